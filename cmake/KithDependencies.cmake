@@ -1,0 +1,31 @@
+# Finds the libraries. The targets to name under DEPENDS:
+#   PkgConfig::sodium PkgConfig::lmdb PkgConfig::idn2 kith::unistring OpenSSL::Crypto tl::expected
+#   CLI11::CLI11 fmt::fmt nlohmann_json::nlohmann_json Threads::Threads
+# and, for tests and benchmarks, GTest::gtest GTest::gtest_main benchmark::benchmark.
+
+set(THREADS_PREFER_PTHREAD_FLAG ON)
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto)
+find_package(tl-expected REQUIRED)
+find_package(CLI11 2.1 REQUIRED)
+find_package(fmt 9 REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium>=1.0.18)
+pkg_check_modules(lmdb REQUIRED IMPORTED_TARGET lmdb>=0.9.24)
+pkg_check_modules(idn2 REQUIRED IMPORTED_TARGET libidn2)
+
+# libunistring has no pkg-config file.
+find_path(UNISTRING_INCLUDE_DIR unistr.h REQUIRED)
+find_library(UNISTRING_LIBRARY unistring REQUIRED)
+add_library(kith::unistring UNKNOWN IMPORTED)
+set_target_properties(kith::unistring PROPERTIES
+  IMPORTED_LOCATION ${UNISTRING_LIBRARY}
+  INTERFACE_INCLUDE_DIRECTORIES ${UNISTRING_INCLUDE_DIR})
+
+if(KITH_BUILD_TESTS)
+  find_package(GTest 1.12 REQUIRED)
+endif()
+if(KITH_BUILD_BENCH)
+  find_package(benchmark 1.7 REQUIRED)
+endif()

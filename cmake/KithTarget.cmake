@@ -1,0 +1,62 @@
+# The functions that keep each folder's CMakeLists.txt short.
+
+include(GoogleTest)
+
+# kith_add_folders(FOLDER...): adds those that have a CMakeLists.txt.
+function(kith_add_folders)
+  foreach(folder IN LISTS ARGN)
+    if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/CMakeLists.txt)
+      add_subdirectory(${folder})
+    endif()
+  endforeach()
+endfunction()
+
+# kith_library(NAME SOURCES FILE... [DEPENDS TARGET...] [PRIVATE TARGET...])
+# makes the static library kith_NAME, also called kith::NAME. What its headers show goes under
+# DEPENDS, what only its sources use under PRIVATE. Without a .cpp it is an interface library.
+function(kith_library name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPENDS;PRIVATE")
+  kith_refuse_unparsed(${name})
+  if(arg_SOURCES MATCHES "\\.cpp(;|$)")
+    add_library(kith_${name} STATIC ${arg_SOURCES})
+    target_link_libraries(kith_${name} PUBLIC kith_flags ${arg_DEPENDS} PRIVATE ${arg_PRIVATE})
+  else()
+    add_library(kith_${name} INTERFACE ${arg_SOURCES})
+    target_link_libraries(kith_${name} INTERFACE kith_flags ${arg_DEPENDS})
+  endif()
+  add_library(kith::${name} ALIAS kith_${name})
+endfunction()
+
+# kith_program(NAME SOURCES FILE... [DEPENDS TARGET...]) makes bin/NAME.
+function(kith_program name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPENDS")
+  kith_refuse_unparsed(${name})
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE kith_flags ${arg_DEPENDS})
+endfunction()
+
+# kith_test(NAME SOURCES FILE... [DEPENDS TARGET...] [LABEL LABEL] [TIMEOUT SECONDS])
+# makes bin/test_NAME and gives every GoogleTest case in it to ctest, under NAME/Suite.Case.
+# KITH_TESTS_DIR is the path of the folder tests/, as a string.
+function(kith_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT;LABEL" "SOURCES;DEPENDS")
+  kith_refuse_unparsed(${name} ${arg_UNPARSED_ARGUMENTS})
+  if(NOT KITH_BUILD_TESTS)
+    return()
+  endif()
+  if(NOT arg_TIMEOUT)
+    set(arg_TIMEOUT 120)
+  endif()
+  kith_program(test_${name} SOURCES ${arg_SOURCES}
+    DEPENDS ${arg_DEPENDS} GTest::gtest GTest::gtest_main)
+  target_compile_definitions(test_${name} PRIVATE KITH_TESTS_DIR="${PROJECT_SOURCE_DIR}/tests")
+  gtest_discover_tests(test_${name}
+    TEST_PREFIX ${name}/ DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
+    PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABEL}")
+endfunction()
+
+function(kith_refuse_unparsed name)
+  if(ARGN)
+    message(FATAL_ERROR "${name}: what is this? ${ARGN}")
+  endif()
+endfunction()
