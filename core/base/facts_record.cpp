@@ -1,0 +1,232 @@
+#include "core/base/facts_record.hpp"
+
+namespace kith {
+namespace {
+
+template <typename T>
+void append(Bytes& out, const T& value) {
+  const auto* octets = reinterpret_cast<const std::uint8_t*>(&value);
+  out.insert(out.end(), octets, octets + sizeof(T));
+}
+
+template <typename T>
+void append_all(Bytes& out, const std::vector<T>& values) {
+  const auto* octets = reinterpret_cast<const std::uint8_t*>(values.data());
+  out.insert(out.end(), octets, octets + values.size() * sizeof(T));
+}
+
+// LMDB aligns values to two octets only, so a value is copied out rather than pointed at.
+template <typename T>
+T load(ByteView octets, std::size_t i) {
+  T value;
+  std::memcpy(&value, octets.data() + i * sizeof(T), sizeof(T));
+  return value;
+}
+
+/// Takes sections off a record, one after the other.
+class Sections {
+ public:
+  explicit Sections(ByteView record) : rest_(record) {}
+
+  [[nodiscard]] bool take(std::size_t size, ByteView& section) {
+    if (size > rest_.size()) return false;
+    section = rest_.first(size);
+    rest_ = rest_.subspan(size);
+    return true;
+  }
+  [[nodiscard]] bool at_end() const { return rest_.empty(); }
+
+ private:
+  ByteView rest_;
+};
+
+bool within(std::uint64_t offset, std::uint64_t size, std::uint64_t total) {
+  return offset <= total && size <= total - offset;
+}
+
+/// Whether `count` scopes stand at `offset`, each inside `strings`.
+bool scopes_fit(ByteView strings, std::size_t offset, std::size_t count) {
+  for (; count > 0; --count) {
+    if (!within(offset, 2, strings.size())) return false;
+    const std::size_t size = strings[offset] | std::size_t{strings[offset + 1]} << 8;
+    if (!within(offset + 2, size, strings.size())) return false;
+    offset += 2 + size;
+  }
+  return true;
+}
+
+std::vector<std::string_view> scopes_at(ByteView strings, const SignatureFact& fact) {
+  std::vector<std::string_view> scopes;
+  std::size_t offset = fact.scopes;
+  for (std::size_t i = 0; i < fact.scope_count; ++i) {
+    const std::size_t size = strings[offset] | std::size_t{strings[offset + 1]} << 8;
+    scopes.push_back(as_text(strings.subspan(offset + 2, size)));
+    offset += 2 + size;
+  }
+  return scopes;
+}
+
+bool signatures_fit(ByteView signatures, ByteView strings, std::uint32_t certificate_size) {
+  for (std::size_t i = 0; i < signatures.size() / sizeof(SignatureFact); ++i) {
+    const auto fact = load<SignatureFact>(signatures, i);
+    if (!within(fact.body, fact.body_size, certificate_size)) return false;
+    if (fact.scope_count > 0 && !scopes_fit(strings, fact.scopes, fact.scope_count)) return false;
+  }
+  return true;
+}
+
+Result<FactsHeader, RecordError> take_header(Sections& sections) {
+  ByteView octets;
+  if (!sections.take(sizeof(FactsHeader), octets)) return fail(RecordError::truncated);
+  const auto header = load<FactsHeader>(octets, 0);
+  if (header.record_version != 1) return fail(RecordError::unknown_version);
+  return header;
+}
+
+Bytes encode(FactsHeader header, const std::vector<KeyFact>& keys,
+             const std::vector<UserIdFact>& user_ids, const std::vector<SignatureFact>& signatures,
+             std::string_view strings) {
+  header.key_count = static_cast<std::uint16_t>(keys.size());
+  header.user_id_count = static_cast<std::uint16_t>(user_ids.size());
+  header.signature_count = static_cast<std::uint32_t>(signatures.size());
+  header.strings_size = static_cast<std::uint32_t>(strings.size());
+  Bytes out;
+  out.reserve(sizeof header + keys.size() * sizeof(KeyFact) + user_ids.size() * sizeof(UserIdFact) +
+              signatures.size() * sizeof(SignatureFact) + strings.size());
+  append(out, header);
+  append_all(out, keys);
+  append_all(out, user_ids);
+  append_all(out, signatures);
+  const ByteView text = as_bytes(strings);
+  out.insert(out.end(), text.begin(), text.end());
+  return out;
+}
+
+std::uint32_t append_string(std::string& strings, std::string_view text) {
+  const auto offset = static_cast<std::uint32_t>(strings.size());
+  strings.append(text);
+  return offset;
+}
+
+}  // namespace
+
+std::uint32_t CertificateFacts::add_string(std::string_view text) {
+  return append_string(strings, text);
+}
+
+std::uint32_t add_scope(std::string& strings, std::string_view text) {
+  const auto offset = static_cast<std::uint32_t>(strings.size());
+  strings += static_cast<char>(text.size() & 0xFF);
+  strings += static_cast<char>(text.size() >> 8 & 0xFF);
+  strings += text;
+  return offset;
+}
+
+Bytes encode_facts(const CertificateFacts& facts) {
+  return encode(facts.header, facts.keys, facts.user_ids, facts.signatures, facts.strings);
+}
+
+Bytes encode_certifications(const CertificateFacts& facts) {
+  return encode(facts.header, {}, {}, facts.certifications, facts.certification_strings);
+}
+
+Result<FactsView, RecordError> FactsView::open(ByteView record) {
+  Sections sections{record};
+  const auto header = take_header(sections);
+  if (!header) return fail(header.error());
+  FactsView view;
+  view.header_ = *header;
+  if (!sections.take(header->key_count * sizeof(KeyFact), view.keys_) ||
+      !sections.take(header->user_id_count * sizeof(UserIdFact), view.user_ids_) ||
+      !sections.take(header->signature_count * sizeof(SignatureFact), view.signatures_) ||
+      !sections.take(header->strings_size, view.strings_)) {
+    return fail(RecordError::truncated);
+  }
+  if (!sections.at_end() || header->key_count == 0) return fail(RecordError::inconsistent);
+  for (std::size_t i = 0; i < view.key_count(); ++i) {
+    const KeyFact key = view.key(i);
+    if (!within(key.body, key.body_size, header->certificate_size)) {
+      return fail(RecordError::inconsistent);
+    }
+  }
+  for (std::size_t i = 0; i < view.user_id_count(); ++i) {
+    const UserIdFact user_id = view.user_id(i);
+    if (!within(user_id.text, user_id.text_size, view.strings_.size()) ||
+        !within(user_id.email, user_id.email_size, view.strings_.size()) ||
+        !within(user_id.body, user_id.body_size, header->certificate_size)) {
+      return fail(RecordError::inconsistent);
+    }
+  }
+  if (!signatures_fit(view.signatures_, view.strings_, header->certificate_size)) {
+    return fail(RecordError::inconsistent);
+  }
+  return view;
+}
+
+KeyFact FactsView::key(std::size_t i) const { return load<KeyFact>(keys_, i); }
+UserIdFact FactsView::user_id(std::size_t i) const { return load<UserIdFact>(user_ids_, i); }
+SignatureFact FactsView::signature(std::size_t i) const {
+  return load<SignatureFact>(signatures_, i);
+}
+
+std::string_view FactsView::text(const UserIdFact& user_id) const {
+  return as_text(strings_.subspan(user_id.text, user_id.text_size));
+}
+
+std::string_view FactsView::email(const UserIdFact& user_id) const {
+  return as_text(strings_.subspan(user_id.email, user_id.email_size));
+}
+
+std::vector<std::string_view> FactsView::scopes(const SignatureFact& signature) const {
+  return scopes_at(strings_, signature);
+}
+
+Result<CertificationsView, RecordError> CertificationsView::open(ByteView record) {
+  Sections sections{record};
+  const auto header = take_header(sections);
+  if (!header) return fail(header.error());
+  CertificationsView view;
+  view.header_ = *header;
+  if (!sections.take(header->signature_count * sizeof(SignatureFact), view.signatures_) ||
+      !sections.take(header->strings_size, view.strings_)) {
+    return fail(RecordError::truncated);
+  }
+  if (!sections.at_end() || header->key_count != 0 || header->user_id_count != 0 ||
+      !signatures_fit(view.signatures_, view.strings_, header->certificate_size)) {
+    return fail(RecordError::inconsistent);
+  }
+  return view;
+}
+
+SignatureFact CertificationsView::operator[](std::size_t i) const {
+  return load<SignatureFact>(signatures_, i);
+}
+
+std::vector<std::string_view> CertificationsView::scopes(const SignatureFact& signature) const {
+  return scopes_at(strings_, signature);
+}
+
+void set_certification(std::span<std::uint8_t> record, std::size_t i, const SignatureFact& fact) {
+  std::memcpy(record.data() + sizeof(FactsHeader) + i * sizeof(SignatureFact), &fact, sizeof fact);
+}
+
+Result<CertificateFacts, RecordError> decode_facts(ByteView facts, ByteView certifications) {
+  const auto own = FactsView::open(facts);
+  if (!own) return fail(own.error());
+  const auto others = CertificationsView::open(certifications);
+  if (!others) return fail(others.error());
+  CertificateFacts all;
+  all.header = own->header();
+  for (std::size_t i = 0; i < own->key_count(); ++i) all.keys.push_back(own->key(i));
+  for (std::size_t i = 0; i < own->user_id_count(); ++i) all.user_ids.push_back(own->user_id(i));
+  for (std::size_t i = 0; i < own->signature_count(); ++i) {
+    all.signatures.push_back(own->signature(i));
+  }
+  for (std::size_t i = 0; i < others->size(); ++i) all.certifications.push_back((*others)[i]);
+  all.strings = as_text(facts.last(own->header().strings_size));
+  const auto signatures_end = sizeof(FactsHeader) + others->size() * sizeof(SignatureFact);
+  all.certification_strings = as_text(certifications.subspan(signatures_end));
+  return all;
+}
+
+}  // namespace kith
