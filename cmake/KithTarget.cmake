@@ -37,7 +37,7 @@ endfunction()
 
 # kith_test(NAME SOURCES FILE... [DEPENDS TARGET...] [LABEL LABEL] [TIMEOUT SECONDS])
 # makes bin/test_NAME and gives every GoogleTest case in it to ctest, under NAME/Suite.Case.
-# KITH_TESTS_DIR is the path of the folder tests/, as a string.
+# Tests find their data with tests/support/tests_dir.hpp.
 function(kith_test name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT;LABEL" "SOURCES;DEPENDS")
   kith_refuse_unparsed(${name} ${arg_UNPARSED_ARGUMENTS})
@@ -48,8 +48,7 @@ function(kith_test name)
     set(arg_TIMEOUT 120)
   endif()
   kith_program(test_${name} SOURCES ${arg_SOURCES}
-    DEPENDS ${arg_DEPENDS} GTest::gtest GTest::gtest_main)
-  target_compile_definitions(test_${name} PRIVATE KITH_TESTS_DIR="${PROJECT_SOURCE_DIR}/tests")
+    DEPENDS ${arg_DEPENDS} kith::test_support GTest::gtest GTest::gtest_main)
   gtest_discover_tests(test_${name}
     TEST_PREFIX ${name}/ DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
     PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABEL}")
