@@ -52,7 +52,7 @@ def look_at(entry, build, root, setup, cache):
     result = subprocess.run([TIDY, "--quiet", "-p", str(build), entry["file"]], check=False,
                             capture_output=True, text=True)
     if result.returncode != 0:
-        return result.stdout + result.stderr, False
+        return result.stdout or result.stderr, False
     if passed:
         passed.touch()
     return "", False
