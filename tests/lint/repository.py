@@ -10,8 +10,9 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 def tracked_files(root=ROOT, suffixes=()):
     """Paths from `root`, as strings, of git's files that end in one of `suffixes` (all if none)."""
-    listing = subprocess.run(
-        ["git", "-C", str(root), "ls-files", "-z"], check=True, capture_output=True, text=True)
+    # A checkout may belong to another user, as it does in many containers.
+    git = ["git", "-c", f"safe.directory={root}", "-C", str(root)]
+    listing = subprocess.run(git + ["ls-files", "-z"], check=True, capture_output=True, text=True)
     for path in sorted(filter(None, listing.stdout.split("\0"))):
         if (not suffixes or path.endswith(tuple(suffixes))) and (root / path).is_file():
             yield path
