@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+
+#include "core/base/result.hpp"
+#include "core/store/environment.hpp"
+#include "core/store/store_error.hpp"
+
+namespace kith::store {
+
+/// Writes a compact copy of the keyring as it is now to `file`, mode 0600, replacing one that is
+/// there only when the copy is complete and on the disk.
+[[nodiscard]] Result<void, StoreError> backup(const Environment& environment,
+                                              const std::filesystem::path& file);
+
+struct RestoreOptions {
+  bool replace = false;  ///< over a keyring that is there
+};
+
+/// Makes `directory` a keyring that holds what the backup `file` holds, after checking every page,
+/// record and index of it. All or nothing: the file is on the disk and complete before it takes
+/// its place. already_open or busy while anybody has the keyring open; invalid_record when there
+/// is one and `replace` is not set.
+[[nodiscard]] Result<void, StoreError> restore(const std::filesystem::path& file,
+                                               const std::filesystem::path& directory,
+                                               const RestoreOptions& options = {});
+
+}  // namespace kith::store

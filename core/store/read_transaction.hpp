@@ -1,0 +1,108 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/base/bytes.hpp"
+#include "core/base/ids.hpp"
+#include "core/store/store_error.hpp"
+
+namespace kith::store {
+
+class Transaction;
+class WriteTransaction;
+
+/// A certificate that holds a key, and as what.
+struct KeyHit {
+  CertificateId id;
+  bool is_primary = false;
+  auto operator<=>(const KeyHit&) const = default;
+};
+
+/// How much one table holds.
+struct TableStatistics {
+  std::string_view name;
+  std::uint64_t entries = 0;
+  std::uint64_t bytes = 0;  ///< of its pages; long lists under one key of an index not counted
+};
+
+/// How much the keyring holds.
+struct Statistics {
+  std::vector<TableStatistics> tables;
+  std::uint64_t file_bytes = 0;  ///< length of the file
+  std::uint64_t used_bytes = 0;  ///< of pages that hold something
+  std::uint64_t free_bytes = 0;  ///< of pages that the next writers will use again
+};
+
+/// One instant of the keyring; commits that come later do not show in it. Views that it hands out
+/// point into the mapped file and are valid until it ends (in a WriteTransaction: until it next
+/// writes). They may be read by any thread, but the transaction itself belongs to one thread at a
+/// time. One that lives long keeps the space of everything replaced since from being used again.
+///
+/// A read that meets damage answers "nothing" and marks the transaction. `Environment::view` and
+/// `update` then fail whatever their function returned; who holds a transaction of his own asks
+/// `error()`.
+class ReadTransaction {
+ public:
+  ReadTransaction(ReadTransaction&&) noexcept;
+  ReadTransaction& operator=(ReadTransaction&&) noexcept;
+  ReadTransaction(WriteTransaction&&) = delete;
+  ~ReadTransaction();
+
+  /// The certificate whose primary key this is.
+  [[nodiscard]] std::optional<CertificateId> find_primary(const Fingerprint& fingerprint) const;
+  /// Every certificate that has this key: as its primary key first, then as a subkey; by id.
+  [[nodiscard]] std::vector<KeyHit> find_by_fingerprint(const Fingerprint& fingerprint) const;
+  /// The same for a key ID, which several keys can share.
+  [[nodiscard]] std::vector<KeyHit> find_by_key_id(KeyId key_id) const;
+  /// Certificates with a user ID of this normalised address, by id. Addresses of more than
+  /// 511 octets are not indexed: nothing is found.
+  [[nodiscard]] std::vector<CertificateId> find_by_email(std::string_view email) const;
+
+  /// The canonical octets of a certificate.
+  [[nodiscard]] std::optional<ByteView> certificate(CertificateId id) const;
+  /// The record that FactsView reads.
+  [[nodiscard]] std::optional<ByteView> facts(CertificateId id) const;
+  /// The record that CertificationsView reads.
+  [[nodiscard]] std::optional<ByteView> certifications(CertificateId id) const;
+
+  /// Called with an id and its record; returns whether to go on.
+  using Visitor = std::function<bool(CertificateId, ByteView)>;
+  /// Walks the facts records in the order of ids, from `start` on.
+  void for_each(const Visitor& visit, CertificateId start = {}) const;
+  /// Walks the certifications records in the order of ids, from `start` on.
+  void for_each_certifications(const Visitor& visit, CertificateId start = {}) const;
+
+  /// Walks, by id, the certificates that carry a certification naming `issuer`, whether that
+  /// issuer is known or not. `visit` returns whether to go on.
+  void targets_of(KeyId issuer, const std::function<bool(CertificateId)>& visit) const;
+
+  /// The first issuer above `after` whose certifications still have to be checked; from the
+  /// beginning when `after` is empty.
+  [[nodiscard]] std::optional<KeyId> first_due(std::optional<KeyId> after = std::nullopt) const;
+  [[nodiscard]] bool has_due() const { return first_due().has_value(); }
+
+  /// How many certificates there are.
+  [[nodiscard]] std::uint64_t count() const;
+  /// Goes up with every commit of any process; compare with Environment::last_transaction().
+  [[nodiscard]] std::uint64_t transaction_id() const;
+  [[nodiscard]] Statistics statistics() const;
+
+  /// The first failure of this transaction, if any.
+  [[nodiscard]] std::optional<StoreError> error() const;
+
+ protected:
+  explicit ReadTransaction(std::unique_ptr<Transaction> transaction);
+  [[nodiscard]] Transaction& transaction() const { return *transaction_; }
+
+ private:
+  friend class Environment;
+  friend class Verifier;
+  std::unique_ptr<Transaction> transaction_;
+};
+
+}  // namespace kith::store

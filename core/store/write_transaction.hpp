@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/base/result.hpp"
+#include "core/store/read_transaction.hpp"
+
+namespace kith::store {
+
+class EnvironmentState;
+
+/// All that is kept of one certificate. The views must not point into this transaction's own
+/// records, but for those that it has not written.
+struct StoredCertificate {
+  CertificateId id;  ///< 0 for one that is new
+  ByteView certificate;
+  ByteView facts;           ///< made by encode_facts
+  ByteView certifications;  ///< made by encode_certifications
+};
+
+/// A change to the keyring, seen by nobody else until Environment::update commits it. Reads show
+/// its own writes. Any failure, even one that the caller ignores, makes the commit fail.
+class WriteTransaction : public ReadTransaction {
+ public:
+  WriteTransaction(const WriteTransaction&) = delete;
+  WriteTransaction(WriteTransaction&&) = delete;
+  WriteTransaction& operator=(const WriteTransaction&) = delete;
+  WriteTransaction& operator=(WriteTransaction&&) = delete;
+  ~WriteTransaction();
+
+  /// Keeps a certificate and what is found by: its fingerprints, key IDs, addresses and issuers,
+  /// all taken from the records. With an id it replaces that certificate and writes what differs.
+  /// New ids go up and are never used twice. invalid_record when a record cannot be read, the
+  /// records contradict each other or the certificate, the primary key has no fingerprint or
+  /// another certificate has it, or the id is not there.
+  [[nodiscard]] Result<CertificateId, StoreError> put(const StoredCertificate& stored);
+
+  /// Replaces what others say about a certificate; cheap when the issuers stay the same.
+  [[nodiscard]] Result<void, StoreError> put_certifications(CertificateId id, ByteView octets);
+
+  /// Removes a certificate from everywhere. One that is not there is no error.
+  [[nodiscard]] Result<void, StoreError> erase(CertificateId id);
+
+  /// Notes that the certifications naming this issuer still have to be checked.
+  [[nodiscard]] Result<void, StoreError> mark_due(KeyId issuer);
+  [[nodiscard]] Result<void, StoreError> clear_due(KeyId issuer);
+
+ private:
+  friend class Environment;
+  explicit WriteTransaction(std::shared_ptr<EnvironmentState> state);
+
+  [[nodiscard]] Result<void, StoreError> commit();
+};
+
+}  // namespace kith::store
