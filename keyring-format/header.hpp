@@ -38,8 +38,8 @@ enum class LengthKind { definite, partial, indeterminate };
 struct PacketHeader {
   PacketTag tag = PacketTag::reserved;
   LengthKind kind = LengthKind::definite;
-  std::uint32_t length = 0;      ///< octets of body; of the first chunk when partial; else 0
-  std::size_t header_size = 0;   ///< octets
+  std::uint32_t length = 0;     ///< octets of body; of the first chunk when partial; else 0
+  std::size_t header_size = 0;  ///< octets
 };
 
 /// Reads an old- or new-format header. Fails with not_a_packet, reserved_tag or truncated; leaves

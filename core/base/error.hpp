@@ -9,17 +9,18 @@ namespace kith {
 
 /// What went wrong, for programs: the command line takes its exit code from it.
 enum class ErrorKind {
-  usage,      ///< the request itself makes no sense
-  malformed,  ///< input cannot be read, or nothing in it can be used
-  not_found,  ///< nothing in the keyring matches
-  ambiguous,  ///< more than one certificate matches where one is needed
-  passphrase, ///< wrong or missing
-  keyring,    ///< the store: disk, permission, damage, newer version, lock
-  session,    ///< a session was refused or failed
-  cancelled,  ///< stopped on request; nothing half-done
+  usage,       ///< the request itself makes no sense
+  malformed,   ///< input cannot be read, or nothing in it can be used
+  not_found,   ///< nothing in the keyring matches
+  ambiguous,   ///< more than one certificate matches where one is needed
+  passphrase,  ///< wrong or missing
+  keyring,     ///< the store: disk, permission, damage, newer version, lock
+  session,     ///< a session was refused or failed
+  cancelled,   ///< stopped on request; nothing half-done
 };
 
-/// The only error that leaves core/engine: what happened, to which file or key, and what to do next.
+/// The only error that leaves core/engine: what happened, to which file or key, and what to do
+/// next.
 struct Error {
   ErrorKind kind = ErrorKind::usage;
   std::string message;             ///< one sentence, lower case, no full stop

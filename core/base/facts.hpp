@@ -28,28 +28,28 @@ enum class ComponentKind : std::uint8_t { primary = 0, user_id = 1, subkey = 2 }
 /// Named bits of SignatureFact::flags. Everything here comes from the hashed area, but the issuer.
 struct SignatureFlag {
   enum : std::uint32_t {
-    self = 1U << 0,                ///< names the certificate's own primary key as issuer
-    exportable = 1U << 1,          ///< RFC 9580 §5.2.3.19
-    revocable = 1U << 2,           ///< RFC 9580 §5.2.3.20
-    primary_user_id = 1U << 3,     ///< RFC 9580 §5.2.3.27
-    has_expiry = 1U << 4,          ///< a signature expiration time stands in it, maybe 0
-    has_key_expiry = 1U << 5,      ///< a key expiration time stands in it, maybe 0
-    has_key_flags = 1U << 6,       ///< key flags stand in it
-    has_trust = 1U << 7,           ///< a trust signature, maybe of depth 0
-    has_scope = 1U << 8,           ///< at least one regular expression
-    open_scope = 1U << 9,          ///< a regular expression without its closing NUL
-    critical_unknown = 1U << 10,   ///< a critical subpacket that Kith does not know (TRUST B.1)
-    critical_notation = 1U << 11,  ///< a critical notation
-    critical_signer = 1U << 12,    ///< a critical "signer's user ID", unknown to GnuPG (TRUST A.2)
-    back_signature = 1U << 13,     ///< an embedded primary key binding that verified
-    bad_back_signature = 1U << 14, ///< an embedded primary key binding that did not verify
-    by_subkey = 1U << 15,          ///< made by a subkey of the issuer's certificate
-    prefix_mismatch = 1U << 16,    ///< the two leading digest octets do not match
-    names_revoker = 1U << 17,      ///< appoints a designated revoker (RFC 9580 §5.2.3.23)
-    issuer_by_key_id = 1U << 18,   ///< has an issuer key ID subpacket, hashed or not
+    self = 1U << 0,                 ///< names the certificate's own primary key as issuer
+    exportable = 1U << 1,           ///< RFC 9580 §5.2.3.19
+    revocable = 1U << 2,            ///< RFC 9580 §5.2.3.20
+    primary_user_id = 1U << 3,      ///< RFC 9580 §5.2.3.27
+    has_expiry = 1U << 4,           ///< a signature expiration time stands in it, maybe 0
+    has_key_expiry = 1U << 5,       ///< a key expiration time stands in it, maybe 0
+    has_key_flags = 1U << 6,        ///< key flags stand in it
+    has_trust = 1U << 7,            ///< a trust signature, maybe of depth 0
+    has_scope = 1U << 8,            ///< at least one regular expression
+    open_scope = 1U << 9,           ///< a regular expression without its closing NUL
+    critical_unknown = 1U << 10,    ///< a critical subpacket that Kith does not know (TRUST B.1)
+    critical_notation = 1U << 11,   ///< a critical notation
+    critical_signer = 1U << 12,     ///< a critical "signer's user ID", unknown to GnuPG (TRUST A.2)
+    back_signature = 1U << 13,      ///< an embedded primary key binding that verified
+    bad_back_signature = 1U << 14,  ///< an embedded primary key binding that did not verify
+    by_subkey = 1U << 15,           ///< made by a subkey of the issuer's certificate
+    prefix_mismatch = 1U << 16,     ///< the two leading digest octets do not match
+    names_revoker = 1U << 17,       ///< appoints a designated revoker (RFC 9580 §5.2.3.23)
+    issuer_by_key_id = 1U << 18,    ///< has an issuer key ID subpacket, hashed or not
     issuer_by_fingerprint = 1U << 19,  ///< has an issuer fingerprint subpacket, hashed or not
-    misplaced = 1U << 20,          ///< its type does not belong on this component
-    no_creation_time = 1U << 21,   ///< lacks the mandatory creation time
+    misplaced = 1U << 20,              ///< its type does not belong on this component
+    no_creation_time = 1U << 21,       ///< lacks the mandatory creation time
   };
 };
 
@@ -77,7 +77,7 @@ struct SignatureFact {
   std::uint32_t body = 0;               ///< offset of the packet body in the certificate
   std::uint32_t body_size = 0;          ///< octets
   std::uint16_t scope_count = 0;
-  std::uint16_t issuer_subkey = 0;      ///< with by_subkey: which of the issuer's subkeys
+  std::uint16_t issuer_subkey = 0;  ///< with by_subkey: which of the issuer's subkeys
   std::uint32_t reserved = 0;
 
   [[nodiscard]] bool has(std::uint32_t flag) const { return (flags & flag) != 0; }
@@ -121,12 +121,12 @@ struct KeyFlag {
 
 /// One user ID or user attribute. Its text is in the record's strings.
 struct UserIdFact {
-  std::uint32_t text = 0;       ///< offset in the strings; for an attribute its digest
-  std::uint32_t text_size = 0;  ///< octets
-  std::uint32_t email = 0;      ///< offset of the normalised address in the strings
-  std::uint16_t email_size = 0; ///< 0: no address
-  std::uint16_t flags = 0;      ///< UserIdFlag bits
-  std::uint32_t body = 0;       ///< offset of the packet body in the certificate
+  std::uint32_t text = 0;        ///< offset in the strings; for an attribute its digest
+  std::uint32_t text_size = 0;   ///< octets
+  std::uint32_t email = 0;       ///< offset of the normalised address in the strings
+  std::uint16_t email_size = 0;  ///< 0: no address
+  std::uint16_t flags = 0;       ///< UserIdFlag bits
+  std::uint32_t body = 0;        ///< offset of the packet body in the certificate
   std::uint32_t body_size = 0;
 };
 static_assert(sizeof(UserIdFact) == 24 && std::is_trivially_copyable_v<UserIdFact>);

@@ -27,8 +27,8 @@ struct FactsHeader {
   std::uint16_t key_count = 0;   ///< primary key and subkeys
   std::uint16_t user_id_count = 0;
   std::uint32_t signature_count = 0;
-  std::uint32_t strings_size = 0;  ///< octets
-  std::uint32_t certificate_size = 0;  ///< octets of the stored certificate
+  std::uint32_t strings_size = 0;              ///< octets
+  std::uint32_t certificate_size = 0;          ///< octets of the stored certificate
   std::array<std::uint8_t, 32> source_hash{};  ///< of the octets last imported for it
 };
 static_assert(sizeof(FactsHeader) == 56 && std::is_trivially_copyable_v<FactsHeader>);

@@ -15,7 +15,7 @@ using std::chrono::year;
 using std::chrono::year_month_day;
 
 constexpr std::int64_t seconds_per_day = 86400;
-constexpr std::int64_t last_printable = 253402300799;  // 9999-12-31T23:59:59Z
+constexpr std::int64_t last_printable = 253402300799;   // 9999-12-31T23:59:59Z
 constexpr std::int64_t first_printable = -62167219200;  // 0000-01-01T00:00:00Z
 
 /// Takes `count` decimal digits off the front of `text`.

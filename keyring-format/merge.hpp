@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+
+#include "keyring-format/certificate.hpp"
+
+namespace kith::format {
+
+/// How signatures name the certificate's own primary key. The format computes no digests, so
+/// whoever does (core/certificate) says it.
+struct OwnNames {
+  std::uint64_t key_id = 0;
+  ByteView fingerprint;  ///< without version octet; 20 or 32 octets
+};
+
+/// Puts a certificate into canonical order and removes duplicates, so that equal content gives
+/// equal octets whatever way it came:
+///  - signatures of a component: those that name the own key first, then by creation time, then by
+///    octets; what cannot be parsed comes last;
+///  - components with the same packet become one that holds all their signatures;
+///  - user IDs before attributes; each by the oldest signature that names the own key, then by
+///    octets;
+///  - subkeys by creation time, then by octets; unknown packets by octets.
+void canonicalize(Certificate& certificate, const OwnNames& own);
+
+/// The union of two copies of one certificate (same primary key), in canonical order:
+/// commutative, associative, idempotent; nothing of either is lost.
+[[nodiscard]] Certificate merge(Certificate a, Certificate b, const OwnNames& own);
+
+}  // namespace kith::format

@@ -1,0 +1,170 @@
+#include "keyring-format/packet/secret_key.hpp"
+
+#include "keyring-format/reader.hpp"
+
+namespace kith::format {
+namespace {
+
+constexpr std::string_view secret_rule = "RFC 9580 §5.5.3";
+
+/// RFC 9580 §9.3; 0 for a cipher that is not known.
+std::size_t cipher_block_size(std::uint8_t cipher) {
+  switch (cipher) {
+    case 1:
+    case 2:
+    case 3:
+    case 4: return 8;
+    case 7:
+    case 8:
+    case 9:
+    case 10:
+    case 11:
+    case 12:
+    case 13: return 16;
+    default: return 0;
+  }
+}
+
+/// RFC 9580 §9.6; 0 for a mode that is not known.
+std::size_t aead_nonce_size(std::uint8_t mode) {
+  switch (mode) {
+    case 1: return 16;
+    case 2: return 15;
+    case 3: return 12;
+    default: return 0;
+  }
+}
+
+Parsed<bool> read_gnu_extension(Reader& reader, StringToKey& s2k) {
+  const auto marker = reader.take(3);
+  if (!marker) return fail(marker.error());
+  if (as_text(*marker) != "GNU") return fail(reader.error(ParseErrorCode::unsupported_version));
+  const auto mode = reader.u8();
+  if (!mode) return fail(mode.error());
+  s2k.gnu_mode = *mode;
+  return true;
+}
+
+Parsed<bool> read_argon2(Reader& reader, StringToKey& s2k) {
+  const auto salt = reader.take(16);
+  if (!salt) return fail(salt.error());
+  const auto parameters = reader.take(3);
+  if (!parameters) return fail(parameters.error());
+  s2k.salt = *salt;
+  s2k.argon2_passes = (*parameters)[0];
+  s2k.argon2_lanes = (*parameters)[1];
+  s2k.argon2_memory_exponent = (*parameters)[2];
+  return true;
+}
+
+Parsed<StringToKey> read_s2k(Reader& reader) {
+  StringToKey s2k;
+  const auto kind = reader.u8();
+  if (!kind) return fail(kind.error());
+  s2k.kind = static_cast<StringToKey::Kind>(*kind);
+  if (s2k.kind == StringToKey::Kind::argon2) {
+    const auto read = read_argon2(reader, s2k);
+    if (!read) return fail(read.error());
+    return s2k;
+  }
+  const auto hash = reader.u8();
+  if (!hash) return fail(hash.error());
+  s2k.hash_algorithm = *hash;
+  switch (s2k.kind) {
+    case StringToKey::Kind::simple: return s2k;
+    case StringToKey::Kind::gnu: {
+      const auto read = read_gnu_extension(reader, s2k);
+      if (!read) return fail(read.error());
+      return s2k;
+    }
+    case StringToKey::Kind::salted:
+    case StringToKey::Kind::iterated: {
+      const auto salt = reader.take(8);
+      if (!salt) return fail(salt.error());
+      s2k.salt = *salt;
+      if (s2k.kind == StringToKey::Kind::salted) return s2k;
+      const auto coded = reader.u8();
+      if (!coded) return fail(coded.error());
+      s2k.count = (16U + (*coded & 15U)) << ((*coded >> 4) + 6U);
+      return s2k;
+    }
+    default: return fail(reader.error(ParseErrorCode::unsupported_version));
+  }
+}
+
+/// Between the usage octet and the secret: cipher, mode, S2K, nonce.
+Parsed<bool> read_parameters(Reader& reader, SecretKey& key) {
+  if (key.usage < 253) {
+    key.cipher = key.usage;
+    key.protection = SecretProtection::checksum;
+    key.s2k.hash_algorithm = 1;  // RFC 9580 §3.7.2.1: a bare cipher means MD5 of the passphrase
+  } else {
+    key.protection = static_cast<SecretProtection>(key.usage);
+    const auto cipher = reader.u8();
+    if (!cipher) return fail(cipher.error());
+    key.cipher = *cipher;
+    if (key.protection == SecretProtection::aead) {
+      const auto mode = reader.u8();
+      if (!mode) return fail(mode.error());
+      key.aead_mode = *mode;
+    }
+    if (key.public_key.version == 6 && key.protection != SecretProtection::checksum) {
+      const auto s2k_size = reader.u8();
+      if (!s2k_size) return fail(s2k_size.error());
+    }
+    const auto s2k = read_s2k(reader);
+    if (!s2k) return fail(s2k.error());
+    key.s2k = *s2k;
+    if (key.s2k.kind == StringToKey::Kind::gnu) return true;
+  }
+  const std::size_t nonce_size = key.protection == SecretProtection::aead
+                                     ? aead_nonce_size(key.aead_mode)
+                                     : cipher_block_size(key.cipher);
+  if (nonce_size == 0) return fail(reader.error(ParseErrorCode::unsupported_version));
+  const auto nonce = reader.take(nonce_size);
+  if (!nonce) return fail(nonce.error());
+  key.nonce = *nonce;
+  return true;
+}
+
+}  // namespace
+
+Parsed<SecretKey> parse_secret_key(ByteView body) {
+  const auto public_part = parse_public_part(body);
+  if (!public_part) return fail(public_part.error());
+  SecretKey key;
+  key.public_key = *public_part;
+  const std::size_t start = public_part->body.size();
+  Reader reader{body.subspan(start), secret_rule, start};
+  const auto usage = reader.u8();
+  if (!usage) return fail(usage.error());
+  key.usage = *usage;
+  if (key.usage != 0) {
+    if (key.public_key.version == 6) {
+      const auto parameters_size = reader.u8();
+      if (!parameters_size) return fail(parameters_size.error());
+      if (*parameters_size > reader.remaining()) {
+        return fail(reader.error(ParseErrorCode::bad_length));
+      }
+    }
+    const auto read = read_parameters(reader, key);
+    if (!read) return fail(read.error());
+  }
+  key.secret = reader.take_rest();
+  const bool elsewhere = key.usage != 0 && key.s2k.kind == StringToKey::Kind::gnu;
+  if (key.secret.empty() && !elsewhere) return fail(reader.error(ParseErrorCode::truncated));
+  return key;
+}
+
+bool plain_checksum_holds(const SecretKey& key) {
+  if (key.usage != 0 || key.public_key.version == 6) return true;
+  if (key.secret.size() < 2) return false;
+  std::uint16_t sum = 0;
+  for (const std::uint8_t octet : key.secret.first(key.secret.size() - 2)) {
+    sum = static_cast<std::uint16_t>(sum + octet);
+  }
+  const ByteView stored = key.secret.last(2);
+  return sum == (stored[0] << 8 | stored[1]);
+}
+
+}  // namespace kith::format
