@@ -26,21 +26,15 @@ enum class Curve : std::uint8_t {
   switch (curve) {
     case Curve::nist_p256:
     case Curve::brainpool_p256r1:
-    case Curve::secp256k1:
-      return 256;
+    case Curve::secp256k1: return 256;
     case Curve::nist_p384:
-    case Curve::brainpool_p384r1:
-      return 384;
-    case Curve::nist_p521:
-      return 521;
-    case Curve::brainpool_p512r1:
-      return 512;
+    case Curve::brainpool_p384r1: return 384;
+    case Curve::nist_p521: return 521;
+    case Curve::brainpool_p512r1: return 512;
     case Curve::ed25519:
-    case Curve::curve25519:
-      return 255;
+    case Curve::curve25519: return 255;
     case Curve::ed448:
-    case Curve::x448:
-      return 448;
+    case Curve::x448: return 448;
   }
   return 0;
 }

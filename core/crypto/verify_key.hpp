@@ -48,7 +48,7 @@ class VerifyKey {
   /// such numbers, bad.
   [[nodiscard]] static Result<VerifyKey, CryptoError> rsa(ByteView n, ByteView e);
 
-  /// A prime of 1024 to 8192 bits and an order of 160, 224 or 256 bits; others are unsupported.
+  /// A prime of 1024 to 4096 bits and an order of 160, 224 or 256 bits; others are unsupported.
   /// That p and q are primes is not checked: a bad key only harms its owner.
   [[nodiscard]] static Result<VerifyKey, CryptoError> dsa(ByteView p, ByteView q, ByteView g,
                                                           ByteView y);
@@ -57,15 +57,18 @@ class VerifyKey {
   /// compressed points, are unsupported.
   [[nodiscard]] static Result<VerifyKey, CryptoError> ecdsa(Curve curve, ByteView point);
 
-  /// Whether `signature` is this key's over `digest`, which is the outcome of `algorithm`. False for
-  /// everything that is malformed. Judges the mathematics alone: which functions and key sizes to
-  /// trust is policy, made elsewhere.
+  /// Whether `signature` is this key's over `digest`, the outcome of `algorithm`. False for all
+  /// that is malformed. Judges the mathematics alone: which functions to trust is policy, made
+  /// elsewhere.
   [[nodiscard]] bool verify(HashAlgorithm algorithm, ByteView digest,
                             const SignatureValue& signature) const;
 
  private:
-  explicit VerifyKey(std::unique_ptr<const SignatureScheme> scheme);
-  std::unique_ptr<const SignatureScheme> scheme_;
+  using SchemePointer = std::unique_ptr<const SignatureScheme>;
+  explicit VerifyKey(SchemePointer scheme);
+  [[nodiscard]] static Result<VerifyKey, CryptoError> of(Result<SchemePointer, CryptoError> scheme);
+
+  SchemePointer scheme_;
 };
 
 }  // namespace kith::crypto

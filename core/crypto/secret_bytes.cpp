@@ -1,0 +1,51 @@
+#include "core/crypto/secret_bytes.hpp"
+
+#include <algorithm>
+#include <new>
+#include <utility>
+
+#include <sodium.h>
+
+#include "core/crypto/initialise.hpp"
+
+namespace kith::crypto {
+
+void wipe(std::span<std::uint8_t> octets) {
+  if (!octets.empty()) sodium_memzero(octets.data(), octets.size());
+}
+
+bool equal_in_constant_time(ByteView a, ByteView b) {
+  if (a.size() != b.size()) return false;
+  return a.empty() || sodium_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+SecretBytes::SecretBytes(std::size_t size) {
+  if (size == 0) return;
+  if (!initialise()) throw std::bad_alloc();
+  data_ = static_cast<std::uint8_t*>(sodium_malloc(size));
+  if (data_ == nullptr) throw std::bad_alloc();
+  size_ = size;
+  std::fill_n(data_, size_, std::uint8_t{0});
+}
+
+SecretBytes::~SecretBytes() { sodium_free(data_); }
+
+SecretBytes::SecretBytes(SecretBytes&& other) noexcept
+    : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)) {}
+
+SecretBytes& SecretBytes::operator=(SecretBytes&& other) noexcept {
+  if (this != &other) {
+    sodium_free(data_);
+    data_ = std::exchange(other.data_, nullptr);
+    size_ = std::exchange(other.size_, 0);
+  }
+  return *this;
+}
+
+SecretBytes SecretBytes::copy_of(ByteView octets) {
+  SecretBytes secret(octets.size());
+  std::copy(octets.begin(), octets.end(), secret.data_);
+  return secret;
+}
+
+}  // namespace kith::crypto
