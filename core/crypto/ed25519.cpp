@@ -1,8 +1,8 @@
 #include "core/crypto/ed25519.hpp"
 
-#include <sodium.h>
-
 #include <cstdlib>
+
+#include <sodium.h>
 
 #include "core/crypto/initialise.hpp"
 #include "core/crypto/random.hpp"
