@@ -1,0 +1,104 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/facts.hpp"
+#include "core/base/ids.hpp"
+#include "core/base/time.hpp"
+
+/// Certificates as people and scripts look at them, judged at one instant.
+namespace kith {
+
+/// A revocation in effect.
+struct RevocationInfo {
+  bool hard = false;
+  std::uint8_t reason = 0;  ///< RFC 9580 §5.2.3.31
+  std::string text;         ///< as found: any octets
+  Timestamp time;
+  bool by_designated_revoker = false;
+};
+
+/// Whether a user ID or subkey belongs to the certificate, at the instant asked for.
+enum class BindingState : std::uint8_t {
+  valid,    ///< bound, not revoked, not expired
+  expired,  ///< it was bound; the binding or the subkey has expired
+  revoked,  ///< its owner took it back
+  unbound,  ///< no own signature that counts: claimed by nobody
+};
+
+/// What a certification amounts to, at the instant asked for.
+enum class CertificationStatus : std::uint8_t {
+  good,
+  bad,
+  unknown_issuer,
+  expired,
+  revoked,
+  rejected_by_policy,  ///< weak digest, unknown critical part, dated in the future
+  superseded,          ///< a newer one by the same issuer on the same user ID counts instead
+  unsupported,         ///< cannot be checked: version or algorithm
+};
+
+/// One signature by somebody else on a user ID.
+struct CertificationInfo {
+  Fingerprint issuer;  ///< empty when it is not known
+  KeyId issuer_key_id;
+  std::string issuer_user_id;  ///< primary user ID of the issuer's certificate; may be empty
+  std::uint8_t type = 0;       ///< 0x10–0x13, 0x30
+  Timestamp created;
+  std::optional<Timestamp> expires;
+  std::uint8_t amount = 120;
+  std::uint8_t depth = 0;
+  std::vector<std::string> scopes;
+  bool exportable = true;
+  bool revocable = true;
+  bool by_subkey = false;
+  CertificationStatus status = CertificationStatus::good;
+  SignatureStatus arithmetic = SignatureStatus::good;
+  std::string why;  ///< why it does not count, in words; empty when it does
+};
+
+struct UserIdInfo {
+  std::string user_id;  ///< the octets as found; for an attribute what it is, in words
+  std::string email;    ///< normalised; may be empty
+  bool attribute = false;
+  bool primary = false;
+  BindingState state = BindingState::unbound;
+  std::string why;  ///< why it is not valid, in words
+  std::optional<RevocationInfo> revoked;
+  std::vector<CertificationInfo> certifications;  ///< filled by show
+};
+
+struct SubkeyInfo {
+  Fingerprint fingerprint;  ///< empty when its version is not supported
+  std::string algorithm;    ///< as for certificates
+  Timestamp created;
+  std::optional<Timestamp> expires;
+  std::optional<RevocationInfo> revoked;
+  BindingState state = BindingState::unbound;
+  std::string why;
+  std::vector<std::string> capabilities;  ///< certify, sign, encrypt, authenticate
+};
+
+struct CertificateInfo {
+  Fingerprint fingerprint;
+  std::uint8_t version = 0;
+  /// ed25519 x25519 rsa2048… dsa2048 ecdsa-nistp256 … ed448 x448 elgamal2048 ecdh-nistp256 unknown
+  std::string algorithm;
+  Timestamp created;
+  std::optional<Timestamp> expires;
+  bool expired = false;
+  bool not_yet_valid = false;  ///< made after the instant asked for
+  std::optional<RevocationInfo> revoked;
+  bool valid = false;                     ///< has a sound own signature, not expired, not revoked
+  std::string why;                        ///< why it is not valid, in words
+  std::vector<std::string> capabilities;  ///< of the primary key
+  std::vector<Fingerprint> designated_revokers;
+  std::vector<UserIdInfo> user_ids;  ///< the primary one first
+  std::vector<SubkeyInfo> subkeys;
+  std::vector<std::string> warnings;  ///< bad self-signatures and the like; filled by show
+};
+
+}  // namespace kith

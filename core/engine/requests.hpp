@@ -1,0 +1,155 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/base/ids.hpp"
+#include "core/base/time.hpp"
+#include "core/engine/certificate_info.hpp"
+
+/// What the engine's verbs are asked and what they answer: plain values.
+namespace kith {
+
+/// A stream of octets with a name for messages. `read` fills the buffer and says how many octets it
+/// put there; 0 at the end.
+struct InputStream {
+  std::string name;
+  std::function<std::size_t(std::span<std::uint8_t>)> read;
+  std::uint64_t size = 0;  ///< octets, for progress; 0 when not known
+};
+
+struct ImportRequest {
+  std::vector<InputStream> inputs;
+  bool dry_run = false;               ///< find out everything, change nothing
+  Timestamp time = Timestamp::now();  ///< at which policy is judged for the report
+};
+
+/// Something in the input that was not taken as it stood.
+struct ImportProblem {
+  std::string file;
+  std::uint64_t offset = 0;  ///< octets from the start of the file
+  Fingerprint fingerprint;   ///< empty when it is not known
+  std::string problem;       ///< one sentence
+  std::string hint;          ///< what to do; may be empty
+};
+
+/// Numbers of this run.
+struct ImportReport {
+  struct {
+    std::uint64_t read = 0, added = 0, updated = 0, unchanged = 0, rejected = 0;
+  } certificates;
+  struct {
+    std::uint64_t verified = 0;            ///< arithmetic done and right
+    std::uint64_t bad = 0;                 ///< arithmetic done and wrong
+    std::uint64_t unknown_issuer = 0;      ///< waiting for their issuer
+    std::uint64_t rejected_by_policy = 0;  ///< right, but weak or with unknown critical parts
+    std::uint64_t left_out = 0;            ///< not kept: over the limits for a flooded user ID
+  } signatures;
+  struct {
+    std::uint64_t read = 0, added = 0, unchanged = 0;
+  } secret_keys;
+  std::vector<ImportProblem> problems;  ///< at most 1,000 are listed
+  std::uint64_t problem_count = 0;      ///< of all
+  bool usable = false;                  ///< anything was
+};
+
+enum class ExportForm {
+  full,     ///< all but local certifications
+  clean,    ///< what is valid now
+  minimal,  ///< self-signatures and bindings only
+};
+
+struct ExportRequest {
+  std::vector<std::string> who;  ///< empty: the whole keyring
+  ExportForm form = ExportForm::full;
+  bool armor = false;
+  bool include_local = false;
+  bool everything = false;  ///< also what older clients choke on
+  Timestamp time = Timestamp::now();
+};
+
+struct ExportReport {
+  std::uint64_t certificates = 0;
+  std::uint64_t octets = 0;
+  std::uint64_t local_left_out = 0;         ///< non-exportable certifications
+  std::uint64_t incompatible_left_out = 0;  ///< v6 signatures on v4 certificates and the like
+  std::uint64_t v6_certificates = 0;        ///< they stand last
+};
+
+struct ListRequest {
+  std::string text;  ///< part of a user ID, address, fingerprint, key ID; empty: all
+  Timestamp time = Timestamp::now();
+};
+
+struct ShowRequest {
+  std::string who;
+  Timestamp time = Timestamp::now();
+};
+
+struct DeleteRequest {
+  std::vector<std::string> who;
+};
+
+struct DeleteReport {
+  struct Entry {
+    Fingerprint fingerprint;
+    std::string user_id;
+  };
+  std::vector<Entry> deleted;
+};
+
+struct StatsReport {
+  std::uint64_t certificates = 0, user_ids = 0, subkeys = 0;
+  std::uint64_t valid = 0, expired = 0, revoked = 0, unusable = 0;  ///< certificates, by state
+  std::uint64_t self_signatures = 0;
+  std::uint64_t certifications = 0;  ///< by others
+  std::uint64_t good = 0, bad = 0, unknown_issuer = 0, unchecked = 0, unsupported = 0;
+  std::vector<std::pair<std::string, std::uint64_t>> algorithms;  ///< of primary keys, most first
+  std::uint64_t octets_used = 0;                                  ///< in the keyring's file
+  std::uint64_t octets_file = 0;
+  std::string path;
+};
+
+/// Damage that `verify` found.
+struct VerifyProblem {
+  Fingerprint fingerprint;  ///< empty when it concerns the keyring as a whole
+  std::string problem;
+};
+
+struct VerifyReport {
+  std::uint64_t certificates = 0;
+  std::uint64_t signatures = 0;  ///< whose arithmetic was done again
+  std::uint64_t waiting = 0;     ///< certifications that an interrupted import left unchecked
+  std::vector<VerifyProblem> problems;  ///< at most 1,000 are listed
+  std::uint64_t problem_count = 0;
+};
+
+struct BackupReport {
+  std::uint64_t certificates = 0;
+  std::uint64_t octets = 0;
+};
+
+struct RestoreRequest {
+  std::filesystem::path file;
+  bool replace =
+      false;  ///< an existing keyring, which is kept beside it until the new one is there
+};
+
+struct RestoreReport {
+  std::uint64_t certificates = 0;
+  std::filesystem::path replaced;  ///< where the former keyring is now; empty: there was none
+};
+
+/// A certificate that a person may have meant.
+struct Candidate {
+  Fingerprint fingerprint;
+  std::string user_id;
+  Timestamp created;
+};
+
+}  // namespace kith
