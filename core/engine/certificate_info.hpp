@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/binding_state.hpp"
 #include "core/base/facts.hpp"
 #include "core/base/ids.hpp"
 #include "core/base/time.hpp"
@@ -19,14 +20,6 @@ struct RevocationInfo {
   std::string text;         ///< as found: any octets
   Timestamp time;
   bool by_designated_revoker = false;
-};
-
-/// Whether a user ID or subkey belongs to the certificate, at the instant asked for.
-enum class BindingState : std::uint8_t {
-  valid,    ///< bound, not revoked, not expired
-  expired,  ///< it was bound; the binding or the subkey has expired
-  revoked,  ///< its owner took it back
-  unbound,  ///< no own signature that counts: claimed by nobody
 };
 
 /// What a certification amounts to, at the instant asked for.

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/base/facts_record.hpp"
+#include "keyring-format/certificate.hpp"
+#include "keyring-format/merge.hpp"
+
+namespace kith::certificate {
+
+/// The names of a primary key, for putting its certificate into canonical order. The fingerprint
+/// must outlive what is returned.
+[[nodiscard]] format::OwnNames own_names(const Fingerprint& fingerprint);
+
+/// What was found out about a certificate's signatures before, so that none is verified twice.
+/// Points into the certificate's octets.
+class KnownSignatures {
+ public:
+  KnownSignatures() = default;
+  /// `octets` and `facts` as stored together.
+  KnownSignatures(ByteView octets, const CertificateFacts& facts);
+
+  /// The fact about this signature on this component; nullptr when there is none.
+  [[nodiscard]] const SignatureFact* find(ByteView component, ByteView signature) const;
+
+ private:
+  struct Entry {
+    ByteView component;
+    SignatureFact fact;
+  };
+  std::unordered_multimap<std::string_view, Entry> entries_;
+};
+
+/// A certificate with everything known about it from itself.
+struct Examined {
+  format::Certificate certificate;  ///< canonical
+  Bytes octets;                     ///< the same, written
+  CertificateFacts facts;           ///< header.source_hash and header.generation are the caller's
+  std::uint64_t checked = 0;        ///< signatures whose arithmetic was done now
+};
+
+/// Verifies what the primary key itself signed and collects facts about everything. Certifications
+/// by others come out as unknown_issuer: they are checked when their issuer is at hand. Signatures
+/// found in `known` keep what was found out about them. nullopt when the primary key cannot have a
+/// fingerprint. `certificate` must be in canonical order.
+[[nodiscard]] std::optional<Examined> examine(format::Certificate certificate,
+                                              const KnownSignatures& known = {});
+
+}  // namespace kith::certificate
