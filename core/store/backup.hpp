@@ -19,8 +19,8 @@ struct RestoreOptions {
 
 /// Makes `directory` a keyring that holds what the backup `file` holds, after checking every page,
 /// record and index of it. All or nothing: the file is on the disk and complete before it takes
-/// its place. already_open or busy while anybody has the keyring open; invalid_record when there
-/// is one and `replace` is not set.
+/// its place. `exists` when there is a keyring and `replace` is not set; `already_open` or `busy`
+/// while anybody has it open.
 [[nodiscard]] Result<void, StoreError> restore(const std::filesystem::path& file,
                                                const std::filesystem::path& directory,
                                                const RestoreOptions& options = {});

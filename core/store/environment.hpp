@@ -62,6 +62,7 @@ class Environment {
     WriteTransaction writing{state_};
     if (const auto error = writing.error()) return fail(*error);
     auto result = std::forward<Fn>(fn)(writing);
+    if (const auto error = writing.error()) return fail(*error);
     if (!result) return result;
     if (const auto committed = writing.commit(); !committed) return fail(committed.error());
     return result;

@@ -12,6 +12,7 @@ const char* name_of(StoreError::Code code) {
     case StoreError::damaged: return "damaged";
     case StoreError::newer_version: return "newer_version";
     case StoreError::already_open: return "already_open";
+    case StoreError::exists: return "exists";
     case StoreError::busy: return "busy";
     case StoreError::changed: return "changed";
     case StoreError::invalid_record: return "invalid_record";

@@ -15,6 +15,7 @@ struct StoreError {
     damaged,         ///< the file or a record in it is not what Kith wrote
     newer_version,   ///< made by a newer Kith
     already_open,    ///< this process has it open already
+    exists,          ///< there is a keyring already, which was not to be replaced
     busy,            ///< in use by others: too many readers, or restoring under a running program
     changed,         ///< read without a lock file while somebody wrote: read again
     invalid_record,  ///< the caller's records do not fit together; nothing was written

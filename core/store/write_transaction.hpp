@@ -1,11 +1,16 @@
 #pragma once
 
+#include <cstdint>
+#include <memory>
+
 #include "core/base/result.hpp"
 #include "core/store/read_transaction.hpp"
 
 namespace kith::store {
 
 class EnvironmentState;
+enum class Table : std::uint8_t;
+struct IndexKeys;
 
 /// All that is kept of one certificate. The views must not point into this transaction's own
 /// records, but for those that it has not written.
@@ -17,7 +22,8 @@ struct StoredCertificate {
 };
 
 /// A change to the keyring, seen by nobody else until Environment::update commits it. Reads show
-/// its own writes. Any failure, even one that the caller ignores, makes the commit fail.
+/// its own writes. Any failure makes the commit fail, even one that the caller ignores; only
+/// invalid_record, which writes nothing, leaves the transaction as good as it was.
 class WriteTransaction : public ReadTransaction {
  public:
   WriteTransaction(const WriteTransaction&) = delete;
@@ -48,6 +54,15 @@ class WriteTransaction : public ReadTransaction {
   explicit WriteTransaction(std::shared_ptr<EnvironmentState> state);
 
   [[nodiscard]] Result<void, StoreError> commit();
+  [[nodiscard]] Result<void, StoreError> outcome() const;
+  StoreError give_up(const StoreError& error);
+  Result<CertificateId, StoreError> add(const StoredCertificate& stored, const IndexKeys& keys);
+  Result<CertificateId, StoreError> replace(const StoredCertificate& stored, const IndexKeys& keys);
+  [[nodiscard]] Result<IndexKeys, StoreError> stored_keys(CertificateId id) const;
+  bool write_if_changed(Table table, CertificateId id, ByteView octets);
+  CertificateId next_id();
+
+  std::uint32_t next_id_ = 0;  ///< 0 until the first new certificate
 };
 
 }  // namespace kith::store

@@ -1,0 +1,151 @@
+#include "core/store/backup.hpp"
+
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "core/store/files.hpp"
+#include "core/store/lmdb.hpp"
+#include "core/store/page_check.hpp"
+#include "core/store/verify.hpp"
+
+namespace kith::store {
+namespace fs = std::filesystem;
+namespace {
+
+fs::path directory_of(const fs::path& file) {
+  return file.has_parent_path() ? file.parent_path() : fs::path{"."};
+}
+
+/// A file that goes away again unless it is moved to its place.
+class TemporaryFile {
+ public:
+  [[nodiscard]] static Result<TemporaryFile, StoreError> make_beside(const fs::path& file) {
+    std::string name = file.string() + ".XXXXXX";
+    const int descriptor = ::mkostemp(name.data(), O_CLOEXEC);
+    if (descriptor < 0) return fail(system_error("making a file"));
+    return TemporaryFile{name, descriptor};
+  }
+  TemporaryFile(TemporaryFile&& other) noexcept
+      : path_(std::exchange(other.path_, {})), file_(std::move(other.file_)) {}
+  TemporaryFile& operator=(TemporaryFile&&) = delete;
+  ~TemporaryFile() {
+    if (!path_.empty()) ::unlink(path_.c_str());
+  }
+
+  [[nodiscard]] const File& file() const { return file_; }
+  [[nodiscard]] Result<void, StoreError> move_to(const fs::path& target) {
+    if (::rename(path_.c_str(), target.c_str()) != 0) return fail(system_error("placing a file"));
+    path_.clear();
+    return sync_directory(directory_of(target));
+  }
+
+ private:
+  TemporaryFile(std::string path, int descriptor)
+      : path_(std::move(path)), file_(File::adopt(descriptor)) {}
+  std::string path_;
+  File file_;
+};
+
+Result<void, StoreError> copy_all(const File& from, const File& to) {
+  std::array<std::uint8_t, std::size_t{1} << 16> buffer;
+  while (true) {
+    const ssize_t got = ::read(from.descriptor(), buffer.data(), buffer.size());
+    if (got == 0) return to.sync();
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return fail(system_error("reading a backup"));
+    for (ssize_t done = 0; done < got;) {
+      const ssize_t put =
+          ::write(to.descriptor(), buffer.data() + done, static_cast<std::size_t>(got - done));
+      if (put < 0 && errno != EINTR) return fail(system_error("writing a keyring"));
+      if (put > 0) done += put;
+    }
+  }
+}
+
+/// Checks all of the keyring that lies alone in `directory`.
+Result<void, StoreError> check_all(const fs::path& directory) {
+  OpenOptions options;
+  options.read_only = true;
+  const auto environment = Environment::open(directory, options);
+  if (!environment) return fail(environment.error());
+  if (const auto sound = environment->check_structure(); !sound) return sound;
+  return environment->view([](const ReadTransaction& reading) -> Result<void, StoreError> {
+    if (verify_indexes(reading, 1).empty()) return {};
+    return fail(StoreError{StoreError::damaged, 0, "records of a backup"});
+  });
+}
+
+/// Keeps others from opening the keyring, or says that they have it open: each of them holds a
+/// shared lock on the first octet of LMDB's lock file. Unlike theirs, this lock belongs to the
+/// open file and not to the process.
+Result<void, StoreError> lock_out_users(const File& lock) {
+  struct flock wanted = {};
+  wanted.l_type = F_WRLCK;
+  wanted.l_whence = SEEK_SET;
+  wanted.l_len = 1;
+  if (::fcntl(lock.descriptor(), F_OFD_SETLK, &wanted) != 0) {
+    return fail(StoreError{StoreError::busy, errno, "restoring"});
+  }
+  return {};
+}
+
+bool has_keyring(const fs::path& directory) {
+  return ::access((directory / data_file).c_str(), F_OK) == 0;
+}
+
+/// Copies a backup into a place of its own, checks it there and moves it to its place.
+Result<void, StoreError> copy_checked(const File& source, const fs::path& directory, bool replace) {
+  const auto staging = Staging::make(directory);
+  if (!staging) return fail(staging.error());
+  {
+    const auto copy = File::open(staging->path() / data_file, O_WRONLY | O_CREAT | O_EXCL);
+    if (!copy) return fail(copy.error());
+    if (const auto copied = copy_all(source, *copy); !copied) return copied;
+  }
+  if (const auto sound = check_all(staging->path()); !sound) return sound;
+  return staging->place(replace);
+}
+
+}  // namespace
+
+Result<void, StoreError> backup(const Environment& environment, const fs::path& file) {
+  auto temporary = TemporaryFile::make_beside(file);
+  if (!temporary) return fail(temporary.error());
+  if (const auto copied = environment.copy_to(temporary->file().descriptor()); !copied) {
+    return copied;
+  }
+  if (const auto synced = temporary->file().sync(); !synced) return synced;
+  return temporary->move_to(file);
+}
+
+Result<void, StoreError> restore(const fs::path& file, const fs::path& directory,
+                                 const RestoreOptions& options) {
+  const auto source = File::open(file, O_RDONLY);
+  if (!source) return fail(source.error());
+  MadeDirectories made;
+  if (const auto ready = made.make(directory); !ready) return ready;
+  const DirectoryLock opening{directory, DirectoryLock::exclusive};
+  const auto claim = OpenClaim::take(directory);
+  if (!claim) return fail(claim.error());
+  const bool replacing = has_keyring(directory);
+  if (replacing && !options.replace) return fail(StoreError{StoreError::exists, 0, "restoring"});
+  std::optional<File> users;
+  if (replacing) {
+    auto lock = File::open(directory / lock_file, O_RDWR | O_CREAT);
+    if (!lock) return fail(lock.error());
+    if (const auto alone = lock_out_users(*lock); !alone) return alone;
+    users.emplace(std::move(*lock));
+  }
+  if (const auto placed = copy_checked(*source, directory, replacing); !placed) return placed;
+  made.keep();
+  return {};
+}
+
+}  // namespace kith::store

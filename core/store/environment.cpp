@@ -1,0 +1,123 @@
+#include "core/store/environment.hpp"
+
+#include <cerrno>
+#include <optional>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "core/store/files.hpp"
+#include "core/store/lmdb.hpp"
+#include "core/store/page_check.hpp"
+
+namespace kith::store {
+namespace fs = std::filesystem;
+namespace {
+
+/// A commit while the meta pages are read can make them look wrong; so look again.
+constexpr int attempts = 5;
+
+Result<void, StoreError> check_metas(const fs::path& directory, bool read_only) {
+  const auto file = File::open(directory / data_file, read_only ? O_RDONLY : O_RDWR);
+  if (!file) return fail(file.error());
+  auto snapshot = newest_snapshot(file->descriptor());
+  for (int i = 1; i < attempts && !snapshot; ++i) snapshot = newest_snapshot(file->descriptor());
+  if (!snapshot) return fail(snapshot.error());
+  return {};
+}
+
+/// Makes an empty keyring in `directory`, unless another process gets there first.
+Result<void, StoreError> create_keyring(const fs::path& directory) {
+  MadeDirectories made;
+  if (const auto ready = made.make(directory); !ready) return ready;
+  const DirectoryLock lock{directory, DirectoryLock::exclusive};
+  if (::access((directory / data_file).c_str(), F_OK) == 0) {
+    made.keep();
+    return {};
+  }
+  const auto staging = Staging::make(directory);
+  if (!staging) return fail(staging.error());
+  {
+    EnvironmentState::Options options;
+    options.map_size = std::size_t{1} << 20;
+    options.create_tables = true;
+    const auto state = EnvironmentState::open(staging->path(), options);
+    if (!state) return fail(state.error());
+  }
+  const auto placed = staging->place(false);
+  if (!placed && placed.error().code != StoreError::exists) return placed;
+  made.keep();
+  return {};
+}
+
+/// Whether no lock file can be had in this directory.
+bool lockless(const fs::path& directory) {
+  const fs::path lock = directory / lock_file;
+  if (::access(lock.c_str(), F_OK) == 0) return ::access(lock.c_str(), R_OK | W_OK) != 0;
+  return ::access(directory.c_str(), W_OK | X_OK) != 0;
+}
+
+Result<std::shared_ptr<EnvironmentState>, StoreError> open_state(const fs::path& directory,
+                                                                 const OpenOptions& options) {
+  const DirectoryLock lock{directory, DirectoryLock::shared};
+  if (const auto sound = check_metas(directory, options.read_only); !sound) {
+    return fail(sound.error());
+  }
+  EnvironmentState::Options wanted;
+  wanted.map_size = options.map_size;
+  wanted.read_only = options.read_only;
+  wanted.unlocked = options.read_only && lockless(directory);
+  return EnvironmentState::open(directory, wanted);
+}
+
+}  // namespace
+
+Environment::Environment(std::shared_ptr<EnvironmentState> state) : state_(std::move(state)) {}
+Environment::Environment(Environment&&) noexcept = default;
+Environment& Environment::operator=(Environment&&) noexcept = default;
+Environment::~Environment() = default;
+
+Result<Environment, StoreError> Environment::open(const fs::path& directory,
+                                                  const OpenOptions& options) {
+  if (options.create && !options.read_only &&
+      ::access((directory / data_file).c_str(), F_OK) != 0 && errno == ENOENT) {
+    if (const auto created = create_keyring(directory); !created) return fail(created.error());
+  }
+  auto state = open_state(directory, options);
+  // Without a lock file a commit can go by between two looks.
+  for (int i = 1; i < attempts && !state && state.error().code == StoreError::changed; ++i) {
+    state = open_state(directory, options);
+  }
+  if (!state) return fail(state.error());
+  return Environment{std::move(*state)};
+}
+
+Result<ReadTransaction, StoreError> Environment::begin_read() const {
+  auto transaction = std::make_unique<Transaction>(state_, false);
+  if (transaction->error()) return fail(*transaction->error());
+  return ReadTransaction{std::move(transaction)};
+}
+
+std::uint64_t Environment::last_transaction() const { return state_->last_transaction(); }
+
+Result<void, StoreError> Environment::check_structure() const {
+  for (int i = 1;; ++i) {
+    // The transaction keeps the pages of its state from being used again.
+    const Transaction transaction{state_, false};
+    if (transaction.error()) return fail(*transaction.error());
+    const auto snapshot = snapshot_of(state_->file(), mdb_txn_id(transaction.txn()));
+    if (snapshot) return check_pages(state_->file(), *snapshot, CheckDepth::all);
+    if (snapshot.error().code != StoreError::changed || i == attempts) {
+      return fail(snapshot.error());
+    }
+  }
+}
+
+Result<void, StoreError> Environment::copy_to(int file_descriptor) const {
+  if (const int rc = mdb_env_copyfd2(state_->env(), file_descriptor, MDB_CP_COMPACT)) {
+    return fail(error_from(rc, "copying"));
+  }
+  return {};
+}
+
+}  // namespace kith::store

@@ -1,0 +1,182 @@
+#include <cerrno>
+#include <mutex>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/store/lmdb.hpp"
+#include "core/store/page_check.hpp"
+
+namespace kith::store {
+namespace {
+
+/// Each reading transaction of each process takes one.
+constexpr unsigned max_readers = 512;
+
+/// Below this a keyring is of no use, so a map is not halved further.
+constexpr std::size_t min_map_size = std::size_t{16} << 20;
+
+struct OpenDirectories {
+  std::mutex mutex;
+  // With the process, since a child of fork() inherits this set but not the locks.
+  std::set<std::tuple<pid_t, dev_t, ino_t>> entries;
+};
+
+OpenDirectories& open_directories() {
+  static OpenDirectories directories;
+  return directories;
+}
+
+Result<void, StoreError> check_schema(MDB_txn* txn, MDB_dbi meta) {
+  MDB_val key = value_of(schema_key);
+  MDB_val value;
+  if (const int rc = mdb_get(txn, meta, &key, &value)) return fail(error_from(rc, "schema"));
+  const auto version = integer_of<std::uint32_t>(value);
+  if (version > schema_version) return fail(StoreError{StoreError::newer_version, 0, "schema"});
+  if (version != schema_version) return fail(StoreError{StoreError::damaged, 0, "schema"});
+  return {};
+}
+
+}  // namespace
+
+Result<OpenClaim, StoreError> OpenClaim::take(const std::filesystem::path& directory) {
+  struct stat status = {};
+  if (::stat(directory.c_str(), &status) != 0) return fail(error_from(errno, "opening"));
+  OpenDirectories& open = open_directories();
+  const std::lock_guard lock{open.mutex};
+  if (!open.entries.emplace(::getpid(), status.st_dev, status.st_ino).second) {
+    return fail(StoreError{StoreError::already_open, 0, "opening"});
+  }
+  return OpenClaim{status.st_dev, status.st_ino};
+}
+
+OpenClaim::OpenClaim(OpenClaim&& other) noexcept
+    : device_(other.device_), inode_(other.inode_), held_(std::exchange(other.held_, false)) {}
+
+OpenClaim::~OpenClaim() {
+  if (!held_) return;
+  OpenDirectories& open = open_directories();
+  const std::lock_guard lock{open.mutex};
+  open.entries.erase({::getpid(), device_, inode_});
+}
+
+EnvironmentState::EnvironmentState(const Options& options, OpenClaim claim)
+    : options_(options), claim_(std::move(claim)), process_(::getpid()) {}
+
+EnvironmentState::~EnvironmentState() {
+  // In a child of fork() it is the parent's: closing would take its reader slots away.
+  if (env_ != nullptr && process_ == ::getpid()) mdb_env_close(env_);
+}
+
+Result<std::shared_ptr<EnvironmentState>, StoreError> EnvironmentState::open(
+    const std::filesystem::path& directory, const Options& options) {
+  auto claim = OpenClaim::take(directory);
+  if (!claim) return fail(claim.error());
+  const std::shared_ptr<EnvironmentState> state{new EnvironmentState{options, std::move(*claim)}};
+  if (const auto opened = state->open_env(directory); !opened) return fail(opened.error());
+  const auto ready = options.create_tables ? state->create_tables() : state->open_tables();
+  if (!ready) return fail(ready.error());
+  return state;
+}
+
+Result<void, StoreError> EnvironmentState::open_env(const std::filesystem::path& directory) {
+  unsigned flags = MDB_NOTLS;
+  if (options_.read_only) flags |= MDB_RDONLY;
+  if (options_.unlocked) flags |= MDB_NOLOCK;
+  for (std::size_t size = options_.map_size;; size /= 2) {
+    if (const int rc = mdb_env_create(&env_)) {
+      env_ = nullptr;
+      return fail(error_from(rc, "opening"));
+    }
+    mdb_env_set_maxdbs(env_, table_count);
+    mdb_env_set_maxreaders(env_, max_readers);
+    mdb_env_set_mapsize(env_, size);
+    const int rc = mdb_env_open(env_, directory.c_str(), flags, S_IRUSR | S_IWUSR);
+    if (rc == MDB_SUCCESS) break;
+    mdb_env_close(std::exchange(env_, nullptr));
+    if (rc != ENOMEM) return fail(error_from(rc, "opening"));
+    if (size / 2 < min_map_size) return fail(StoreError{StoreError::map_full, rc, "opening"});
+  }
+  // LMDB asks for it on its lock file only.
+  if (::fcntl(file(), F_SETFD, FD_CLOEXEC) != 0) return fail(error_from(errno, "opening"));
+  if (!options_.unlocked) {
+    int dead = 0;
+    if (const int rc = mdb_reader_check(env_, &dead)) return fail(error_from(rc, "opening"));
+  }
+  return {};
+}
+
+Result<void, StoreError> EnvironmentState::create_tables() {
+  MDB_txn* txn = nullptr;
+  if (const int rc = mdb_txn_begin(env_, nullptr, 0, &txn)) return fail(error_from(rc, "creating"));
+  int rc = MDB_SUCCESS;
+  for (std::size_t i = 0; i < table_count && rc == MDB_SUCCESS; ++i) {
+    rc = mdb_dbi_open(txn, table_shapes[i].name, flags_of(table_shapes[i]) | MDB_CREATE, &dbis_[i]);
+  }
+  MDB_val key = value_of(schema_key);
+  MDB_val value = value_of_integer(schema_version);
+  if (rc == MDB_SUCCESS) rc = mdb_put(txn, dbi(Table::meta), &key, &value, 0);
+  if (rc != MDB_SUCCESS) {
+    mdb_txn_abort(txn);
+    return fail(error_from(rc, "creating"));
+  }
+  if (rc = mdb_txn_commit(txn); rc != MDB_SUCCESS) return fail(error_from(rc, "creating"));
+  return {};
+}
+
+Result<void, StoreError> EnvironmentState::open_tables() {
+  MDB_txn* txn = nullptr;
+  if (const int rc = mdb_txn_begin(env_, nullptr, MDB_RDONLY, &txn)) {
+    return fail(error_from(rc, "opening"));
+  }
+  if (const auto opened = open_tables(txn); !opened) {
+    mdb_txn_abort(txn);
+    return opened;
+  }
+  // Committing a reading transaction is what keeps the handles.
+  if (const int rc = mdb_txn_commit(txn)) return fail(error_from(rc, "opening"));
+  return {};
+}
+
+Result<void, StoreError> EnvironmentState::open_tables(MDB_txn* txn) {
+  const auto snapshot = snapshot_of(file(), mdb_txn_id(txn));
+  if (!snapshot) return fail(snapshot.error());
+  if (const auto sound = check_pages(file(), *snapshot, CheckDepth::roots); !sound) return sound;
+  for (std::size_t i = 0; i < table_count; ++i) {
+    const int rc = mdb_dbi_open(txn, table_shapes[i].name, flags_of(table_shapes[i]), &dbis_[i]);
+    if (rc != MDB_SUCCESS) return fail(error_from(rc, "opening a table"));
+    if (i > 0) continue;
+    if (const auto schema = check_schema(txn, dbis_[0]); !schema) return schema;
+  }
+  return {};
+}
+
+int EnvironmentState::file() const {
+  mdb_filehandle_t file = -1;
+  mdb_env_get_fd(env_, &file);
+  return file;
+}
+
+std::uint64_t EnvironmentState::last_transaction() const {
+  MDB_envinfo info = {};
+  mdb_env_info(env_, &info);
+  return info.me_last_txnid;
+}
+
+void EnvironmentState::fill_file() const {
+  MDB_envinfo info = {};
+  MDB_stat stat = {};
+  struct stat status = {};
+  if (mdb_env_info(env_, &info) != 0 || mdb_env_stat(env_, &stat) != 0) return;
+  const auto wanted = static_cast<off_t>((info.me_last_pgno + 1) * stat.ms_psize);
+  if (::fstat(file(), &status) != 0 || status.st_size >= wanted) return;
+  // Unlike truncating to a size, this cannot cut off what another process appends meanwhile. Where
+  // it is not possible, opening checks every page instead.
+  (void)::fallocate(file(), 0, status.st_size, wanted - status.st_size);
+}
+
+}  // namespace kith::store
