@@ -16,6 +16,7 @@ int digit_value(char c) {
 
 /// Octets of a hex text that may hold separators; nullopt when anything else is in it.
 std::optional<Bytes> octets_of(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
   if (text.starts_with("0x") || text.starts_with("0X")) text.remove_prefix(2);
   if (text.size() > 200) return std::nullopt;
   Bytes octets;

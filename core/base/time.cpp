@@ -113,6 +113,7 @@ std::optional<Timestamp> parse_time(std::string_view text) {
     std::int64_t seconds = 0;
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), seconds);
     if (code != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    if (seconds < first_printable || seconds > last_printable) return std::nullopt;
     return Timestamp{seconds};
   }
   const auto midnight = take_date(text);

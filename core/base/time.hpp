@@ -28,7 +28,8 @@ struct Timestamp {
 /// `2026-11-24`, in UTC.
 [[nodiscard]] std::string to_date(Timestamp t);
 
-/// Reads `YYYY-MM-DD`, RFC 3339 with any offset, or `@SECONDS`; nullopt for anything else.
+/// Reads `YYYY-MM-DD`, RFC 3339 with any offset, or `@SECONDS`, within the years 0 to 9999 but for
+/// the offset; nullopt for anything else.
 [[nodiscard]] std::optional<Timestamp> parse_time(std::string_view text);
 
 }  // namespace kith
