@@ -30,14 +30,14 @@ struct Certificate {
   Component primary;
   std::vector<Component> user_ids;  ///< user IDs and user attributes
   std::vector<Component> subkeys;
-  std::vector<Component> unknown;  ///< packets of other types, verbatim, with what stands on them
+  std::vector<Component> unknown;  ///< packets of other types, verbatim; no signatures on them
   bool operator==(const Certificate&) const = default;
 };
 
 /// What was passed over while reading a certificate; offsets are relative to its start.
 struct GrammarProblem {
   ParseError error;
-  PacketTag tag = PacketTag::reserved;
+  PacketTag tag = PacketTag::reserved;  ///< reserved when not even a header could be read
 };
 
 /// A certificate as read, before it is put into canonical order.
@@ -45,12 +45,15 @@ struct ReadCertificate {
   Certificate certificate;
   std::vector<Packet> secret_keys;  ///< the secret packets, whose public parts are in `certificate`
   std::vector<GrammarProblem> problems;
+  std::size_t unlisted_problems = 0;  ///< beyond limits::problems
 };
 
 /// Reads the packets of one certificate, public or secret. Fails only when the primary key is
-/// unusable: a part that cannot be used is reported and passed over. Key revocations and
-/// direct-key signatures are taken as the primary key's wherever they stand: they cover nothing
-/// else. Markers, trust and padding packets are dropped.
+/// unusable: a part that cannot be used is reported and passed over, with the signatures on it;
+/// where packets cannot be told apart any more, or another primary key begins, reading ends with a
+/// problem. Key revocations and direct-key signatures are taken as the primary key's wherever they
+/// stand: they cover nothing else. Marker, trust and padding packets are dropped; packets of
+/// unknown types are set apart, and what follows them is read as if they were not there.
 [[nodiscard]] Parsed<ReadCertificate> read_certificate(ByteView octets);
 
 /// Writes it packet by packet, new-format headers, shortest lengths. On canonical input

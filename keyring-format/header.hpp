@@ -28,6 +28,7 @@ enum class PacketTag : std::uint8_t {
   user_attribute = 17,
   encrypted_data_integrity = 18,
   modification_detection = 19,
+  encrypted_data_aead = 20,  ///< LibrePGP's
   padding = 21,
 };
 
@@ -49,12 +50,14 @@ struct PacketHeader {
 /// The continuation length of a partial body: another chunk or the last part. RFC 9580 §4.2.1.4.
 [[nodiscard]] Parsed<PacketHeader> read_chunk_length(Reader& reader);
 
-/// Whether RFC 9580 §4.3 lets a reader pass over an unknown packet of this type.
+/// Whether a reader that does not know this type has to say so: RFC 9580 §4.3 lets it pass over the
+/// others without a word.
 [[nodiscard]] constexpr bool is_critical(PacketTag tag) {
   return static_cast<std::uint8_t>(tag) < 40;
 }
 
-/// Writes a new-format header with the shortest length form. RFC 9580 §4.2.1.
+/// Writes a new-format header with the shortest length form; `body_size` fits 32 bits.
+/// RFC 9580 §4.2.1.
 void write_header(Writer& out, PacketTag tag, std::size_t body_size);
 
 /// Writes a whole packet.

@@ -19,6 +19,10 @@ inline constexpr std::size_t certificate_packets = 1U << 20;
 /// User IDs, attributes and subkeys of one certificate: components are counted in 16 bits.
 inline constexpr std::size_t components = 20'000;
 
+/// Problems that are told about one certificate; the rest are counted. A person reads none of the
+/// later ones, and a file of garbage must not fill the memory with reports.
+inline constexpr std::size_t problems = 1'000;
+
 /// A user ID's text. RFC 9580 sets none; GnuPG refuses 2,048 octets and more on input, and no mail
 /// address comes near.
 inline constexpr std::size_t user_id = 16U << 10;
@@ -37,5 +41,16 @@ inline constexpr int embedding_depth = 1;
 /// One line of ASCII armor's body. RFC 9580 §6.2 writes 76 columns. Headers and the text around
 /// blocks may be of any length: they are skipped as they come.
 inline constexpr std::size_t armor_line = 8U << 10;
+
+/// Problems told of one certificate: enough to see what is wrong with it.
+inline constexpr std::size_t certificate_problems = 64;
+
+/// How far back damage in a keyring makes a reader look for a key that a wrong length swallowed:
+/// several dozen ordinary certificates.
+inline constexpr std::size_t look_back = 1U << 20;
+
+/// A primary key packet by which a reader finds its way again after damage: RSA with 16,384 bits,
+/// secret part included, has some 10 KiB.
+inline constexpr std::size_t landmark_key = 16U << 10;
 
 }  // namespace kith::format::limits

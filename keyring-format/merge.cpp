@@ -56,7 +56,9 @@ std::uint64_t canonicalize_signatures(std::vector<Bytes>& signatures, const OwnN
 
 /// The first number that orders a component among its kind.
 std::uint64_t component_age(const Component& component, std::uint64_t oldest_own_signature) {
-  if (component.packet.tag != PacketTag::public_subkey) return oldest_own_signature;
+  const PacketTag tag = component.packet.tag;
+  if (tag == PacketTag::user_id || tag == PacketTag::user_attribute) return oldest_own_signature;
+  if (tag != PacketTag::public_subkey) return 0;
   std::uint64_t created = 0;
   for (std::size_t i = 1; i < 5 && i < component.packet.body.size(); ++i) {
     created = created << 8 | component.packet.body[i];

@@ -15,7 +15,8 @@ class Writer {
   Writer& u32(std::uint32_t value);
   Writer& octets(ByteView value);
 
-  /// A multiprecision integer from its magnitude; leading zero octets are left out. RFC 9580 §3.2.
+  /// A multiprecision integer from its magnitude, of 65,535 bits at most; leading zero octets are
+  /// left out. RFC 9580 §3.2.
   Writer& mpi(ByteView magnitude);
 
   void reserve(std::size_t size) { out_.reserve(size); }

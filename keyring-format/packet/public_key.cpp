@@ -1,11 +1,19 @@
 #include "keyring-format/packet/public_key.hpp"
 
+#include <algorithm>
+
 #include "keyring-format/reader.hpp"
 
 namespace kith::format {
 namespace {
 
 constexpr std::string_view key_rule = "RFC 9580 §5.5.2";
+
+/// Curves by the names that only v4 keys may give them. RFC 9580 §9.2.
+constexpr std::uint8_t ed25519_legacy_oid[] = {0x2B, 0x06, 0x01, 0x04, 0x01,
+                                               0xDA, 0x47, 0x0F, 0x01};
+constexpr std::uint8_t curve25519_legacy_oid[] = {0x2B, 0x06, 0x01, 0x04, 0x01,
+                                                  0x97, 0x55, 0x01, 0x05, 0x01};
 
 std::size_t native_point_size(KeyAlgorithm algorithm) {
   switch (algorithm) {
@@ -52,8 +60,9 @@ Parsed<decltype(PublicKey::material)> read_curve(Reader& reader, KeyAlgorithm al
     if (kdf->size() < 3) return fail(reader.error(ParseErrorCode::bad_length));
     key.kdf = kdf->subspan(1, 2);
   }
-  if (algorithm == KeyAlgorithm::eddsa_legacy &&
-      (key.point.size() != 33 || key.point.front() != 0x40)) {
+  const bool ed25519 =
+      algorithm == KeyAlgorithm::eddsa_legacy && std::ranges::equal(key.oid, ed25519_legacy_oid);
+  if (ed25519 && (key.point.size() != 33 || key.point.front() != 0x40)) {
     return fail(reader.error(ParseErrorCode::bad_value));
   }
   return key;
@@ -99,6 +108,14 @@ bool is_opaque(KeyAlgorithm algorithm) {
   return true;
 }
 
+/// What RFC 9580 §5.5.5.5 and §9.2 keep out of v6 keys.
+bool is_v4_only(const PublicKey& key) {
+  if (key.algorithm == KeyAlgorithm::eddsa_legacy) return true;
+  const auto* curve = std::get_if<CurvePublic>(&key.material);
+  return curve != nullptr && (std::ranges::equal(curve->oid, ed25519_legacy_oid) ||
+                              std::ranges::equal(curve->oid, curve25519_legacy_oid));
+}
+
 /// v6 says how long its material is, so even an unknown algorithm's end is known.
 Parsed<bool> read_v6_material(Reader& reader, PublicKey& key) {
   const auto size = reader.u32();
@@ -106,16 +123,13 @@ Parsed<bool> read_v6_material(Reader& reader, PublicKey& key) {
   const std::size_t start = reader.position();
   const auto octets = reader.take(*size);
   if (!octets) return fail(octets.error());
-  if (key.algorithm == KeyAlgorithm::eddsa_legacy) {
-    // RFC 9580 §5.5.5.5: never in a v6 key.
-    return fail(reader.error(ParseErrorCode::bad_value));
-  }
   Reader inner{*octets, key_rule, start};
   auto material = read_material(inner, key.algorithm);
   if (!material) return fail(material.error());
   const auto end = inner.finish();
   if (!end) return fail(end.error());
   key.material = std::move(*material);
+  if (is_v4_only(key)) return fail(ParseError{ParseErrorCode::bad_value, start, key_rule});
   return true;
 }
 
@@ -140,6 +154,10 @@ Parsed<PublicKey> read_key(Reader& reader) {
     auto material = read_material(reader, key.algorithm);
     if (!material) return fail(material.error());
     key.material = std::move(*material);
+    // Fingerprints and signatures count a v4 key's octets in 16 bits.
+    if (reader.position() > 0xFFFF) {
+      return fail(ParseError{ParseErrorCode::too_large, 0xFFFF, "RFC 9580 §5.5.4"});
+    }
   }
   key.body = reader.since(0);
   return key;

@@ -92,31 +92,56 @@ Parsed<StringToKey> read_s2k(Reader& reader) {
   }
 }
 
-/// Between the usage octet and the secret: cipher, mode, S2K, nonce.
-Parsed<bool> read_parameters(Reader& reader, SecretKey& key) {
+/// In v6 a field of variable size stands behind an octet that counts it.
+template <typename Read>
+Parsed<bool> read_counted(Reader& reader, Read read) {
+  const auto size = reader.u8();
+  if (!size) return fail(size.error());
+  const std::size_t start = reader.error({}).offset;
+  const auto octets = reader.take(*size);
+  if (!octets) return fail(octets.error());
+  Reader inner{*octets, secret_rule, start};
+  const Parsed<bool> done = read(inner);
+  if (!done) return done;
+  return inner.finish();
+}
+
+Parsed<bool> read_s2k_of(Reader& reader, SecretKey& key) {
+  const auto s2k = read_s2k(reader);
+  if (!s2k) return fail(s2k.error());
+  key.s2k = *s2k;
+  // RFC 9580 §3.7.2.1.
+  if (s2k->kind == StringToKey::Kind::argon2 && key.protection != SecretProtection::aead) {
+    return fail(reader.error(ParseErrorCode::bad_value));
+  }
+  return true;
+}
+
+/// Cipher, mode and S2K, as far as the usage octet asks for them.
+Parsed<bool> read_protection(Reader& reader, SecretKey& key) {
   if (key.usage < 253) {
     key.cipher = key.usage;
     key.protection = SecretProtection::checksum;
     key.s2k.hash_algorithm = 1;  // RFC 9580 §3.7.2.1: a bare cipher means MD5 of the passphrase
-  } else {
-    key.protection = static_cast<SecretProtection>(key.usage);
-    const auto cipher = reader.u8();
-    if (!cipher) return fail(cipher.error());
-    key.cipher = *cipher;
-    if (key.protection == SecretProtection::aead) {
-      const auto mode = reader.u8();
-      if (!mode) return fail(mode.error());
-      key.aead_mode = *mode;
-    }
-    if (key.public_key.version == 6 && key.protection != SecretProtection::checksum) {
-      const auto s2k_size = reader.u8();
-      if (!s2k_size) return fail(s2k_size.error());
-    }
-    const auto s2k = read_s2k(reader);
-    if (!s2k) return fail(s2k.error());
-    key.s2k = *s2k;
-    if (key.s2k.kind == StringToKey::Kind::gnu) return true;
+    return true;
   }
+  key.protection = static_cast<SecretProtection>(key.usage);
+  const auto cipher = reader.u8();
+  if (!cipher) return fail(cipher.error());
+  key.cipher = *cipher;
+  if (key.protection == SecretProtection::aead) {
+    const auto mode = reader.u8();
+    if (!mode) return fail(mode.error());
+    key.aead_mode = *mode;
+  }
+  if (key.public_key.version != 6) return read_s2k_of(reader, key);
+  return read_counted(reader, [&key](Reader& inner) { return read_s2k_of(inner, key); });
+}
+
+/// All that stands between the usage octet and the secret.
+Parsed<bool> read_parameters(Reader& reader, SecretKey& key) {
+  const auto read = read_protection(reader, key);
+  if (!read || key.s2k.kind == StringToKey::Kind::gnu) return read;
   const std::size_t nonce_size = key.protection == SecretProtection::aead
                                      ? aead_nonce_size(key.aead_mode)
                                      : cipher_block_size(key.cipher);
@@ -125,6 +150,17 @@ Parsed<bool> read_parameters(Reader& reader, SecretKey& key) {
   if (!nonce) return fail(nonce.error());
   key.nonce = *nonce;
   return true;
+}
+
+Parsed<bool> read_usage(Reader& reader, SecretKey& key) {
+  const ParseError here = reader.error(ParseErrorCode::bad_value);
+  const auto usage = reader.u8();
+  if (!usage) return fail(usage.error());
+  key.usage = *usage;
+  if (key.usage == 0) return true;
+  if (key.public_key.version != 6) return read_parameters(reader, key);
+  if (key.usage == 255) return fail(here);  // RFC 9580 §3.7.2.1: not with v6
+  return read_counted(reader, [&key](Reader& inner) { return read_parameters(inner, key); });
 }
 
 }  // namespace
@@ -136,20 +172,8 @@ Parsed<SecretKey> parse_secret_key(ByteView body) {
   key.public_key = *public_part;
   const std::size_t start = public_part->body.size();
   Reader reader{body.subspan(start), secret_rule, start};
-  const auto usage = reader.u8();
-  if (!usage) return fail(usage.error());
-  key.usage = *usage;
-  if (key.usage != 0) {
-    if (key.public_key.version == 6) {
-      const auto parameters_size = reader.u8();
-      if (!parameters_size) return fail(parameters_size.error());
-      if (*parameters_size > reader.remaining()) {
-        return fail(reader.error(ParseErrorCode::bad_length));
-      }
-    }
-    const auto read = read_parameters(reader, key);
-    if (!read) return fail(read.error());
-  }
+  const auto read = read_usage(reader, key);
+  if (!read) return fail(read.error());
   key.secret = reader.take_rest();
   const bool elsewhere = key.usage != 0 && key.s2k.kind == StringToKey::Kind::gnu;
   if (key.secret.empty() && !elsewhere) return fail(reader.error(ParseErrorCode::truncated));

@@ -84,6 +84,9 @@ Parsed<Signature> read_v4_or_v6(Reader& reader, std::uint8_t version) {
   signature.type = static_cast<SignatureType>((*head)[0]);
   signature.key_algorithm = static_cast<KeyAlgorithm>((*head)[1]);
   signature.hash_algorithm = (*head)[2];
+  if (version == 6 && signature.key_algorithm == KeyAlgorithm::eddsa_legacy) {
+    return fail(ParseError{ParseErrorCode::bad_value, 2, "RFC 9580 §5.2.3.3"});
+  }
   auto hashed = read_area(reader, version);
   if (!hashed) return fail(hashed.error());
   signature.hashed = std::move(*hashed);
@@ -106,7 +109,7 @@ Parsed<Signature> read_v3(ByteView body) {
   signature.version = 3;
   const auto head = reader.take(2);
   if (!head) return fail(head.error());
-  if ((*head)[1] != 5) return fail(reader.error(ParseErrorCode::bad_length));
+  if ((*head)[1] != 5) return fail(ParseError{ParseErrorCode::bad_length, 1, v3_rule});
   const auto hashed = reader.take(5);
   if (!hashed) return fail(hashed.error());
   signature.signed_part = *hashed;

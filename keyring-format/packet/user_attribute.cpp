@@ -21,9 +21,10 @@ Parsed<AttributeImage> parse_image(ByteView body) {
   constexpr std::string_view image_rule = "RFC 9580 §5.12.1";
   if (body.size() < 4) return fail(ParseError{ParseErrorCode::truncated, body.size(), image_rule});
   const std::size_t header_size = body[0] | std::size_t{body[1]} << 8;  // little-endian, uniquely
-  if (header_size < 4 || header_size > body.size() || body[2] != 1) {
+  if (header_size < 4 || header_size > body.size()) {
     return fail(ParseError{ParseErrorCode::bad_length, 0, image_rule});
   }
+  if (body[2] != 1) return fail(ParseError{ParseErrorCode::unsupported_version, 2, image_rule});
   return AttributeImage{body[3], body.subspan(header_size)};
 }
 

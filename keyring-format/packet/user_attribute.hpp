@@ -22,7 +22,7 @@ struct AttributeImage {
 /// Reads the body of a user attribute packet.
 [[nodiscard]] Parsed<std::vector<AttributeSubpacket>> parse_user_attribute(ByteView body);
 
-/// Reads the body of an image subpacket.
+/// Reads the body of an image subpacket. Header versions other than 1 give unsupported_version.
 [[nodiscard]] Parsed<AttributeImage> parse_image(ByteView body);
 
 }  // namespace kith::format
