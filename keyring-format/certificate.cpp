@@ -74,7 +74,7 @@ class Assembler {
   }
 
   void problem(const ParseError& error, PacketTag tag) {
-    if (result_.problems.size() < limits::problems) {
+    if (result_.problems.size() < limits::certificate_problems) {
       result_.problems.push_back({error, tag});
     } else {
       ++result_.unlisted_problems;

@@ -45,7 +45,7 @@ struct ReadCertificate {
   Certificate certificate;
   std::vector<Packet> secret_keys;  ///< the secret packets, whose public parts are in `certificate`
   std::vector<GrammarProblem> problems;
-  std::size_t unlisted_problems = 0;  ///< beyond limits::problems
+  std::size_t unlisted_problems = 0;  ///< beyond limits::certificate_problems
 };
 
 /// Reads the packets of one certificate, public or secret. Fails only when the primary key is

@@ -19,10 +19,6 @@ inline constexpr std::size_t certificate_packets = 1U << 20;
 /// User IDs, attributes and subkeys of one certificate: components are counted in 16 bits.
 inline constexpr std::size_t components = 20'000;
 
-/// Problems that are told about one certificate; the rest are counted. A person reads none of the
-/// later ones, and a file of garbage must not fill the memory with reports.
-inline constexpr std::size_t problems = 1'000;
-
 /// A user ID's text. RFC 9580 sets none; GnuPG refuses 2,048 octets and more on input, and no mail
 /// address comes near.
 inline constexpr std::size_t user_id = 16U << 10;
@@ -42,7 +38,8 @@ inline constexpr int embedding_depth = 1;
 /// blocks may be of any length: they are skipped as they come.
 inline constexpr std::size_t armor_line = 8U << 10;
 
-/// Problems told of one certificate: enough to see what is wrong with it.
+/// Problems told of one certificate; the rest are counted: enough to see what is wrong with it, and
+/// garbage cannot fill the memory with reports.
 inline constexpr std::size_t certificate_problems = 64;
 
 /// How far back damage in a keyring makes a reader look for a key that a wrong length swallowed:
