@@ -26,7 +26,7 @@ LIBRARIES = [
     (r"openssl/.*", ["core/crypto"]),
     (r"lmdb\.h", ["core/store"]),
     (r"tl/expected\.hpp", ["core/base"]),
-    (r"(idn2|uni[a-z]+)\.h", ["core/base"]),
+    (r"(idn2|uni[a-z]+)\.h", ["core/certificate"]),
     (r"re2/.*", ["core/trust"]),
     (r"asio(\.hpp|/.*)", ["core/session", "cli"]),
     (r"(CLI|fmt|nlohmann)/.*", ["cli"]),
