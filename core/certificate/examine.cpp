@@ -151,6 +151,8 @@ class Examination {
         } else if (own) {
           check_own(*parsed, component, fact);
         }
+        if (fact.status == SignatureStatus::good) ++result_.good;
+        if (fact.status == SignatureStatus::bad) ++result_.bad;
       }
       (own || !parsed ? facts.signatures : facts.certifications).push_back(fact);
     }
@@ -193,7 +195,6 @@ class Examination {
     const IssuerKey issuer{*own_key_ ? &own_key_->value() : nullptr, primary_.version,
                            primary_.algorithm};
     const Check check = check_signature(signature, content, issuer);
-    ++result_.checked;
     fact.status = check.status;
     if (check.prefix_mismatch) fact.flags |= SignatureFlag::prefix_mismatch;
     if (signature.type == SignatureType::subkey_binding && check.status == SignatureStatus::good) {
@@ -212,7 +213,6 @@ class Examination {
     for (const ByteView body : bodies) {
       const auto embedded = format::parse_signature(body);
       if (!embedded || embedded->type != SignatureType::primary_key_binding) continue;
-      ++result_.checked;
       if (check_signature(*embedded, content, issuer).status == SignatureStatus::good) {
         fact.flags |= SignatureFlag::back_signature;
         fact.flags &= ~std::uint32_t{SignatureFlag::bad_back_signature};

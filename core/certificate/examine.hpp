@@ -39,7 +39,8 @@ struct Examined {
   format::Certificate certificate;  ///< canonical
   Bytes octets;                     ///< the same, written
   CertificateFacts facts;           ///< header.source_hash and header.generation are the caller's
-  std::uint64_t checked = 0;        ///< signatures whose arithmetic was done now
+  std::uint64_t good = 0;           ///< signatures verified now, and right
+  std::uint64_t bad = 0;            ///< signatures verified now, and wrong
 };
 
 /// Verifies what the primary key itself signed and collects facts about everything. Certifications

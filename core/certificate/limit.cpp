@@ -79,7 +79,8 @@ std::size_t apply_limit(Examined& examined, const IsKnownIssuer& is_known) {
   auto again = examine(std::move(examined.certificate), known);
   again->facts.header.flags |= FactsFlag::left_out;
   again->facts.header.generation = examined.facts.header.generation;
-  again->checked = examined.checked;
+  again->good = examined.good;
+  again->bad = examined.bad;
   examined = std::move(*again);
   return removed;
 }

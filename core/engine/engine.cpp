@@ -1,0 +1,25 @@
+#include "core/engine/engine.hpp"
+
+#include "core/crypto/initialise.hpp"
+#include "core/engine/keyring.hpp"
+
+namespace kith {
+
+Outcome<Engine> Engine::open(const EngineOptions& options) {
+  if (!crypto::initialise()) {
+    return fail(Error{ErrorKind::keyring, "the cryptographic library cannot be started", {}});
+  }
+  store::OpenOptions open;
+  open.create = options.create;
+  open.read_only = options.read_only;
+  auto environment = store::Environment::open(options.home, open);
+  if (!environment) return fail(describe(environment.error(), options.home));
+  return Engine{std::make_unique<Impl>(std::move(*environment), options)};
+}
+
+Engine::Engine(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Engine::Engine(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&&) noexcept = default;
+Engine::~Engine() = default;
+
+}  // namespace kith

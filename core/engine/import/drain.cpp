@@ -1,0 +1,222 @@
+#include "core/engine/import/drain.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "core/certificate/key.hpp"
+#include "core/certificate/limit.hpp"
+#include "keyring-format/subpacket/values.hpp"
+
+namespace kith::import {
+namespace {
+
+using store::StoreError;
+
+/// Targets after which a chunk takes no further issuer.
+constexpr std::size_t chunk_targets = 1U << 14;
+/// Certifications that one thread checks in a row; small enough to spread evenly.
+constexpr std::size_t unit_size = 64;
+
+/// The fingerprint by which a signature names its issuer; empty when it gives a key ID only.
+std::vector<Fingerprint> named_fingerprints(const format::Signature& signature) {
+  std::vector<Fingerprint> names;
+  for (const auto& name : format::issuers(signature).fingerprints) {
+    if (const auto fingerprint = Fingerprint::make(name.version, name.octets)) {
+      names.push_back(*fingerprint);
+    }
+  }
+  return names;
+}
+
+format::PacketTag tag_of(const SignatureFact& fact, const FactsView& facts) {
+  if (fact.kind == ComponentKind::primary) return format::PacketTag::public_key;
+  if (fact.kind == ComponentKind::subkey) return format::PacketTag::public_subkey;
+  const bool attribute = (facts.user_id(fact.component).flags & UserIdFlag::attribute) != 0;
+  return attribute ? format::PacketTag::user_attribute : format::PacketTag::user_id;
+}
+
+certificate::SignedContent content_of(const SignatureFact& fact, const StoredView& target) {
+  const KeyFact primary = target.facts.key(0);
+  certificate::SignedContent content;
+  content.primary = target.octets.subspan(primary.body, primary.body_size);
+  content.tag = tag_of(fact, target.facts);
+  if (fact.kind == ComponentKind::user_id) {
+    const UserIdFact user_id = target.facts.user_id(fact.component);
+    content.component = target.octets.subspan(user_id.body, user_id.body_size);
+  } else if (fact.kind == ComponentKind::subkey) {
+    const KeyFact subkey = target.facts.key(fact.component + 1U);
+    content.component = target.octets.subspan(subkey.body, subkey.body_size);
+  }
+  return content;
+}
+
+}  // namespace
+
+Chunk::Chunk(const store::ReadTransaction& transaction, std::optional<KeyId> after) {
+  gather_issuers(transaction, after);
+  std::ranges::sort(target_ids_);
+  const auto repeated = std::ranges::unique(target_ids_);
+  target_ids_.erase(repeated.begin(), repeated.end());
+  for (const CertificateId id : target_ids_) gather_target(transaction, id);
+  make_units();
+}
+
+std::optional<KeyId> Chunk::last() const {
+  return due_.empty() ? std::nullopt : std::optional{due_.back()};
+}
+
+void Chunk::gather_issuers(const store::ReadTransaction& transaction, std::optional<KeyId> after) {
+  for (auto due = transaction.first_due(after); due && target_ids_.size() < chunk_targets;
+       due = transaction.first_due(due)) {
+    due_.push_back(*due);
+    const auto hits = transaction.find_by_key_id(*due);
+    if (hits.empty()) continue;
+    auto& candidates = issuers_[due->value];
+    for (const store::KeyHit& hit : hits) {
+      const auto issuer = read_stored(transaction, hit.id);
+      if (!issuer) continue;
+      for (std::size_t i = 0; i < issuer->facts.key_count(); ++i) {
+        const KeyFact key = issuer->facts.key(i);
+        if (key.key_id != due->value) continue;
+        Candidate& candidate = candidates.emplace_back();
+        candidate.certificate = hit.id;
+        candidate.subkey = static_cast<std::uint16_t>(i);
+        candidate.fingerprint = key.fingerprint_value();
+        candidate.body = issuer->octets.subspan(key.body, key.body_size);
+      }
+    }
+    transaction.targets_of(*due, [this](CertificateId id) {
+      target_ids_.push_back(id);
+      return true;
+    });
+  }
+}
+
+void Chunk::gather_target(const store::ReadTransaction& transaction, CertificateId id) {
+  const auto stored = read_stored(transaction, id);
+  if (!stored) return;
+  Target target{id, stored->facts.header().generation, tasks_.size(), 0};
+  for (std::size_t i = 0; i < stored->certifications.size(); ++i) {
+    const SignatureFact fact = stored->certifications[i];
+    if (fact.status != SignatureStatus::unknown_issuer) continue;
+    const auto issuer = issuers_.find(fact.issuer_key_id);
+    if (issuer == issuers_.end()) continue;
+    tasks_.push_back({static_cast<std::uint32_t>(i), fact,
+                      stored->octets.subspan(fact.body, fact.body_size), content_of(fact, *stored),
+                      &issuer->second});
+  }
+  target.task_count = tasks_.size() - target.first_task;
+  if (target.task_count > 0) targets_.push_back(target);
+}
+
+void Chunk::make_units() {
+  by_issuer_.resize(tasks_.size());
+  std::iota(by_issuer_.begin(), by_issuer_.end(), 0U);
+  std::ranges::stable_sort(by_issuer_, {},
+                           [this](std::uint32_t i) { return tasks_[i].fact.issuer_key_id; });
+  for (std::size_t i = 0; i < by_issuer_.size(); i += unit_size) {
+    const std::size_t end = std::min(i + unit_size, by_issuer_.size());
+    units_.emplace_back(static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end));
+  }
+}
+
+void Chunk::check(std::size_t unit) {
+  for (std::uint32_t i = units_[unit].first; i < units_[unit].second; ++i) {
+    check(tasks_[by_issuer_[i]]);
+  }
+}
+
+void Chunk::check(Task& task) {
+  const auto signature = format::parse_signature(task.signature);
+  if (!signature) return;
+  const auto names = named_fingerprints(*signature);
+  bool tried = false;
+  for (Candidate& candidate : *task.candidates) {
+    if (!names.empty() && std::ranges::find(names, candidate.fingerprint) == names.end()) continue;
+    std::call_once(candidate.prepared, [&candidate] {
+      const auto key = format::parse_public_key(candidate.body);
+      if (!key) return;
+      candidate.version = key->version;
+      candidate.algorithm = key->algorithm;
+      if (auto ready = certificate::verify_key_of(*key)) candidate.key = std::move(*ready);
+    });
+    const certificate::IssuerKey issuer{candidate.key ? &*candidate.key : nullptr,
+                                        candidate.version, candidate.algorithm};
+    const auto outcome = certificate::check_signature(*signature, task.content, issuer);
+    if (tried && outcome.status != SignatureStatus::good) continue;
+    tried = true;
+    task.fact.status = outcome.status;
+    if (outcome.status != SignatureStatus::good) continue;
+    if (outcome.prefix_mismatch) task.fact.flags |= SignatureFlag::prefix_mismatch;
+    task.fact.issuer = candidate.certificate.value;
+    if (candidate.subkey > 0) {
+      task.fact.flags |= SignatureFlag::by_subkey;
+      task.fact.issuer_subkey = static_cast<std::uint16_t>(candidate.subkey - 1);
+    }
+    return;
+  }
+}
+
+Result<void, StoreError> Chunk::write(store::WriteTransaction& transaction,
+                                      const Recorder& recorder, ImportReport& report) const {
+  std::unordered_set<std::uint64_t> again;
+  for (const Target& target : targets_) {
+    const auto written = write(transaction, target);
+    if (!written) return fail(written.error());
+    for (std::size_t i = target.first_task; i < target.first_task + target.task_count; ++i) {
+      const Task& task = tasks_[i];
+      if (!*written) again.insert(task.fact.issuer_key_id);
+      if (*written && task.fact.status == SignatureStatus::good) ++report.signatures.verified;
+    }
+    if (*written) report_bad(recorder, target, report);
+  }
+  for (const KeyId issuer : due_) {
+    if (again.contains(issuer.value)) continue;
+    const auto cleared = transaction.clear_due(issuer);
+    if (!cleared) return cleared;
+  }
+  return {};
+}
+
+/// Writes the outcome for one certificate; false when it is no longer the one that was gathered.
+Result<bool, StoreError> Chunk::write(store::WriteTransaction& transaction,
+                                      const Target& target) const {
+  const auto stored = read_stored(transaction, target.id);
+  if (!stored || stored->facts.header().generation != target.generation) return false;
+  Bytes record{stored->certifications_record.begin(), stored->certifications_record.end()};
+  bool revoked = false, bad = false;
+  for (std::size_t i = target.first_task; i < target.first_task + target.task_count; ++i) {
+    const Task& task = tasks_[i];
+    set_certification(record, task.index, task.fact);
+    const bool good = task.fact.status == SignatureStatus::good;
+    revoked = revoked || (good && task.fact.kind == ComponentKind::primary);
+    bad = bad || !good;
+  }
+  if (!revoked && !bad) {
+    const auto written = transaction.put_certifications(target.id, record);
+    if (!written) return fail(written.error());
+    return true;
+  }
+  auto facts = decode_facts(stored->facts_record, record);
+  if (!facts) return fail(StoreError{StoreError::damaged, 0, "certifications"});
+  mark_designated(transaction, stored->octets, *facts);
+  const Bytes octets{stored->octets.begin(), stored->octets.end()};
+  const auto written = put_limited(transaction, target.id, octets, std::move(*facts));
+  if (!written) return fail(written.error());
+  return true;
+}
+
+void Chunk::report_bad(const Recorder& recorder, const Target& target, ImportReport& report) const {
+  for (std::size_t i = target.first_task; i < target.first_task + target.task_count; ++i) {
+    const SignatureFact& fact = tasks_[i].fact;
+    if (fact.status != SignatureStatus::bad) continue;
+    ++report.signatures.bad;
+    const auto place = recorder.touched().find(target.id.value);
+    if (place == recorder.touched().end()) continue;
+    add_problem(report, place->second,
+                "a certification by " + to_hex(KeyId{fact.issuer_key_id}) + " is bad",
+                "it does not count");
+  }
+}
+
+}  // namespace kith::import

@@ -1,0 +1,270 @@
+#include "core/engine/import/write.hpp"
+
+#include <algorithm>
+
+#include "core/certificate/describe.hpp"
+#include "core/certificate/limit.hpp"
+#include "keyring-format/packet/signature.hpp"
+#include "keyring-format/subpacket/values.hpp"
+
+namespace kith::import {
+namespace {
+
+using certificate::Examined;
+using store::StoreError;
+using store::WriteTransaction;
+
+std::optional<StoredView> find_stored(const store::ReadTransaction& transaction,
+                                      const Fingerprint& fingerprint) {
+  const auto id = transaction.find_primary(fingerprint);
+  return id ? read_stored(transaction, *id) : std::nullopt;
+}
+
+bool is_current(const Intake& intake, const std::optional<StoredView>& stored) {
+  if (!stored) return !intake.base;
+  return intake.base == stored->id && intake.base_generation == stored->facts.header().generation;
+}
+
+std::string component_name(const CertificateFacts& facts, const SignatureFact& signature) {
+  switch (signature.kind) {
+    case ComponentKind::primary: return "the primary key";
+    case ComponentKind::subkey: return "subkey " + std::to_string(signature.component + 1);
+    case ComponentKind::user_id: break;
+  }
+  const UserIdFact& user_id = facts.user_ids[signature.component];
+  return "user ID \"" + facts.strings.substr(user_id.text, std::min(user_id.text_size, 80U)) + '"';
+}
+
+ByteView body_of_primary(const StoredView& stored) {
+  const KeyFact key = stored.facts.key(0);
+  return stored.octets.subspan(key.body, key.body_size);
+}
+
+/// The 20-octet fingerprints of the revokers that the certificate's own key appoints.
+std::vector<Bytes> appointed_revokers(ByteView octets, const CertificateFacts& facts) {
+  std::vector<Bytes> revokers;
+  for (const SignatureFact& fact : facts.signatures) {
+    if (!fact.has(SignatureFlag::names_revoker) || fact.status != SignatureStatus::good ||
+        fact.kind != ComponentKind::primary) {
+      continue;
+    }
+    const auto signature = format::parse_signature(octets.subspan(fact.body, fact.body_size));
+    if (!signature) continue;
+    for (const auto& key : format::revocation_keys(*signature)) {
+      revokers.emplace_back(key.fingerprint.begin(), key.fingerprint.end());
+    }
+  }
+  return revokers;
+}
+
+}  // namespace
+
+bool mark_designated(const store::ReadTransaction& transaction, ByteView octets,
+                     CertificateFacts& facts) {
+  bool changed = false;
+  const auto revokers = appointed_revokers(octets, facts);
+  if (revokers.empty()) return false;
+  for (SignatureFact& fact : facts.certifications) {
+    if (fact.type != 0x20 || fact.status != SignatureStatus::good ||
+        fact.has(SignatureFlag::designated)) {
+      continue;
+    }
+    const auto record = transaction.facts(CertificateId{fact.issuer});
+    const auto issuer = record ? FactsView::open(*record) : fail(RecordError::truncated);
+    if (!issuer) continue;
+    const Fingerprint fingerprint = issuer->fingerprint();
+    if (std::ranges::any_of(revokers, [&](const Bytes& revoker) {
+          return std::ranges::equal(revoker, fingerprint.octets());
+        })) {
+      fact.flags |= SignatureFlag::designated;
+      changed = true;
+    }
+  }
+  return changed;
+}
+
+Result<void, StoreError> put_limited(WriteTransaction& transaction, CertificateId id,
+                                     ByteView octets, CertificateFacts facts) {
+  const auto is_known = [&](KeyId issuer) { return !transaction.find_by_key_id(issuer).empty(); };
+  if (!certificate::exceeds_limit(facts, is_known)) {
+    return transaction.put_certifications(id, encode_certifications(facts));
+  }
+  auto read = format::read_certificate(octets);
+  if (!read) return fail(StoreError{StoreError::damaged, 0, "certificate"});
+  const certificate::KnownSignatures known{octets, facts};
+  auto examined = certificate::examine(std::move(read->certificate), known);
+  if (!examined) return fail(StoreError{StoreError::damaged, 0, "certificate"});
+  const auto size = examined->facts.header.certificate_size;
+  examined->facts.header = facts.header;
+  examined->facts.header.certificate_size = size;
+  ++examined->facts.header.generation;
+  examined->facts.header.source_hash = {};
+  certificate::apply_limit(*examined, is_known);
+  const auto stored = transaction.put({id, examined->octets, encode_facts(examined->facts),
+                                       encode_certifications(examined->facts)});
+  if (!stored) return fail(stored.error());
+  return {};
+}
+
+Result<void, StoreError> Recorder::record(WriteTransaction& transaction, const RawCertificate& raw,
+                                          Intake intake) {
+  const auto stored = find_stored(transaction, raw.place.fingerprint);
+  if (!is_current(intake, stored)) intake = take_in(raw, stored);
+  ++report_.certificates.read;
+  report_grammar(intake, raw.place);
+  report_.secret_keys.read += intake.secret_keys;
+  switch (intake.kind) {
+    case Intake::Kind::rejected: ++report_.certificates.rejected; return {};
+    case Intake::Kind::unchanged: ++report_.certificates.unchanged; return {};
+    case Intake::Kind::added: ++report_.certificates.added; break;
+    case Intake::Kind::updated: ++report_.certificates.updated; break;
+  }
+  return put(transaction, *intake.examined, intake.base, raw.place);
+}
+
+void Recorder::record_unchanged() {
+  ++report_.certificates.read;
+  ++report_.certificates.unchanged;
+}
+
+Result<void, StoreError> Recorder::put(WriteTransaction& transaction, Examined& examined,
+                                       CertificateId id, const Place& place) {
+  const std::size_t left_out = certificate::apply_limit(
+      examined, [&](KeyId issuer) { return !transaction.find_by_key_id(issuer).empty(); });
+  if (left_out > 0) {
+    report_.signatures.left_out += left_out;
+    add_problem(report_, place,
+                std::to_string(left_out) +
+                    " signatures by unknown issuers or without use were left out: more than " +
+                    std::to_string(certificate::unproven_signatures) + " on one part",
+                "this looks like a flooded certificate; the newest ones were kept");
+  }
+  count_own_signatures(examined, place);
+  mark_designated(transaction, examined.octets, examined.facts);
+  CertificateFacts& facts = examined.facts;
+  // Importing the same octets again may then add what was left out.
+  if ((facts.header.flags & FactsFlag::left_out) != 0) facts.header.source_hash = {};
+  const Bytes facts_record = encode_facts(facts);
+  const Bytes certifications = encode_certifications(facts);
+  const auto stored = transaction.put({id, examined.octets, facts_record, certifications});
+  if (!stored) return fail(stored.error());
+  collect_due(transaction, facts);
+  touched_.insert_or_assign(stored->value, place);
+  return {};
+}
+
+void Recorder::collect_due(const WriteTransaction& transaction, const CertificateFacts& facts) {
+  for (const SignatureFact& fact : facts.certifications) {
+    if (fact.status == SignatureStatus::unknown_issuer && fact.issuer_key_id != 0) {
+      due_.insert(fact.issuer_key_id);
+    }
+  }
+  for (const KeyFact& key : facts.keys) {
+    if (key.key_id == 0 || due_.contains(key.key_id)) continue;
+    transaction.targets_of(KeyId{key.key_id}, [&](CertificateId) {
+      due_.insert(key.key_id);
+      return false;
+    });
+  }
+}
+
+Result<void, StoreError> Recorder::flush_due(WriteTransaction& transaction) {
+  for (const std::uint64_t issuer : due_) {
+    const auto marked = transaction.mark_due(KeyId{issuer});
+    if (!marked) return marked;
+  }
+  due_.clear();
+  return {};
+}
+
+void Recorder::count_own_signatures(const Examined& examined, const Place& place) {
+  report_.signatures.verified += examined.good;
+  report_.signatures.bad += examined.bad;
+  if (examined.bad == 0) return;
+  for (const SignatureFact& fact : examined.facts.signatures) {
+    if (fact.status != SignatureStatus::bad) continue;
+    const bool misplaced = fact.has(SignatureFlag::misplaced);
+    add_problem(report_, place,
+                (misplaced ? "a signature of the wrong type stands on "
+                           : "a bad own signature stands on ") +
+                    component_name(examined.facts, fact),
+                "it does not count; ask the owner for a fresh copy of the certificate");
+  }
+}
+
+void Recorder::report_grammar(const Intake& intake, const Place& place) {
+  for (const format::GrammarProblem& problem : intake.problems) {
+    Place at = place;
+    at.offset += problem.error.offset;
+    add_problem(report_, at, in_words(problem.error, problem.tag), hint_for(problem.error));
+  }
+  if (intake.secret_keys > 0) {
+    add_problem(report_, place, "it holds a secret key, of which only the certificate was taken",
+                "keep the file: this version of Kith does not store secret keys");
+  }
+}
+
+Result<void, StoreError> Recorder::record_revocations(WriteTransaction& transaction,
+                                                      ByteView octets, const Place& place) {
+  format::Reader reader{octets, "RFC 9580 §10.1"};
+  while (!reader.at_end()) {
+    const auto header = format::read_header(reader);
+    const auto body = header ? reader.take(header->length) : fail(header.error());
+    if (!body) return {};
+    const auto signature = format::parse_signature(*body);
+    if (!signature || signature->type != format::SignatureType::key_revocation) {
+      add_problem(report_, place, "a signature stands outside any certificate", {});
+      continue;
+    }
+    const auto done = record_revocation(transaction, *signature, *body, place);
+    if (!done) return done;
+  }
+  return {};
+}
+
+Result<void, StoreError> Recorder::record_revocation(WriteTransaction& transaction,
+                                                     const format::Signature& signature,
+                                                     ByteView body, const Place& place) {
+  std::string scratch;
+  const SignatureFact fact = certificate::describe(signature, body, scratch);
+  Place at = place;
+  for (const store::KeyHit& hit : transaction.find_by_key_id(KeyId{fact.issuer_key_id})) {
+    const auto stored = hit.is_primary ? read_stored(transaction, hit.id) : std::nullopt;
+    auto read = stored ? format::read_certificate(stored->octets)
+                       : fail(format::ParseError{format::ParseErrorCode::nothing_found, 0, ""});
+    if (!read) continue;
+    at.fingerprint = stored->facts.fingerprint();
+    const CertificateFacts before = values_of(*stored);
+    const certificate::KnownSignatures known{stored->octets, before};
+    const bool is_known = known.find(body_of_primary(*stored), body) != nullptr;
+    if (is_known) {
+      ++report_.certificates.read;
+      ++report_.certificates.unchanged;
+      return {};
+    }
+    read->certificate.primary.signatures.emplace_back(body.begin(), body.end());
+    format::canonicalize(read->certificate, certificate::own_names(at.fingerprint));
+    auto examined = certificate::examine(std::move(read->certificate), known);
+    if (!examined || examined->good == 0) continue;
+    examined->facts.header = before.header;
+    examined->facts.header.generation = before.header.generation + 1;
+    examined->facts.header.certificate_size = static_cast<std::uint32_t>(examined->octets.size());
+    ++report_.certificates.read;
+    ++report_.certificates.updated;
+    return put(transaction, *examined, stored->id, at);
+  }
+  ++report_.certificates.rejected;
+  if (at.fingerprint.empty()) {
+    add_problem(report_, at,
+                "a revocation of key " + to_hex(KeyId{fact.issuer_key_id}) +
+                    ", whose certificate is not in the keyring",
+                "import the certificate first, then this file again");
+  } else {
+    ++report_.signatures.bad;
+    add_problem(report_, at, "the revocation is forged or damaged: its signature is bad",
+                "the certificate was left as it is");
+  }
+  return {};
+}
+
+}  // namespace kith::import

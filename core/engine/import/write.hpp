@@ -1,0 +1,61 @@
+#pragma once
+
+#include <unordered_map>
+#include <unordered_set>
+
+#include "core/engine/import/intake.hpp"
+#include "core/store/write_transaction.hpp"
+#include "keyring-format/packet/signature.hpp"
+
+namespace kith::import {
+
+/// Puts what came in into the store, inside the caller's transaction, and keeps the run's report.
+class Recorder {
+ public:
+  explicit Recorder(ImportReport& report) : report_(report) {}
+
+  /// Stores one certificate. When the stored one has changed since `intake` was made (by an
+  /// earlier entry of the same batch, or by another process) it is taken in again first.
+  [[nodiscard]] Result<void, store::StoreError> record(store::WriteTransaction& transaction,
+                                                       const RawCertificate& raw, Intake intake);
+
+  /// Applies loose signatures: key revocations of certificates that are in the keyring.
+  [[nodiscard]] Result<void, store::StoreError> record_revocations(
+      store::WriteTransaction& transaction, ByteView octets, const Place& place);
+
+  /// Notes a certificate that is already there, octet for octet.
+  void record_unchanged();
+
+  /// Marks the issuers met since the last call as due.
+  [[nodiscard]] Result<void, store::StoreError> flush_due(store::WriteTransaction& transaction);
+
+  /// Where the certificates changed in this run came from.
+  [[nodiscard]] const std::unordered_map<std::uint32_t, Place>& touched() const { return touched_; }
+
+ private:
+  [[nodiscard]] Result<void, store::StoreError> put(store::WriteTransaction& transaction,
+                                                    certificate::Examined& examined,
+                                                    CertificateId id, const Place& place);
+  [[nodiscard]] Result<void, store::StoreError> record_revocation(
+      store::WriteTransaction& transaction, const format::Signature& signature, ByteView body,
+      const Place& place);
+  void collect_due(const store::WriteTransaction& transaction, const CertificateFacts& facts);
+  void count_own_signatures(const certificate::Examined& examined, const Place& place);
+  void report_grammar(const Intake& intake, const Place& place);
+
+  ImportReport& report_;
+  std::unordered_map<std::uint32_t, Place> touched_;
+  std::unordered_set<std::uint64_t> due_;
+};
+
+/// Writes a certificate whose certifications have been checked, without what is over the limit.
+[[nodiscard]] Result<void, store::StoreError> put_limited(store::WriteTransaction& transaction,
+                                                          CertificateId id, ByteView octets,
+                                                          CertificateFacts facts);
+
+/// Sets SignatureFlag::designated where a key revocation was made by a revoker whom the
+/// certificate's own key appoints. Returns whether anything changed.
+bool mark_designated(const store::ReadTransaction& transaction, ByteView octets,
+                     CertificateFacts& facts);
+
+}  // namespace kith::import

@@ -1,0 +1,46 @@
+#include "core/engine/keyring.hpp"
+
+#include <optional>
+
+namespace kith {
+
+std::optional<StoredView> read_stored(const store::ReadTransaction& transaction, CertificateId id) {
+  const auto octets = transaction.certificate(id);
+  const auto facts = transaction.facts(id);
+  const auto certifications = transaction.certifications(id);
+  if (!octets || !facts || !certifications) return std::nullopt;
+  const auto facts_view = FactsView::open(*facts);
+  const auto certifications_view = CertificationsView::open(*certifications);
+  if (!facts_view || !certifications_view ||
+      facts_view->header().certificate_size != octets->size()) {
+    return std::nullopt;
+  }
+  return StoredView{id, *octets, *facts, *certifications, *facts_view, *certifications_view};
+}
+
+CertificateFacts values_of(const StoredView& stored) {
+  // Both records were opened before, so decoding them cannot fail.
+  return decode_facts(stored.facts_record, stored.certifications_record)
+      .value_or(CertificateFacts{});
+}
+
+std::string listed_user_id(const FactsView& facts) {
+  std::optional<std::size_t> best;
+  std::pair<bool, std::uint32_t> best_rank;
+  for (std::size_t i = 0; i < facts.signature_count(); ++i) {
+    const SignatureFact signature = facts.signature(i);
+    if (signature.kind != ComponentKind::user_id || signature.status != SignatureStatus::good ||
+        (facts.user_id(signature.component).flags & UserIdFlag::attribute) != 0) {
+      continue;
+    }
+    const std::pair rank{signature.has(SignatureFlag::primary_user_id), signature.created};
+    if (!best || rank > best_rank) {
+      best = signature.component;
+      best_rank = rank;
+    }
+  }
+  if (!best && facts.user_id_count() == 0) return {};
+  return std::string{facts.text(facts.user_id(best.value_or(0)))};
+}
+
+}  // namespace kith

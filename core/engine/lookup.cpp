@@ -1,0 +1,103 @@
+#include "core/engine/lookup.hpp"
+
+#include <algorithm>
+
+#include "core/base/display.hpp"
+#include "core/certificate/user_id.hpp"
+
+namespace kith {
+namespace {
+
+constexpr std::size_t listed_candidates = 10;
+
+char folded(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool contains_folded(std::string_view text, std::string_view part) {
+  return !std::ranges::search(text, part, {}, folded, folded).empty() || part.empty();
+}
+
+std::vector<CertificateId> ids_of(const std::vector<store::KeyHit>& hits) {
+  std::vector<CertificateId> ids;
+  for (const store::KeyHit& hit : hits) ids.push_back(hit.id);
+  std::ranges::sort(ids);
+  const auto repeated = std::ranges::unique(ids);
+  ids.erase(repeated.begin(), repeated.end());
+  return ids;
+}
+
+std::string_view without_brackets(std::string_view who) {
+  if (who.starts_with('<') && who.ends_with('>')) return who.substr(1, who.size() - 2);
+  return who;
+}
+
+std::string shown(const Candidate& candidate) {
+  return to_hex(candidate.fingerprint) + " " + displayable(candidate.user_id) + ", made " +
+         to_date(candidate.created);
+}
+
+Error ambiguous(const store::ReadTransaction& transaction, std::string_view who,
+                const std::vector<CertificateId>& ids) {
+  Error error{ErrorKind::ambiguous,
+              "\"" + displayable(who) + "\" means " + std::to_string(ids.size()) + " certificates",
+              {}};
+  for (const CertificateId id : ids) {
+    if (error.hints.size() == listed_candidates) {
+      error.hints.push_back("and " + std::to_string(ids.size() - listed_candidates) + " more");
+      break;
+    }
+    const auto record = transaction.facts(id);
+    const auto facts = record ? FactsView::open(*record) : fail(RecordError::truncated);
+    if (facts) error.hints.push_back(shown(candidate_of(*facts)));
+  }
+  error.hints.emplace_back("name one by its fingerprint");
+  return error;
+}
+
+}  // namespace
+
+bool mentions(const FactsView& facts, std::string_view text) {
+  for (std::size_t i = 0; i < facts.user_id_count(); ++i) {
+    const UserIdFact user_id = facts.user_id(i);
+    if (contains_folded(facts.text(user_id), text) || contains_folded(facts.email(user_id), text)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+Candidate candidate_of(const FactsView& facts) {
+  return {facts.fingerprint(), listed_user_id(facts), Timestamp{facts.key(0).created}};
+}
+
+std::vector<CertificateId> find(const store::ReadTransaction& transaction, std::string_view who) {
+  std::vector<CertificateId> ids;
+  if (who.empty()) return ids;
+  if (const auto fingerprint = parse_fingerprint(who)) {
+    return ids_of(transaction.find_by_fingerprint(*fingerprint));
+  }
+  if (const auto key_id = parse_key_id(who)) {
+    ids = ids_of(transaction.find_by_key_id(*key_id));
+    if (!ids.empty()) return ids;
+  }
+  if (const auto email = certificate::normalised_email(without_brackets(who))) {
+    ids = transaction.find_by_email(*email);
+    if (!ids.empty()) return ids;
+  }
+  transaction.for_each([&](CertificateId id, ByteView record) {
+    const auto facts = FactsView::open(record);
+    if (facts && mentions(*facts, who)) ids.push_back(id);
+    return true;
+  });
+  return ids;
+}
+
+Outcome<CertificateId> find_one(const store::ReadTransaction& transaction, std::string_view who) {
+  const auto ids = find(transaction, who);
+  if (ids.size() == 1) return ids.front();
+  if (!ids.empty()) return fail(ambiguous(transaction, who, ids));
+  return fail(Error{ErrorKind::not_found,
+                    "no certificate in the keyring matches \"" + displayable(who) + "\"",
+                    {"`kith list` shows all; `kith import FILE` adds one"}});
+}
+
+}  // namespace kith

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "core/base/error.hpp"
+#include "core/engine/keyring.hpp"
+
+namespace kith {
+
+/// The certificates that a person may mean by `who`, by id: fingerprint, key ID, e-mail address,
+/// else part of a user ID (letters of the Latin alphabet match in either case).
+[[nodiscard]] std::vector<CertificateId> find(const store::ReadTransaction& transaction,
+                                              std::string_view who);
+
+/// The one certificate that is meant; else an error that says what to do: nothing matches, or
+/// several do, which are listed.
+[[nodiscard]] Outcome<CertificateId> find_one(const store::ReadTransaction& transaction,
+                                              std::string_view who);
+
+/// Whether a user ID of the certificate holds `text`.
+[[nodiscard]] bool mentions(const FactsView& facts, std::string_view text);
+
+/// How a certificate is offered for choice.
+[[nodiscard]] Candidate candidate_of(const FactsView& facts);
+
+}  // namespace kith
