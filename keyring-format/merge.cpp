@@ -46,8 +46,7 @@ std::uint64_t canonicalize_signatures(std::vector<Bytes>& signatures, const OwnN
   ranks.reserve(signatures.size());
   for (Bytes& octets : signatures) ranks.push_back(rank_of(std::move(octets), own));
   std::ranges::sort(ranks);
-  const auto repeated = std::ranges::unique(ranks);
-  ranks.erase(repeated.begin(), repeated.end());
+  ranks.erase(std::unique(ranks.begin(), ranks.end()), ranks.end());
   signatures.clear();
   for (SignatureRank& rank : ranks) signatures.push_back(std::move(rank.octets));
   const bool has_own = !ranks.empty() && !ranks.front().foreign;

@@ -57,7 +57,7 @@ std::optional<std::int64_t> take_offset(std::string_view& text) {
   if (!h || *h > 23 || !take(text, ':')) return std::nullopt;
   const auto m = take_digits(text, 2);
   if (!m || *m > 59) return std::nullopt;
-  const std::int64_t seconds = (*h * 60 + *m) * 60;
+  const std::int64_t seconds = (std::int64_t{*h} * 60 + *m) * 60;
   return east ? seconds : -seconds;
 }
 

@@ -59,7 +59,7 @@ bool is_ascii(std::string_view text) {
 std::string ascii_domain(std::string_view domain) {
   if (is_ascii(domain)) return std::string{domain};
   char* converted = nullptr;
-  const std::string terminated{domain};
+  std::string terminated{domain};
   if (idn2_to_ascii_8z(terminated.c_str(), &converted, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL) !=
       IDN2_OK) {
     return terminated;  // a name that IDNA forbids is compared as it stands

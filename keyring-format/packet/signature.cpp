@@ -12,7 +12,7 @@ constexpr std::string_view v4_rule = "RFC 9580 §5.2.3";
 
 Parsed<SignatureValue> read_value(Reader& reader, KeyAlgorithm algorithm) {
   SignatureValue value;
-  const auto read_into = [&reader](ByteView& target, Parsed<ByteView> octets) -> Parsed<bool> {
+  const auto read_into = [](ByteView& target, Parsed<ByteView> octets) -> Parsed<bool> {
     if (!octets) return fail(octets.error());
     target = *octets;
     return true;

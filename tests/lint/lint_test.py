@@ -111,10 +111,10 @@ class Tidy(unittest.TestCase):
         with tempfile.TemporaryDirectory() as name:
             root = pathlib.Path(name)
             shutil.copy(repository.ROOT / ".clang-tidy", root)
-            bad, output = self.run_on(root, "int* f() { return 0; }\n")
+            bad, output = self.run_on(root, "bool f() { return 1; }\n")
             self.assertEqual(bad, 1)
-            self.assertIn("modernize-use-nullptr", output)
-            good = "int* f() { return nullptr; }\n"
+            self.assertIn("modernize-use-bool-literals", output)
+            good = "bool f() { return true; }\n"
             self.assertIn("(0 unchanged), 0 with", self.run_on(root, good)[1])
             self.assertIn("(1 unchanged), 0 with", self.run_on(root, good)[1])
             bad, output = self.run_on(root, good + "int BadName() { return 1; }\n")
