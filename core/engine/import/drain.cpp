@@ -5,6 +5,7 @@
 
 #include "core/certificate/key.hpp"
 #include "core/certificate/limit.hpp"
+#include "core/engine/import/signed_content.hpp"
 #include "keyring-format/subpacket/values.hpp"
 
 namespace kith::import {
@@ -26,28 +27,6 @@ std::vector<Fingerprint> named_fingerprints(const format::Signature& signature) 
     }
   }
   return names;
-}
-
-format::PacketTag tag_of(const SignatureFact& fact, const FactsView& facts) {
-  if (fact.kind == ComponentKind::primary) return format::PacketTag::public_key;
-  if (fact.kind == ComponentKind::subkey) return format::PacketTag::public_subkey;
-  const bool attribute = (facts.user_id(fact.component).flags & UserIdFlag::attribute) != 0;
-  return attribute ? format::PacketTag::user_attribute : format::PacketTag::user_id;
-}
-
-certificate::SignedContent content_of(const SignatureFact& fact, const StoredView& target) {
-  const KeyFact primary = target.facts.key(0);
-  certificate::SignedContent content;
-  content.primary = target.octets.subspan(primary.body, primary.body_size);
-  content.tag = tag_of(fact, target.facts);
-  if (fact.kind == ComponentKind::user_id) {
-    const UserIdFact user_id = target.facts.user_id(fact.component);
-    content.component = target.octets.subspan(user_id.body, user_id.body_size);
-  } else if (fact.kind == ComponentKind::subkey) {
-    const KeyFact subkey = target.facts.key(fact.component + 1U);
-    content.component = target.octets.subspan(subkey.body, subkey.body_size);
-  }
-  return content;
 }
 
 }  // namespace
@@ -102,8 +81,8 @@ void Chunk::gather_target(const store::ReadTransaction& transaction, Certificate
     const auto issuer = issuers_.find(fact.issuer_key_id);
     if (issuer == issuers_.end()) continue;
     tasks_.push_back({static_cast<std::uint32_t>(i), fact,
-                      stored->octets.subspan(fact.body, fact.body_size), content_of(fact, *stored),
-                      &issuer->second});
+                      stored->octets.subspan(fact.body, fact.body_size),
+                      signed_content(fact, *stored), &issuer->second});
   }
   target.task_count = tasks_.size() - target.first_task;
   if (target.task_count > 0) targets_.push_back(target);

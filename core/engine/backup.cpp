@@ -1,0 +1,69 @@
+#include "core/store/backup.hpp"
+
+#include "core/crypto/initialise.hpp"
+#include "core/engine/keyring.hpp"
+
+namespace kith {
+namespace {
+
+std::uint64_t count_in(const store::Environment& environment) {
+  const auto transaction = environment.begin_read();
+  return transaction ? transaction->count() : 0;
+}
+
+/// What could not be done with a backup file, which is not the keyring itself.
+Error backup_error(const store::StoreError& error, const std::filesystem::path& file) {
+  using store::StoreError;
+  const std::string name = file.string();
+  switch (error.code) {
+    case StoreError::missing: return {ErrorKind::not_found, "there is no file " + name, {}};
+    case StoreError::damaged:
+      return {ErrorKind::malformed,
+              name + " is not a backup of a keyring, or it is damaged (" + error.context + ")",
+              {"nothing was changed; certificates from other programs come in with `kith import`"}};
+    case StoreError::newer_version:
+      return {ErrorKind::malformed, name + " was made by a newer version of Kith", {"update Kith"}};
+    default: {
+      Error described = describe(error, file);
+      described.message = "cannot use " + name + ": " + store::name_of(error.code);
+      return described;
+    }
+  }
+}
+
+}  // namespace
+
+Outcome<BackupReport> Engine::backup(const std::filesystem::path& file) const {
+  const auto written = store::backup(impl_->environment(), file);
+  if (!written) return fail(backup_error(written.error(), file));
+  BackupReport report;
+  report.certificates = count_in(impl_->environment());
+  std::error_code code;
+  report.octets = std::filesystem::file_size(file, code);
+  return report;
+}
+
+Outcome<RestoreReport> Engine::restore(const std::filesystem::path& home,
+                                       const RestoreRequest& request) {
+  using store::StoreError;
+  std::error_code code;
+  if (!std::filesystem::exists(request.file, code)) {
+    return fail(Error{ErrorKind::not_found, "there is no file " + request.file.string(), {}});
+  }
+  const auto restored = store::restore(request.file, home, {request.replace});
+  if (!restored) {
+    const StoreError error = restored.error();
+    const bool of_file = error.code == StoreError::damaged || error.code == StoreError::missing ||
+                         error.code == StoreError::newer_version;
+    return fail(of_file ? backup_error(error, request.file) : describe(error, home));
+  }
+  RestoreReport report;
+  store::OpenOptions open;
+  open.read_only = true;
+  const auto environment = store::Environment::open(home, open);
+  if (!environment) return fail(describe(environment.error(), home));
+  report.certificates = count_in(*environment);
+  return report;
+}
+
+}  // namespace kith

@@ -1,0 +1,241 @@
+#include <algorithm>
+#include <unordered_map>
+
+#include "core/certificate/policy.hpp"
+#include "core/engine/certificate_view.hpp"
+#include "core/engine/lookup.hpp"
+#include "keyring-format/armor.hpp"
+#include "keyring-format/header.hpp"
+
+namespace kith {
+namespace {
+
+using format::PacketTag;
+
+/// Decides, packet by packet, what of a certificate is exported. The stored octets are canonical,
+/// so that what is kept is copied as it stands.
+class Exporter {
+ public:
+  Exporter(const ExportRequest& request, ExportReport& report)
+      : request_(request), report_(report) {}
+
+  Bytes run(const StoredView& stored) {
+    stored_ = &stored;
+    is_v4_ = stored.facts.key(0).version == 4;
+    if (request_.form == ExportForm::clean) {
+      state_ =
+          certificate::judge(stored.facts, stored.certifications, request_.time, request_.time);
+    }
+    collect_facts();
+    Bytes out;
+    out.reserve(stored.octets.size());
+    format::Reader reader{stored.octets, "RFC 9580 §10.1"};
+    bool keep_component = true;
+    std::size_t user_id = 0, subkey = 0;
+    while (!reader.at_end()) {
+      const std::size_t start = reader.position();
+      const auto header = format::read_header(reader);
+      if (!header || !reader.take(header->length)) break;
+      const std::size_t body = start + header->header_size;
+      bool keep = keep_component;
+      if (header->tag == PacketTag::signature) {
+        keep = keep && keeps_signature(static_cast<std::uint32_t>(body));
+      } else {
+        keep_component = keep = keeps_component(header->tag, user_id, subkey);
+      }
+      const ByteView packet = reader.since(start);
+      if (keep) out.insert(out.end(), packet.begin(), packet.end());
+    }
+    return out;
+  }
+
+ private:
+  void collect_facts() {
+    own_.clear();
+    others_.clear();
+    newest_.clear();
+    for (std::size_t i = 0; i < stored_->facts.signature_count(); ++i) {
+      const SignatureFact fact = stored_->facts.signature(i);
+      own_.emplace(fact.body, fact);
+    }
+    for (std::size_t i = 0; i < stored_->certifications.size(); ++i) {
+      const SignatureFact fact = stored_->certifications[i];
+      others_.emplace(fact.body, fact);
+      if (counts_now(fact)) {
+        // In canonical order the newest comes last.
+        newest_.insert_or_assign(place_of(fact), fact.body);
+      }
+    }
+  }
+
+  static std::uint64_t place_of(const SignatureFact& fact) {
+    return std::uint64_t{fact.component} << 32 | fact.issuer;
+  }
+
+  bool counts_now(const SignatureFact& fact) const {
+    const bool ended = fact.has(SignatureFlag::has_expiry) && fact.expires_after != 0 &&
+                       fact.created_at() + fact.expires_after <= request_.time;
+    return fact.status == SignatureStatus::good && !ended && fact.created_at() <= request_.time &&
+           certificate::policy_objection(fact, certificate::Strictness::strict, request_.time)
+               .empty();
+  }
+
+  bool keeps_component(PacketTag tag, std::size_t& user_id, std::size_t& subkey) const {
+    if (tag == PacketTag::user_id || tag == PacketTag::user_attribute) {
+      const std::size_t i = user_id++;
+      return request_.form != ExportForm::clean || is_worth_it(state_.user_ids[i].state);
+    }
+    if (tag == PacketTag::public_subkey) {
+      const std::size_t i = subkey++;
+      return request_.form != ExportForm::clean || is_worth_it(state_.subkeys[i].state);
+    }
+    return tag == PacketTag::public_key || request_.form == ExportForm::full;
+  }
+
+  /// A revoked part is still worth telling: others have it unrevoked.
+  static bool is_worth_it(BindingState state) {
+    return state == BindingState::valid || state == BindingState::revoked;
+  }
+
+  bool keeps_signature(std::uint32_t body) {
+    if (const auto own = own_.find(body); own != own_.end()) return keeps_own(own->second);
+    if (const auto other = others_.find(body); other != others_.end()) {
+      return keeps_other(other->second);
+    }
+    return request_.form == ExportForm::full;
+  }
+
+  bool keeps_own(const SignatureFact& fact) const {
+    if (request_.form != ExportForm::clean) return true;
+    return fact.status == SignatureStatus::good &&
+           certificate::policy_objection(fact, certificate::Strictness::lenient, request_.time)
+               .empty();
+  }
+
+  bool keeps_other(const SignatureFact& fact) {
+    const bool revokes_key = fact.has(SignatureFlag::designated);
+    if (request_.form == ExportForm::minimal && !revokes_key) return false;
+    if (request_.form == ExportForm::clean && !revokes_key) {
+      const auto newest = newest_.find(place_of(fact));
+      if (newest == newest_.end() || newest->second != fact.body) return false;
+    }
+    if (!fact.has(SignatureFlag::exportable) && !request_.include_local) {
+      ++report_.local_left_out;
+      return false;
+    }
+    if (is_incompatible(fact) && !request_.everything) {
+      ++report_.incompatible_left_out;
+      return false;
+    }
+    return true;
+  }
+
+  /// GnuPG 2.2 and RNP refuse a whole v4 certificate for one such signature.
+  bool is_incompatible(const SignatureFact& fact) const {
+    const bool new_algorithm = fact.key_algorithm == 27 || fact.key_algorithm == 28;
+    return is_v4_ && (fact.version == 6 || new_algorithm);
+  }
+
+  const ExportRequest& request_;
+  ExportReport& report_;
+  const StoredView* stored_ = nullptr;
+  bool is_v4_ = true;
+  certificate::CertificateState state_;
+  std::unordered_map<std::uint32_t, SignatureFact> own_, others_;
+  std::unordered_map<std::uint64_t, std::uint32_t> newest_;
+};
+
+/// Writes what is exported, as it comes or as one armored block at the end.
+class Sink {
+ public:
+  Sink(const ExportRequest& request, const std::function<bool(ByteView)>& sink)
+      : armored_(request.armor), sink_(sink) {}
+
+  bool write(ByteView octets) {
+    if (!armored_) return sink_(octets);
+    block_.insert(block_.end(), octets.begin(), octets.end());
+    return true;
+  }
+
+  /// RFC 9580 §6.1: no checksum where a v6 key is inside.
+  bool finish(bool has_v6) {
+    if (!armored_ || block_.empty()) return true;
+    return sink_(as_bytes(format::armor(format::ArmorKind::public_key, block_, !has_v6)));
+  }
+
+ private:
+  bool armored_;
+  const std::function<bool(ByteView)>& sink_;
+  Bytes block_;
+};
+
+/// The certificates asked for, those of version 6 last: older clients stop reading at the first.
+struct Selection {
+  std::vector<CertificateId> ids, v6_ids;
+
+  void add(CertificateId id, const FactsView& facts) {
+    auto& list = facts.key(0).version == 6 ? v6_ids : ids;
+    if (std::ranges::find(list, id) == list.end() || !checks_repetition) list.push_back(id);
+  }
+  bool checks_repetition = true;
+};
+
+Outcome<Selection> select(const store::ReadTransaction& transaction, const ExportRequest& request) {
+  Selection selection;
+  if (request.who.empty()) {
+    selection.checks_repetition = false;
+    transaction.for_each([&](CertificateId id, ByteView record) {
+      if (const auto facts = FactsView::open(record)) selection.add(id, *facts);
+      return true;
+    });
+    return selection;
+  }
+  for (const std::string& who : request.who) {
+    const auto id = find_one(transaction, who);
+    if (!id) return fail(id.error());
+    const auto record = transaction.facts(*id);
+    const auto facts = record ? FactsView::open(*record) : fail(RecordError::truncated);
+    if (facts) selection.add(*id, *facts);
+  }
+  return selection;
+}
+
+}  // namespace
+
+Outcome<ExportReport> Engine::export_certificates(const ExportRequest& request,
+                                                  const std::function<bool(ByteView)>& sink,
+                                                  const Job& job) {
+  ExportReport report;
+  std::optional<Error> refused;
+  const auto viewed = impl_->environment().view(
+      [&](const store::ReadTransaction& transaction) -> Result<void, store::StoreError> {
+        auto selection = select(transaction, request);
+        if (!selection) {
+          refused = selection.error();
+          return {};
+        }
+        report.v6_certificates = selection->v6_ids.size();
+        std::vector<CertificateId> ids = std::move(selection->ids);
+        ids.insert(ids.end(), selection->v6_ids.begin(), selection->v6_ids.end());
+        Exporter exporter{request, report};
+        Sink out{request, sink};
+        for (const CertificateId id : ids) {
+          if (job.stopped()) return {};
+          const auto stored = read_stored(transaction, id);
+          if (!stored) continue;
+          const Bytes octets = exporter.run(*stored);
+          report.octets += octets.size();
+          ++report.certificates;
+          job.report({"exporting", report.certificates, ids.size()});
+          if (!out.write(octets)) return {};
+        }
+        (void)out.finish(report.v6_certificates > 0);
+        return {};
+      });
+  if (!viewed) return fail(impl_->error(viewed.error()));
+  if (refused) return fail(*refused);
+  if (job.stopped()) return fail(Error{ErrorKind::cancelled, "stopped", {}});
+  return report;
+}
+
+}  // namespace kith

@@ -1,0 +1,210 @@
+#include "core/store/verify.hpp"
+
+#include <algorithm>
+#include <mutex>
+
+#include "core/certificate/key.hpp"
+#include "core/engine/import/intake.hpp"
+#include "core/engine/import/signed_content.hpp"
+#include "core/engine/keyring.hpp"
+#include "core/engine/worker_pool.hpp"
+
+namespace kith {
+namespace {
+
+constexpr std::size_t listed_problems = 1000;
+/// Certificates that are checked before progress is told and a stop is heeded.
+constexpr std::size_t step = 512;
+
+/// Collects what several threads find.
+class Findings {
+ public:
+  explicit Findings(VerifyReport& report) : report_(report) {}
+
+  void problem(const Fingerprint& fingerprint, std::string words) {
+    const std::scoped_lock lock{mutex_};
+    ++report_.problem_count;
+    if (report_.problems.size() < listed_problems) {
+      report_.problems.push_back({fingerprint, std::move(words)});
+    }
+  }
+  void checked(std::uint64_t signatures) {
+    const std::scoped_lock lock{mutex_};
+    report_.signatures += signatures;
+  }
+
+ private:
+  std::mutex mutex_;
+  VerifyReport& report_;
+};
+
+std::string index_problem(const store::Problem& problem) {
+  const std::string table{problem.table};
+  switch (problem.kind) {
+    case store::Problem::unreadable_record: return "its record in " + table + " cannot be read";
+    case store::Problem::missing_record: return "it has no record in " + table;
+    case store::Problem::stray_record:
+      return table + " has a record that belongs to no certificate";
+    case store::Problem::wrong_size: return "the certificate is not as long as its facts say";
+    case store::Problem::missing_entry:
+      return "it cannot be found in " + table + " by " + problem.key;
+    case store::Problem::stray_entry:
+      return table + " leads from " + problem.key + " to a certificate that does not have it";
+    case store::Problem::duplicate_certificate: return "the certificate is there twice";
+    case store::Problem::bad_next_id: return "the counter for new certificates is wrong";
+  }
+  return "something is wrong in " + table;
+}
+
+/// A certificate to check again; points into the transaction.
+struct Subject {
+  StoredView stored;
+  std::vector<std::pair<SignatureFact, StoredView>> certifications;  ///< with their issuers
+};
+
+/// What its own key says, computed from nothing, has to be what is recorded.
+std::uint64_t check_own(const StoredView& stored, Findings& findings) {
+  const Fingerprint fingerprint = stored.facts.fingerprint();
+  auto read = format::read_certificate(stored.octets);
+  if (!read) {
+    findings.problem(fingerprint, "the certificate cannot be read");
+    return 0;
+  }
+  const auto named = import::fingerprint_of_first_packet(stored.octets);
+  if (!named || *named != fingerprint) {
+    findings.problem(fingerprint, "the primary key is not the one that its facts name");
+    return 0;
+  }
+  const auto again = certificate::examine(std::move(read->certificate));
+  if (!again || !std::ranges::equal(again->octets, stored.octets)) {
+    findings.problem(fingerprint, "the certificate is not in canonical form");
+    return 0;
+  }
+  if (again->facts.signatures.size() != stored.facts.signature_count() ||
+      again->facts.certifications.size() != stored.certifications.size()) {
+    findings.problem(fingerprint, "signatures are missing from its facts");
+    return again->good + again->bad;
+  }
+  for (std::size_t i = 0; i < again->facts.signatures.size(); ++i) {
+    SignatureFact recorded = stored.facts.signature(i);
+    recorded.scopes = again->facts.signatures[i].scopes;
+    if (recorded != again->facts.signatures[i]) {
+      findings.problem(fingerprint, "an own signature is not what its fact says");
+    }
+  }
+  return again->good + again->bad;
+}
+
+std::uint64_t check_others(const Subject& subject, Findings& findings) {
+  std::uint64_t checked = 0;
+  for (const auto& [fact, issuer] : subject.certifications) {
+    const std::size_t index = fact.has(SignatureFlag::by_subkey) ? fact.issuer_subkey + 1U : 0;
+    const ByteView octets = subject.stored.octets.subspan(fact.body, fact.body_size);
+    const auto signature = format::parse_signature(octets);
+    if (!signature || index >= issuer.facts.key_count()) {
+      findings.problem(subject.stored.facts.fingerprint(), "a certification cannot be read");
+      continue;
+    }
+    const KeyFact key_fact = issuer.facts.key(index);
+    const auto key =
+        format::parse_public_key(issuer.octets.subspan(key_fact.body, key_fact.body_size));
+    const auto ready = key ? certificate::verify_key_of(*key) : fail(crypto::CryptoError::bad_key);
+    ++checked;
+    if (!ready ||
+        certificate::check_signature(*signature, import::signed_content(fact, subject.stored),
+                                     {&*ready, key->version, key->algorithm})
+                .status != SignatureStatus::good) {
+      findings.problem(subject.stored.facts.fingerprint(), "the certification by " +
+                                                               to_hex(issuer.facts.fingerprint()) +
+                                                               " is recorded as good but is not");
+    }
+  }
+  return checked;
+}
+
+std::optional<Subject> subject_at(const store::ReadTransaction& transaction, CertificateId id) {
+  const auto stored = read_stored(transaction, id);
+  if (!stored) return std::nullopt;
+  Subject subject{*stored, {}};
+  for (std::size_t i = 0; i < stored->certifications.size(); ++i) {
+    const SignatureFact fact = stored->certifications[i];
+    if (fact.status != SignatureStatus::good) continue;
+    const auto issuer = read_stored(transaction, CertificateId{fact.issuer});
+    if (issuer) subject.certifications.emplace_back(fact, *issuer);
+  }
+  return subject;
+}
+
+/// Every recorded issuer has to be there.
+void check_issuers(const Subject& subject, Findings& findings) {
+  std::size_t good = 0;
+  for (std::size_t i = 0; i < subject.stored.certifications.size(); ++i) {
+    if (subject.stored.certifications[i].status == SignatureStatus::good) ++good;
+  }
+  if (good != subject.certifications.size()) {
+    findings.problem(subject.stored.facts.fingerprint(),
+                     "a certification is recorded as good, but its issuer is not there");
+  }
+}
+
+void check_signatures(const store::ReadTransaction& transaction, unsigned threads, const Job& job,
+                      VerifyReport& report) {
+  Findings findings{report};
+  WorkerPool pool{threads};
+  std::vector<CertificateId> ids;
+  transaction.for_each([&](CertificateId id, ByteView) {
+    ids.push_back(id);
+    return true;
+  });
+  std::vector<Subject> subjects;
+  for (std::size_t first = 0; first < ids.size() && !job.stopped(); first += step) {
+    subjects.clear();
+    for (std::size_t i = first; i < std::min(first + step, ids.size()); ++i) {
+      // verify_indexes has told about those that cannot be read.
+      if (auto subject = subject_at(transaction, ids[i])) subjects.push_back(std::move(*subject));
+    }
+    pool.start(subjects.size(), [&](std::size_t i) {
+      check_issuers(subjects[i], findings);
+      findings.checked(check_own(subjects[i].stored, findings) +
+                       check_others(subjects[i], findings));
+    });
+    pool.wait();
+    report.certificates += subjects.size();
+    job.report({"verifying", report.certificates, ids.size()});
+  }
+}
+
+std::uint64_t count_waiting(const store::ReadTransaction& transaction) {
+  std::uint64_t waiting = 0;
+  for (auto due = transaction.first_due(); due; due = transaction.first_due(due)) {
+    if (!transaction.find_by_key_id(*due).empty()) ++waiting;
+  }
+  return waiting;
+}
+
+}  // namespace
+
+Outcome<VerifyReport> Engine::verify(const Job& job) const {
+  VerifyReport report;
+  const store::Environment& environment = impl_->environment();
+  if (const auto sound = environment.check_structure(); !sound) {
+    return fail(impl_->error(sound.error()));
+  }
+  const auto viewed = environment.view(
+      [&](const store::ReadTransaction& transaction) -> Result<void, store::StoreError> {
+        Findings findings{report};
+        for (const store::Problem& problem : store::verify_indexes(transaction)) {
+          const auto record = transaction.facts(problem.id);
+          const auto facts = record ? FactsView::open(*record) : fail(RecordError::truncated);
+          findings.problem(facts ? facts->fingerprint() : Fingerprint{}, index_problem(problem));
+        }
+        check_signatures(transaction, impl_->options().threads, job, report);
+        report.waiting = count_waiting(transaction);
+        return {};
+      });
+  if (!viewed) return fail(impl_->error(viewed.error()));
+  if (job.stopped()) return fail(Error{ErrorKind::cancelled, "stopped", {}});
+  return report;
+}
+
+}  // namespace kith
