@@ -43,9 +43,13 @@ std::string problem_of(ParseErrorCode code, const std::string& packet) {
     case ParseErrorCode::bad_armor: return "the ASCII armor is damaged";
     case ParseErrorCode::bad_checksum: return "the checksum of the ASCII armor is wrong";
     case ParseErrorCode::unfinished_armor: return "the ASCII armor has no END line";
+    case ParseErrorCode::disarmed_armor:
+      return "a colon stands before the BEGIN line, so that the block is not used by mistake";
+    case ParseErrorCode::quoted_armor: return "the ASCII armor is quoted as in a mail";
+    case ParseErrorCode::utf16_text: return "this is text in UTF-16, not OpenPGP data";
     case ParseErrorCode::nothing_found: return "there is no OpenPGP data in it";
-    default: return "the " + packet + " cannot be read";
   }
+  return "the " + packet + " cannot be read";
 }
 
 }  // namespace
@@ -73,6 +77,12 @@ std::string hint_for(const format::ParseError& error) {
       return "export the key with `gpg --export` or `sq keyring` and import that";
     case ParseErrorCode::unsupported_version:
       return "ask its owner for a version 4 or version 6 key";
+    case ParseErrorCode::disarmed_armor:
+      return "if you mean to revoke the key, remove the colon and import the file again";
+    case ParseErrorCode::quoted_armor:
+      return "remove the \"> \" before each line, or save the attachment itself";
+    case ParseErrorCode::utf16_text:
+      return "save it as UTF-8 or plain text; in PowerShell use `Out-File -Encoding ascii`";
     case ParseErrorCode::not_keyring_data: return "this is a message, or part of one";
     default: return {};
   }
@@ -86,8 +96,8 @@ std::string in_words(format::ArmorNote note) {
       return "the BEGIN and END lines of the ASCII armor name different things";
     case format::ArmorNote::no_blank_line:
       return "the ASCII armor lacks the blank line after its headers";
-    default: return "the ASCII armor is unusual";
   }
+  return "the ASCII armor is unusual";
 }
 
 }  // namespace kith::import

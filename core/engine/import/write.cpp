@@ -1,6 +1,7 @@
 #include "core/engine/import/write.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "core/certificate/describe.hpp"
 #include "core/certificate/limit.hpp"
@@ -33,6 +34,18 @@ std::string component_name(const CertificateFacts& facts, const SignatureFact& s
   }
   const UserIdFact& user_id = facts.user_ids[signature.component];
   return "user ID \"" + facts.strings.substr(user_id.text, std::min(user_id.text_size, 80U)) + '"';
+}
+
+/// What is wrong with a signature that claims to be the certificate's own, as an ending of "a
+/// signature on X …"; empty when nothing is.
+std::string fault_of(const SignatureFact& signature) {
+  if (signature.has(SignatureFlag::misplaced)) return "is of a type that cannot stand there";
+  switch (signature.status) {
+    case SignatureStatus::bad: return "is not by the key that it names";
+    case SignatureStatus::malformed: return "is malformed";
+    case SignatureStatus::unsupported: return "is of a kind that Kith cannot check";
+    default: return {};
+  }
 }
 
 ByteView body_of_primary(const StoredView& stored) {
@@ -139,7 +152,7 @@ Result<void, StoreError> Recorder::put(WriteTransaction& transaction, Examined& 
                     std::to_string(certificate::unproven_signatures) + " on one part",
                 "this looks like a flooded certificate; the newest ones were kept");
   }
-  count_own_signatures(examined, place);
+  report_own_signatures(examined, place);
   mark_designated(transaction, examined.octets, examined.facts);
   CertificateFacts& facts = examined.facts;
   // Importing the same octets again may then add what was left out.
@@ -177,18 +190,26 @@ Result<void, StoreError> Recorder::flush_due(WriteTransaction& transaction) {
   return {};
 }
 
-void Recorder::count_own_signatures(const Examined& examined, const Place& place) {
+void Recorder::report_own_signatures(const Examined& examined, const Place& place) {
   report_.signatures.verified += examined.good;
   report_.signatures.bad += examined.bad;
-  if (examined.bad == 0) return;
+  // Flooded parts would fill the report: signatures of one part with one fault are told together.
+  std::map<std::pair<std::string, std::string>, std::size_t> faults;
+  bool speaks = false;
   for (const SignatureFact& fact : examined.facts.signatures) {
-    if (fact.status != SignatureStatus::bad) continue;
-    const bool misplaced = fact.has(SignatureFlag::misplaced);
-    add_problem(report_, place,
-                (misplaced ? "a signature of the wrong type stands on "
-                           : "a bad own signature stands on ") +
-                    component_name(examined.facts, fact),
-                "it does not count; ask the owner for a fresh copy of the certificate");
+    speaks = speaks || fact.status == SignatureStatus::good;
+    if (const std::string fault = fault_of(fact); !fault.empty()) {
+      ++faults[{component_name(examined.facts, fact), fault}];
+    }
+  }
+  for (const auto& [where, count] : faults) {
+    const std::string number = count == 1 ? "a signature" : std::to_string(count) + " signatures";
+    add_problem(report_, place, number + " on " + where.first + ' ' + where.second,
+                "it does not count, and nothing else is touched by it");
+  }
+  if (!speaks) {
+    add_problem(report_, place, "nothing in the certificate is signed by its own key",
+                "its user IDs are claims of whoever sent it; ask the owner for a fresh copy");
   }
 }
 

@@ -40,7 +40,7 @@ class Recorder {
       store::WriteTransaction& transaction, const format::Signature& signature, ByteView body,
       const Place& place);
   void collect_due(const store::WriteTransaction& transaction, const CertificateFacts& facts);
-  void count_own_signatures(const certificate::Examined& examined, const Place& place);
+  void report_own_signatures(const certificate::Examined& examined, const Place& place);
   void report_grammar(const Intake& intake, const Place& place);
 
   ImportReport& report_;
