@@ -1,16 +1,19 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 
 #include "keyring-format/armor.hpp"
 #include "keyring-format/error.hpp"
+#include "keyring-format/header.hpp"
 
 namespace kith::format {
 
-/// Fills the buffer with the next octets of the input and says how many; 0 at its end. How the
-/// format gets at a file without knowing files.
+/// Fills the buffer with the next octets of the input and says how many; 0 at its end, after which
+/// it is not asked again. How the format gets at a file without knowing files.
 using ByteSource = std::function<std::size_t(std::span<std::uint8_t>)>;
 
 /// One thing found in a keyring file.
@@ -22,17 +25,26 @@ struct KeyringItem {
     note,         ///< `note` says what is odd about the armor of what was read
   };
   Kind kind = Kind::problem;
-  Bytes octets;               ///< whole packets, definite lengths, headers as found
-  std::uint64_t offset = 0;   ///< where it starts in the input, in octets
-  ParseError error;           ///< its offset is relative to `offset`
+  Bytes octets;  ///< whole packets, definite lengths, headers as found
+  /// Where it starts in the input, in octets: of what stands in armor, the line that holds its
+  /// first octet; of bad_armor, the line; of unfinished_armor and of notes, the block's BEGIN line.
+  std::uint64_t offset = 0;
+  /// `offset` and its offset together are where in the input it shows: of truncated, the end; of
+  /// bad_armor, the character; of unfinished_armor, where the END line is missed.
+  ParseError error;
+  PacketTag tag = PacketTag::reserved;  ///< of the packet that is passed over, where that is known
   ArmorNote note = ArmorNote::checksum_mismatch;
 };
 
 /// Splits input of any size into certificates, one at a time, in memory bounded by
 /// limits::certificate: binary or armored or both mixed, one block or many, with text around
-/// them. It frames packets and looks into none but for their tag: what is wrong inside a packet is found
-/// by whoever parses it. After damage it goes on at the next thing that can be a primary key
-/// packet or an armor header, so that one bad certificate never hides the others.
+/// them. It frames packets; what is wrong inside a packet is found by whoever parses it.
+///
+/// What does not belong into a keyring is passed over and told, once for each stretch, after the
+/// certificate that it stands in. What is complete before a cut or before damage is handed on.
+/// After damage reading goes on at the next primary key packet whose structure is right to the last
+/// octet, or at an armor header, even when a wrong length had swallowed it already: so one bad
+/// certificate never hides the others. Time is linear in the input.
 class KeyringReader {
  public:
   explicit KeyringReader(ByteSource source);
@@ -40,7 +52,7 @@ class KeyringReader {
   KeyringReader(KeyringReader&&) noexcept;
   KeyringReader& operator=(KeyringReader&&) noexcept;
 
-  /// The next item; nullopt at the end of the input.
+  /// The next item; nullopt at the end of the input. Input without any item gives nothing_found.
   [[nodiscard]] std::optional<KeyringItem> next();
 
   /// Octets of input taken so far, for progress.
