@@ -75,6 +75,16 @@ bool signatures_fit(ByteView signatures, ByteView strings, std::uint32_t certifi
   return true;
 }
 
+/// Whether the signature stands on something that there is.
+bool has_component(const SignatureFact& fact, std::size_t key_count, std::size_t user_id_count) {
+  switch (fact.kind) {
+    case ComponentKind::primary: return fact.component == 0;
+    case ComponentKind::user_id: return fact.component < user_id_count;
+    case ComponentKind::subkey: return fact.component + std::size_t{1} < key_count;
+  }
+  return false;
+}
+
 Result<FactsHeader, RecordError> take_header(Sections& sections) {
   ByteView octets;
   if (!sections.take(sizeof(FactsHeader), octets)) return fail(RecordError::truncated);
@@ -160,6 +170,11 @@ Result<FactsView, RecordError> FactsView::open(ByteView record) {
   if (!signatures_fit(view.signatures_, view.strings_, header->certificate_size)) {
     return fail(RecordError::inconsistent);
   }
+  for (std::size_t i = 0; i < view.signature_count(); ++i) {
+    if (!has_component(view.signature(i), view.key_count(), view.user_id_count())) {
+      return fail(RecordError::inconsistent);
+    }
+  }
   return view;
 }
 
@@ -206,6 +221,14 @@ std::vector<std::string_view> CertificationsView::scopes(const SignatureFact& si
   return scopes_at(strings_, signature);
 }
 
+bool CertificationsView::belongs_to(const FactsView& facts) const {
+  if (header_.certificate_size != facts.header().certificate_size) return false;
+  for (std::size_t i = 0; i < size(); ++i) {
+    if (!has_component((*this)[i], facts.key_count(), facts.user_id_count())) return false;
+  }
+  return true;
+}
+
 void set_certification(std::span<std::uint8_t> record, std::size_t i, const SignatureFact& fact) {
   std::memcpy(record.data() + sizeof(FactsHeader) + i * sizeof(SignatureFact), &fact, sizeof fact);
 }
@@ -215,6 +238,7 @@ Result<CertificateFacts, RecordError> decode_facts(ByteView facts, ByteView cert
   if (!own) return fail(own.error());
   const auto others = CertificationsView::open(certifications);
   if (!others) return fail(others.error());
+  if (!others->belongs_to(*own)) return fail(RecordError::inconsistent);
   CertificateFacts all;
   all.header = own->header();
   for (std::size_t i = 0; i < own->key_count(); ++i) all.keys.push_back(own->key(i));

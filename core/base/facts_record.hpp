@@ -61,7 +61,7 @@ std::uint32_t add_scope(std::string& strings, std::string_view text);
 enum class RecordError { truncated, unknown_version, inconsistent };
 
 /// Reads the facts record in place: no copy but of the fixed-size value asked for. Valid as long as
-/// the octets are. Every offset was checked by `open`.
+/// the octets are. Every offset and index was checked by `open`.
 class FactsView {
  public:
   [[nodiscard]] static Result<FactsView, RecordError> open(ByteView record);
@@ -87,6 +87,10 @@ class FactsView {
 class CertificationsView {
  public:
   [[nodiscard]] static Result<CertificationsView, RecordError> open(ByteView record);
+
+  /// Whether the two are about one certificate: its size is the same, and everything that these
+  /// certifications stand on is there.
+  [[nodiscard]] bool belongs_to(const FactsView& facts) const;
 
   [[nodiscard]] std::size_t size() const { return header_.signature_count; }
   [[nodiscard]] SignatureFact operator[](std::size_t i) const;

@@ -158,6 +158,42 @@ TEST(FactsRecord, RefusesOffsetsThatPointOutside) {
   }
 }
 
+TEST(FactsRecord, RefusesSignaturesOnWhatIsNotThere) {
+  const auto with = [](ComponentKind kind, std::uint16_t component) {
+    CertificateFacts facts = sample();
+    facts.signatures[0].kind = kind;
+    facts.signatures[0].component = component;
+    return FactsView::open(encode_facts(facts)).has_value();
+  };
+  EXPECT_TRUE(with(ComponentKind::user_id, 1));
+  EXPECT_FALSE(with(ComponentKind::user_id, 2));
+  EXPECT_TRUE(with(ComponentKind::subkey, 0));
+  EXPECT_FALSE(with(ComponentKind::subkey, 1));
+  EXPECT_FALSE(with(ComponentKind::subkey, 0xFFFF));
+  EXPECT_FALSE(with(ComponentKind::primary, 1));
+  EXPECT_FALSE(with(static_cast<ComponentKind>(3), 0));
+}
+
+TEST(FactsRecord, RefusesCertificationsOfAnotherCertificate) {
+  using Spoil = void (*)(CertificateFacts&);
+  const Spoil spoils[] = {
+      [](CertificateFacts& f) { f.header.certificate_size = 1001; },
+      [](CertificateFacts& f) {
+        f.certifications[1].kind = ComponentKind::user_id;
+        f.certifications[1].component = 2;
+      },
+  };
+  const Bytes own = encode_facts(sample());
+  for (const Spoil spoil : spoils) {
+    CertificateFacts facts = sample();
+    spoil(facts);
+    const Bytes others = encode_certifications(facts);
+    ASSERT_TRUE(CertificationsView::open(others));
+    EXPECT_FALSE(CertificationsView::open(others)->belongs_to(*FactsView::open(own)));
+    EXPECT_EQ(decode_facts(own, others).error(), RecordError::inconsistent);
+  }
+}
+
 TEST(FactsRecord, RefusesScopesThatPointOutside) {
   using Spoil = void (*)(CertificateFacts&);
   const Spoil spoils[] = {
