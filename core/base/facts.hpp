@@ -49,8 +49,9 @@ struct SignatureFlag {
     issuer_by_key_id = 1U << 18,    ///< has an issuer key ID subpacket, hashed or not
     issuer_by_fingerprint = 1U << 19,  ///< has an issuer fingerprint subpacket, hashed or not
     misplaced = 1U << 20,              ///< its type does not belong on this component
-    designated = 1U << 22,        ///< made by a revoker whom the certificate's own key appoints
-    no_creation_time = 1U << 21,  ///< lacks the mandatory creation time
+    no_creation_time = 1U << 21,       ///< lacks the mandatory creation time
+    designated = 1U << 22,           ///< made by a revoker whom the certificate's own key appoints
+    sha1_back_signature = 1U << 23,  ///< the back signature that verified is over SHA-1
   };
 };
 

@@ -78,6 +78,7 @@ Check check_signature(const Signature& signature, const SignedContent& content,
   if ((issuer.version == 6) != (signature.version == 6)) return {};
   if (!same_family(issuer.algorithm, signature.key_algorithm)) return {};
   const crypto::Digest digest = digest_of(signature, content, *algorithm);
+  if (digest.empty()) return {SignatureStatus::unsupported, false};
   const bool good = issuer.key->verify(*algorithm, digest.octets(),
                                        {signature.value.first, signature.value.second});
   const ByteView octets = digest.octets();

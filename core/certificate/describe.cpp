@@ -7,7 +7,29 @@ namespace kith::certificate {
 namespace {
 
 using format::Signature;
+using format::Subpacket;
 using format::SubpacketType;
+
+/// Octets that a subpacket of this type always has; 0 where that varies or does not matter here.
+std::size_t fixed_size(SubpacketType type) {
+  switch (type) {
+    case SubpacketType::exportable_certification:
+    case SubpacketType::revocable:
+    case SubpacketType::primary_user_id: return 1;
+    case SubpacketType::trust_signature: return 2;
+    case SubpacketType::signature_creation_time:
+    case SubpacketType::signature_expiration_time:
+    case SubpacketType::key_expiration_time: return 4;
+    default: return 0;
+  }
+}
+
+/// Whether a critical subpacket can be acted on: one that cannot be read is as good as unknown, and
+/// passing over it could make of a limited signature an unlimited one.
+bool is_usable(const Subpacket& subpacket) {
+  const std::size_t size = fixed_size(subpacket.type);
+  return format::is_understood(subpacket.type) && (size == 0 || subpacket.body.size() == size);
+}
 
 void describe_issuer(const Signature& signature, SignatureFact& fact) {
   const format::IssuerNames names = format::issuers(signature);
@@ -66,9 +88,9 @@ void describe_flags(const Signature& signature, SignatureFact& fact) {
   if (const auto reason = format::revocation_reason(signature)) {
     fact.revocation_reason = reason->code;
   }
-  for (const format::Subpacket& subpacket : signature.hashed.all()) {
+  for (const Subpacket& subpacket : signature.hashed.all()) {
     if (!subpacket.critical) continue;
-    set(!format::is_understood(subpacket.type), SignatureFlag::critical_unknown);
+    set(!is_usable(subpacket), SignatureFlag::critical_unknown);
     set(subpacket.type == SubpacketType::notation, SignatureFlag::critical_notation);
     set(subpacket.type == SubpacketType::signers_user_id, SignatureFlag::critical_signer);
   }

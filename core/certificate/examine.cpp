@@ -23,6 +23,10 @@ using format::SignatureType;
 /// Octets of a user ID that a facts record keeps for lists; the rest is in the certificate.
 constexpr std::size_t listed_text = 1024;
 
+constexpr auto md5 = static_cast<std::uint8_t>(crypto::HashAlgorithm::md5);
+constexpr auto sha1 = static_cast<std::uint8_t>(crypto::HashAlgorithm::sha1);
+constexpr auto ripemd160 = static_cast<std::uint8_t>(crypto::HashAlgorithm::ripemd160);
+
 KeyFact key_fact(const Component& component) {
   KeyFact fact;
   const auto key = format::parse_public_key(component.packet.body);
@@ -41,8 +45,23 @@ KeyFact key_fact(const Component& component) {
   fact.curve = curve ? static_cast<std::uint8_t>(*curve) : std::uint8_t{0};
   fact.created = key->created;
   fact.bits = bits_of(*key);
+  if (std::holds_alternative<format::OpaquePublic>(key->material)) {
+    fact.flags |= KeyFlag::unsupported;
+  }
   fact.key_id = fingerprint.key_id().value;
   return fact;
+}
+
+/// The start of a long text, cut between two characters.
+std::string_view start_of(std::string_view text) {
+  if (text.size() <= listed_text) return text;
+  constexpr std::size_t longest_character = 4;
+  std::size_t end = listed_text;
+  const auto is_inside = [&text](std::size_t i) {
+    return (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80;
+  };
+  while (end > listed_text - longest_character && is_inside(end)) --end;
+  return text.substr(0, end);
 }
 
 std::string attribute_text(ByteView body) {
@@ -73,10 +92,21 @@ UserIdFact user_id_fact(const Component& component, CertificateFacts& facts) {
     }
   }
   if (text.size() > listed_text) fact.flags |= UserIdFlag::truncated;
-  text = text.substr(0, listed_text);
+  text = start_of(text);
   fact.text = facts.add_string(text);
   fact.text_size = static_cast<std::uint32_t>(text.size());
   return fact;
+}
+
+/// Whether an embedded signature may speak for the subkey, if its arithmetic holds. One that ends
+/// is refused: facts have no room for its end, and nobody makes such.
+bool is_usable_back_signature(const SignatureFact& embedded, const PublicKey& subkey) {
+  constexpr std::uint32_t refused = SignatureFlag::no_creation_time |
+                                    SignatureFlag::critical_unknown |
+                                    SignatureFlag::critical_notation;
+  const bool ends = embedded.has(SignatureFlag::has_expiry) && embedded.expires_after != 0;
+  const bool weak = embedded.hash_algorithm == md5 || embedded.hash_algorithm == ripemd160;
+  return !embedded.has(refused) && !ends && !weak && embedded.created >= subkey.created;
 }
 
 /// Walks a certificate, writes it, and collects facts on the way.
@@ -177,14 +207,15 @@ class Examination {
 
   /// Takes over what was found out before; offsets and strings are this time's.
   bool recall(SignatureFact& fact, const Component& component, ByteView body) const {
-    const SignatureFact* before = known_.find(component.packet.body, body);
+    const SignatureFact* before = known_.find(component.packet.body, body, component.packet.tag);
     if (before == nullptr) return false;
     fact.status = before->status;
     fact.issuer = before->issuer;
     fact.issuer_subkey = before->issuer_subkey;
     constexpr std::uint32_t found_out =
         SignatureFlag::back_signature | SignatureFlag::bad_back_signature |
-        SignatureFlag::by_subkey | SignatureFlag::prefix_mismatch | SignatureFlag::designated;
+        SignatureFlag::sha1_back_signature | SignatureFlag::by_subkey |
+        SignatureFlag::prefix_mismatch | SignatureFlag::designated;
     fact.flags |= before->flags & found_out;
     return true;
   }
@@ -210,16 +241,19 @@ class Examination {
     if (bodies.empty() || !subkey) return;
     const auto key = verify_key_of(*subkey);
     const IssuerKey issuer{key ? &key.value() : nullptr, subkey->version, subkey->algorithm};
+    bool bad = false, sound = false, sha1_only = false;
     for (const ByteView body : bodies) {
       const auto embedded = format::parse_signature(body);
       if (!embedded || embedded->type != SignatureType::primary_key_binding) continue;
-      if (check_signature(*embedded, content, issuer).status == SignatureStatus::good) {
-        fact.flags |= SignatureFlag::back_signature;
-        fact.flags &= ~std::uint32_t{SignatureFlag::bad_back_signature};
-        return;
-      }
-      fact.flags |= SignatureFlag::bad_back_signature;
+      std::string scratch;
+      const bool good = is_usable_back_signature(describe(embedded, body, scratch), *subkey) &&
+                        check_signature(*embedded, content, issuer).status == SignatureStatus::good;
+      (!good ? bad : embedded->hash_algorithm == sha1 ? sha1_only : sound) = true;
+      if (sound) break;
     }
+    if (sound || sha1_only) fact.flags |= SignatureFlag::back_signature;
+    if (sha1_only && !sound) fact.flags |= SignatureFlag::sha1_back_signature;
+    if (bad && !sound && !sha1_only) fact.flags |= SignatureFlag::bad_back_signature;
   }
 
   Examined& result_;
@@ -237,26 +271,35 @@ format::OwnNames own_names(const Fingerprint& fingerprint) {
 }
 
 KnownSignatures::KnownSignatures(ByteView octets, const CertificateFacts& facts) {
-  const auto component_of = [&](const SignatureFact& fact) {
+  const auto entry_of = [&](const SignatureFact& fact) {
+    Entry entry{PacketTag::public_key, {}, fact};
     if (fact.kind == ComponentKind::user_id) {
       const UserIdFact& user_id = facts.user_ids[fact.component];
-      return octets.subspan(user_id.body, user_id.body_size);
+      const bool attribute = (user_id.flags & UserIdFlag::attribute) != 0;
+      entry.tag = attribute ? PacketTag::user_attribute : PacketTag::user_id;
+      entry.component = octets.subspan(user_id.body, user_id.body_size);
+    } else {
+      const bool primary = fact.kind == ComponentKind::primary;
+      const KeyFact& key = facts.keys[primary ? 0 : fact.component + 1U];
+      if (!primary) entry.tag = PacketTag::public_subkey;
+      entry.component = octets.subspan(key.body, key.body_size);
     }
-    const KeyFact& key = facts.keys[fact.kind == ComponentKind::primary ? 0 : fact.component + 1U];
-    return octets.subspan(key.body, key.body_size);
+    return entry;
   };
   for (const auto* part : {&facts.signatures, &facts.certifications}) {
     for (const SignatureFact& fact : *part) {
       const std::string_view body = as_text(octets.subspan(fact.body, fact.body_size));
-      entries_.emplace(body, Entry{component_of(fact), fact});
+      entries_.emplace(body, entry_of(fact));
     }
   }
 }
 
-const SignatureFact* KnownSignatures::find(ByteView component, ByteView signature) const {
+const SignatureFact* KnownSignatures::find(ByteView component, ByteView signature,
+                                           PacketTag tag) const {
   const auto [begin, end] = entries_.equal_range(as_text(signature));
   for (auto it = begin; it != end; ++it) {
-    if (std::ranges::equal(it->second.component, component)) return &it->second.fact;
+    const Entry& entry = it->second;
+    if (entry.tag == tag && std::ranges::equal(entry.component, component)) return &entry.fact;
   }
   return nullptr;
 }

@@ -23,11 +23,15 @@ class KnownSignatures {
   /// `octets` and `facts` as stored together.
   KnownSignatures(ByteView octets, const CertificateFacts& facts);
 
-  /// The fact about this signature on this component; nullptr when there is none.
-  [[nodiscard]] const SignatureFact* find(ByteView component, ByteView signature) const;
+  /// The fact about this signature on the component of this kind with this packet body; nullptr
+  /// when there is none. A user ID and an attribute with the same octets are not the same.
+  [[nodiscard]] const SignatureFact* find(
+      ByteView component, ByteView signature,
+      format::PacketTag tag = format::PacketTag::public_key) const;
 
  private:
   struct Entry {
+    format::PacketTag tag;
     ByteView component;
     SignatureFact fact;
   };

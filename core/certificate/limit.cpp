@@ -77,8 +77,10 @@ std::size_t apply_limit(Examined& examined, const IsKnownIssuer& is_known) {
   }
   const KnownSignatures known{octets, examined.facts};
   auto again = examine(std::move(examined.certificate), known);
-  again->facts.header.flags |= FactsFlag::left_out;
-  again->facts.header.generation = examined.facts.header.generation;
+  FactsHeader header = examined.facts.header;
+  header.flags |= FactsFlag::left_out;
+  header.certificate_size = again->facts.header.certificate_size;
+  again->facts.header = header;
   again->good = examined.good;
   again->bad = examined.bad;
   examined = std::move(*again);

@@ -70,7 +70,8 @@ std::string policy_objection(const SignatureFact& signature, Strictness strictne
 }
 
 Strictness strictness_of(const UserIdFact& user_id) {
-  constexpr std::uint16_t odd = UserIdFlag::invalid_utf8 | UserIdFlag::control;
+  constexpr std::uint16_t odd =
+      UserIdFlag::attribute | UserIdFlag::invalid_utf8 | UserIdFlag::control;
   const bool could_hide = user_id.body_size > 96 || (user_id.flags & odd) != 0;
   return could_hide ? Strictness::strict : Strictness::lenient;
 }

@@ -8,6 +8,7 @@ namespace kith::certificate {
 namespace {
 
 constexpr std::uint8_t flag_sign = 0x02;
+constexpr std::uint8_t sha1 = 2;
 
 /// When a signature ends; nullopt: never. An expiration time of 0 means never (RFC 9580
 /// §5.2.3.18).
@@ -108,7 +109,16 @@ class Judge {
     }
     const auto end = end_of(signature);
     auto& slot = end && *end <= at_ ? target.ended : target.binding;
-    if (is_newer(signature, slot)) slot = signature;
+    // Anybody can make a copy without the back signature, which is not signed itself.
+    const bool is_stripped_copy = slot && slot->created == signature.created &&
+                                  has_back_signature(*slot) && !has_back_signature(signature);
+    if (is_newer(signature, slot) && !is_stripped_copy) slot = signature;
+  }
+
+  [[nodiscard]] bool has_back_signature(const SignatureFact& binding) const {
+    if (!binding.has(SignatureFlag::back_signature)) return false;
+    return !binding.has(SignatureFlag::sha1_back_signature) ||
+           accepts_digest(sha1, Strictness::lenient, false, policy_time_);
   }
 
   void gather_revocation(Gathered& target, const SignatureFact& signature) {
@@ -240,15 +250,18 @@ class Judge {
     const Gathered& gathered = subkeys_[i];
     const KeyFact key = facts_.key(i + 1);
     SubkeyState& state = state_.subkeys.emplace_back();
-    state.binding = gathered.binding;
     if (gathered.binding) {
-      state.expires = key_end(*gathered.binding, key.created);
-      state.key_flags = usable_flags(*gathered.binding);
+      state.binding = judged_binding(*gathered.binding);
+      state.expires = key_end(*state.binding, key.created);
+      state.key_flags = usable_flags(*state.binding);
     }
+    const std::string objection = subkey_objection(key);
     if (gathered.revocation) {
       state.revoked = as_revocation(*gathered.revocation);
       state.state = BindingState::revoked;
       state.why = "revoked on " + to_date(gathered.revocation->created_at());
+    } else if (!objection.empty()) {
+      state.why = objection;
     } else if (!gathered.binding) {
       state.state = gathered.ended ? BindingState::expired : BindingState::unbound;
       state.why = gathered.ended ? "its binding expired on " + to_date(*end_of(*gathered.ended))
@@ -259,8 +272,29 @@ class Judge {
       state.why = "expired on " + to_date(*state.expires);
     } else {
       state.state = BindingState::valid;
-      state.why = signing_objection(*gathered.binding);
+      state.why = signing_objection(*state.binding);
     }
+  }
+
+  /// Why a key cannot be a subkey here, whatever the primary key says.
+  [[nodiscard]] std::string subkey_objection(const KeyFact& key) const {
+    if ((key.flags & KeyFlag::malformed) != 0) return "it is malformed";
+    // RFC 9580 §10.1: v6 keys have v6 subkeys, v4 keys have v4 subkeys.
+    if (key.version != key_.version) {
+      return "a version " + std::to_string(key.version) + " key cannot be its subkey";
+    }
+    if (Timestamp{key.created} > at_) {
+      return "it is dated in the future, " + to_date(Timestamp{key.created});
+    }
+    return {};
+  }
+
+  /// The binding as it counts: without a back signature that the policy refuses.
+  [[nodiscard]] SignatureFact judged_binding(SignatureFact binding) const {
+    if (binding.has(SignatureFlag::back_signature) && !has_back_signature(binding)) {
+      binding.flags &= ~std::uint32_t{SignatureFlag::back_signature};
+    }
+    return binding;
   }
 
   static std::uint8_t usable_flags(const SignatureFact& binding) {
@@ -269,8 +303,12 @@ class Judge {
   }
 
   static std::string signing_objection(const SignatureFact& binding) {
-    if ((binding.key_flags & flag_sign) == 0 || binding.has(SignatureFlag::back_signature))
+    if ((binding.key_flags & flag_sign) == 0 || binding.has(SignatureFlag::back_signature)) {
       return {};
+    }
+    if (binding.has(SignatureFlag::sha1_back_signature)) {
+      return "it must not sign: its back signature uses SHA-1, which is no longer accepted";
+    }
     return binding.has(SignatureFlag::bad_back_signature)
                ? "it must not sign: its back signature is bad"
                : "it must not sign: it has no back signature";

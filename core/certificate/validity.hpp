@@ -26,6 +26,7 @@ struct UserIdState {
 
 struct SubkeyState {
   BindingState state = BindingState::unbound;
+  /// The binding that counts; a back signature that the policy refuses is taken off its flags.
   std::optional<SignatureFact> binding;
   std::optional<Revocation> revoked;
   std::optional<Timestamp> expires;
