@@ -6,16 +6,21 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "core/store/files.hpp"
 #include "core/store/lmdb.hpp"
 #include "core/store/page_check.hpp"
 
 namespace kith::store {
 namespace {
 
-/// Each reading transaction of each process takes one.
-constexpr unsigned max_readers = 512;
+/// The size of LMDB's lock file: room for 1,000 reading transactions of all processes together.
+constexpr off_t lock_file_size = off_t{1} << 16;
+
+/// Less than this is a full disk.
+constexpr std::uint64_t min_free_octets = std::uint64_t{1} << 16;
 
 /// Below this a keyring is of no use, so a map is not halved further.
 constexpr std::size_t min_map_size = std::size_t{16} << 20;
@@ -83,7 +88,25 @@ Result<std::shared_ptr<EnvironmentState>, StoreError> EnvironmentState::open(
   return state;
 }
 
+/// LMDB maps its lock file after setting its size only: writing to it on a full disk would end the
+/// process. So it gets its room on the disk first. LMDB takes as many readers as fit.
+Result<void, StoreError> EnvironmentState::prepare_lock(
+    const std::filesystem::path& directory) const {
+  if (options_.unlocked) return {};
+  const auto file = File::open(directory / lock_file, O_RDWR | O_CREAT);
+  if (!file) return fail(file.error());
+  struct stat status = {};
+  if (::fstat(file->descriptor(), &status) != 0) return fail(error_from(errno, "locking"));
+  // One that others are using keeps its size.
+  const off_t size = status.st_size > 0 ? status.st_size : lock_file_size;
+  if (::fallocate(file->descriptor(), 0, 0, size) != 0 && errno != EOPNOTSUPP) {
+    return fail(error_from(errno, "locking"));
+  }
+  return {};
+}
+
 Result<void, StoreError> EnvironmentState::open_env(const std::filesystem::path& directory) {
+  if (const auto ready = prepare_lock(directory); !ready) return ready;
   unsigned flags = MDB_NOTLS;
   if (options_.read_only) flags |= MDB_RDONLY;
   if (options_.unlocked) flags |= MDB_NOLOCK;
@@ -93,7 +116,6 @@ Result<void, StoreError> EnvironmentState::open_env(const std::filesystem::path&
       return fail(error_from(rc, "opening"));
     }
     mdb_env_set_maxdbs(env_, table_count);
-    mdb_env_set_maxreaders(env_, max_readers);
     mdb_env_set_mapsize(env_, size);
     const int rc = mdb_env_open(env_, directory.c_str(), flags, S_IRUSR | S_IWUSR);
     if (rc == MDB_SUCCESS) break;
@@ -124,7 +146,7 @@ Result<void, StoreError> EnvironmentState::create_tables() {
     mdb_txn_abort(txn);
     return fail(error_from(rc, "creating"));
   }
-  if (rc = mdb_txn_commit(txn); rc != MDB_SUCCESS) return fail(error_from(rc, "creating"));
+  if (rc = mdb_txn_commit(txn); rc != MDB_SUCCESS) return fail(commit_error(rc));
   return {};
 }
 
@@ -165,6 +187,17 @@ std::uint64_t EnvironmentState::last_transaction() const {
   MDB_envinfo info = {};
   mdb_env_info(env_, &info);
   return info.me_last_txnid;
+}
+
+StoreError EnvironmentState::commit_error(int code) const {
+  StoreError error = error_from(code, "committing");
+  struct statvfs disk = {};
+  // LMDB says EIO, too, when only a part of what it wrote found room.
+  if (code == EIO && ::fstatvfs(file(), &disk) == 0 &&
+      disk.f_bavail * disk.f_frsize < min_free_octets) {
+    error.code = StoreError::disk_full;
+  }
+  return error;
 }
 
 void EnvironmentState::fill_file() const {

@@ -36,14 +36,19 @@ Result<void, StoreError> File::sync() const {
 
 Result<void, StoreError> MadeDirectories::make(const fs::path& directory) {
   std::error_code ignored;
-  if (directory.empty() || fs::is_directory(directory, ignored)) return {};
-  if (directory.has_parent_path() && directory.parent_path() != directory) {
-    if (const auto parent = make(directory.parent_path()); !parent) return parent;
+  std::vector<fs::path> missing;
+  for (fs::path path = directory; !path.empty() && !fs::is_directory(path, ignored);
+       path = path.parent_path()) {
+    if (path == path.parent_path()) break;
+    missing.push_back(path);
   }
-  if (::mkdir(directory.c_str(), S_IRWXU) == 0) {
-    made_.push_back(directory);
-  } else if (errno != EEXIST || !fs::is_directory(directory, ignored)) {
-    return fail(system_error("making a directory"));
+  for (; !missing.empty(); missing.pop_back()) {
+    const fs::path& path = missing.back();
+    if (::mkdir(path.c_str(), S_IRWXU) == 0) {
+      made_.push_back(path);
+    } else if (errno != EEXIST || !fs::is_directory(path, ignored)) {
+      return fail(system_error("making a directory"));
+    }
   }
   return {};
 }

@@ -87,7 +87,7 @@ Result<void, StoreError> Transaction::commit() {
   const int rc = mdb_txn_commit(txn_);
   end();
   if (rc != MDB_SUCCESS) {
-    set_error(error_from(rc, "committing"));
+    set_error(state_->commit_error(rc));
     return fail(*error_);
   }
   state_->fill_file();

@@ -95,11 +95,15 @@ class EnvironmentState {
   /// that took them. Makes the file as long as it says that it is, so that a truncated one shows.
   void fill_file() const;
 
+  /// What a failed commit means.
+  [[nodiscard]] StoreError commit_error(int code) const;
+
   /// The thread that is writing, so that a nested update is refused instead of waiting for itself.
   std::atomic<std::thread::id> writer{};
 
  private:
   EnvironmentState(const Options& options, OpenClaim claim);
+  [[nodiscard]] Result<void, StoreError> prepare_lock(const std::filesystem::path& directory) const;
   [[nodiscard]] Result<void, StoreError> open_env(const std::filesystem::path& directory);
   [[nodiscard]] Result<void, StoreError> create_tables();
   [[nodiscard]] Result<void, StoreError> open_tables();

@@ -3,108 +3,23 @@
 #include <algorithm>
 #include <bit>
 #include <cerrno>
-#include <cstring>
-#include <optional>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/store/lmdb.hpp"
+#include "core/store/page_layout.hpp"
 
 namespace kith::store {
 namespace {
 
-// The layout of LMDB 0.9's file on a 64-bit little-endian machine.
-constexpr std::size_t page_header_size = 16;
-constexpr std::size_t node_header_size = 8;
-constexpr std::uint32_t meta_magic = 0xBEEFC0DE;
-constexpr std::uint32_t data_version = 1;
-constexpr std::size_t max_page_size = 0x8000;
-constexpr std::size_t max_depth = 32;  // LMDB's cursors hold no more pages
-constexpr std::size_t index_value_size = sizeof(std::uint32_t);
-
-struct PageFlag {
-  enum : std::uint16_t { branch = 1, leaf = 2, overflow = 4, meta = 8, leaf2 = 0x20, sub = 0x40 };
-};
-struct NodeFlag {
-  enum : std::uint16_t { big = 1, tree = 2, many = 4 };
-};
-
-template <typename T>
-T load(ByteView octets, std::size_t offset) {
-  T value;
-  std::memcpy(&value, octets.data() + offset, sizeof value);
-  return value;
-}
+/// A state can end behind the end of its file, where its transaction took pages and gave them back.
+/// No transaction takes more than this, in octets.
+constexpr std::uint64_t max_unwritten = std::uint64_t{1} << 36;
 
 StoreError damage(const char* context) { return {StoreError::damaged, 0, context}; }
-
-/// One page, or a page within a node.
-class Page {
- public:
-  explicit Page(ByteView octets) : octets_(octets) {}
-
-  [[nodiscard]] std::uint64_t number() const { return load<std::uint64_t>(octets_, 0); }
-  [[nodiscard]] std::uint16_t value_size() const { return load<std::uint16_t>(octets_, 8); }
-  [[nodiscard]] bool is(std::uint16_t flags) const {
-    constexpr std::uint16_t kinds = PageFlag::branch | PageFlag::leaf | PageFlag::overflow |
-                                    PageFlag::meta | PageFlag::leaf2 | PageFlag::sub;
-    return (load<std::uint16_t>(octets_, 10) & kinds) == flags;
-  }
-  [[nodiscard]] std::uint32_t overflow_pages() const { return load<std::uint32_t>(octets_, 12); }
-  [[nodiscard]] std::size_t count() const { return (lower() - page_header_size) / 2; }
-
-  /// Whether the table of offsets lies inside; count() is meaningful then.
-  [[nodiscard]] bool bounds_fit() const {
-    const std::size_t upper = load<std::uint16_t>(octets_, 14);
-    return lower() >= page_header_size && lower() <= upper && upper <= octets_.size();
-  }
-  [[nodiscard]] std::size_t offset_of(std::size_t i) const {
-    return load<std::uint16_t>(octets_, page_header_size + 2 * i);
-  }
-  [[nodiscard]] ByteView octets() const { return octets_; }
-
- private:
-  [[nodiscard]] std::size_t lower() const { return load<std::uint16_t>(octets_, 12); }
-
-  ByteView octets_;
-};
-
-/// One key with what stands behind it.
-struct Node {
-  std::uint64_t child = 0;  ///< in a branch: the page below
-  std::size_t data_size = 0;
-  std::uint16_t flags = 0;
-  ByteView key;
-  ByteView data;  ///< in a leaf: the value, or the number of the page where it starts
-
-  /// Node `i` of a page, if it lies inside.
-  [[nodiscard]] static std::optional<Node> read(const Page& page, std::size_t i, bool in_branch) {
-    const std::size_t offset = page.offset_of(i);
-    const ByteView octets = page.octets();
-    if (offset < page_header_size || offset + node_header_size > octets.size()) return {};
-    const auto low = load<std::uint16_t>(octets, offset);
-    const auto high = load<std::uint16_t>(octets, offset + 2);
-    const auto third = load<std::uint16_t>(octets, offset + 4);
-    const std::size_t key_size = load<std::uint16_t>(octets, offset + 6);
-    Node node;
-    node.child = std::uint64_t{low} | std::uint64_t{high} << 16 | std::uint64_t{third} << 32;
-    const ByteView rest = octets.subspan(offset + node_header_size);
-    if (key_size > max_key_size || key_size > rest.size()) return {};
-    node.key = rest.first(key_size);
-    if (in_branch) return node;
-    node.flags = third;
-    node.data_size = low | std::size_t{high} << 16;
-    const bool big = (node.flags & NodeFlag::big) != 0;
-    const std::size_t here = big ? sizeof(std::uint64_t) : node.data_size;
-    if (here > rest.size() - key_size) return {};
-    node.data = rest.subspan(key_size, here);
-    return node;
-  }
-};
 
 /// What the values of a tree may be.
 enum class TreeKind {
@@ -126,7 +41,29 @@ const TableShape* table_named(std::string_view name) {
   return found == table_shapes.end() ? nullptr : found;
 }
 
+/// Whether LMDB can take its bearings from what meta page `i` says, in a file of this size.
+bool plausible(const Snapshot& snapshot, unsigned i, std::uint64_t file_size) {
+  const auto root_fits = [&](const TreeRecord& tree) {
+    return tree.root == TreeRecord::no_root || (tree.root > 1 && tree.root <= snapshot.last_page);
+  };
+  constexpr unsigned kept_flags = MDB_INTEGERKEY;  // of those of the environment, no other
+  return std::has_single_bit(snapshot.page_size) && snapshot.page_size >= min_page_size &&
+         snapshot.page_size <= max_page_size && snapshot.free.flags == kept_flags &&
+         snapshot.main.flags == 0 && snapshot.last_page >= 1 &&
+         snapshot.last_page <= (file_size + max_unwritten) / snapshot.page_size &&
+         root_fits(snapshot.free) && root_fits(snapshot.main) &&
+         (snapshot.transaction == 0 || (snapshot.transaction & 1) == i);
+}
+
+Result<std::uint64_t, StoreError> size_of(int file) {
+  struct stat status = {};
+  if (::fstat(file, &status) != 0) return fail(error_from(errno, "measuring a file"));
+  return static_cast<std::uint64_t>(status.st_size);
+}
+
 Result<Snapshot, StoreError> read_meta(int file, std::uint32_t page_size, unsigned i) {
+  const auto file_size = size_of(file);
+  if (!file_size) return fail(file_size.error());
   std::uint8_t octets[152];
   const ssize_t got = ::pread(file, octets, sizeof octets, off_t{i} * page_size);
   if (got < 0) return fail(error_from(errno, "reading a meta page"));
@@ -142,18 +79,7 @@ Result<Snapshot, StoreError> read_meta(int file, std::uint32_t page_size, unsign
   snapshot.page_size = snapshot.free.pad;
   snapshot.last_page = load<std::uint64_t>(view, 136);
   snapshot.transaction = load<std::uint64_t>(view, 144);
-  const bool size_fits = std::has_single_bit(snapshot.page_size) && snapshot.page_size >= 512 &&
-                         snapshot.page_size <= max_page_size;
-  const auto root_fits = [&](const TreeRecord& tree) {
-    return tree.root == TreeRecord::no_root || (tree.root > 1 && tree.root <= snapshot.last_page);
-  };
-  constexpr unsigned ours = MDB_INTEGERKEY;  // the only one of an environment's flags that is kept
-  if (!size_fits || snapshot.free.flags != ours || snapshot.main.flags != 0 ||
-      snapshot.last_page < 1 || snapshot.last_page > (std::uint64_t{1} << 48) ||
-      !root_fits(snapshot.free) || !root_fits(snapshot.main) ||
-      (snapshot.transaction != 0 && (snapshot.transaction & 1) != i)) {
-    return fail(damage("meta page"));
-  }
+  if (!plausible(snapshot, i, *file_size)) return fail(damage("meta page"));
   return snapshot;
 }
 
@@ -170,7 +96,8 @@ Result<Metas, StoreError> read_metas(int file) {
   return Metas{*first, *second};
 }
 
-/// Walks the trees of one state.
+/// Walks the trees of one state. What it has yet to read lies on a list rather than on the stack,
+/// as the file says how deep it goes.
 class PageChecker {
  public:
   PageChecker(int file, const Snapshot& snapshot, std::uint64_t file_pages, CheckDepth depth)
@@ -181,34 +108,57 @@ class PageChecker {
         used_(depth == CheckDepth::all ? page_count_ : 0) {}
 
   [[nodiscard]] Result<void, StoreError> run() {
-    const bool sound = tree(snapshot_.main, {TreeKind::main, 0}) &&
-                       (depth_ == CheckDepth::roots || tree(snapshot_.free, {TreeKind::free, 8}));
-    if (!sound) return fail(error_);
-    return {};
+    bool sound = add_tree(snapshot_.main, {TreeKind::main, 0});
+    if (depth_ == CheckDepth::all) sound = sound && add_tree(snapshot_.free, {TreeKind::free, 8});
+    while (sound && !pending_.empty()) {
+      const Pending next = pending_.back();
+      pending_.pop_back();
+      sound = page(next);
+    }
+    if (sound && counts_fit()) return {};
+    return fail(error_);
   }
 
  private:
+  static constexpr std::size_t no_tree = ~std::size_t{0};
+
+  struct Tree {
+    TreeShape shape;
+    std::uint64_t expected = 0;  ///< entries, as its record says
+    std::uint64_t found = 0;
+    std::size_t table = no_tree;  ///< whose entries its values are, too
+  };
+  struct Pending {
+    std::uint64_t number = 0;
+    std::size_t levels = 0;  ///< of pages from this one down
+    std::size_t tree = 0;
+  };
+
   bool refuse(const char* context) {
     error_ = damage(context);
     return false;
   }
 
-  bool tree(const TreeRecord& record, const TreeShape& shape) {
+  bool add_tree(const TreeRecord& record, const TreeShape& shape, std::size_t table = no_tree) {
     if (record.root == TreeRecord::no_root) {
       return record.entries == 0 || refuse("entries without a tree");
     }
     if (record.depth == 0 || record.depth > max_depth) return refuse("depth of a tree");
-    const std::uint64_t outer = entries_;
-    entries_ = 0;
-    if (!subtree(record.root, record.depth, shape)) return false;
-    const std::uint64_t found = std::exchange(entries_, outer);
-    // The free list's own count is not read by anybody.
-    if (depth_ == CheckDepth::all && found != record.entries && shape.kind != TreeKind::free) {
-      return refuse("count of entries");
-    }
-    // Each value of a set is an entry of its table.
-    if (shape.kind == TreeKind::values) entries_ += found;
+    pending_.push_back({record.root, record.depth, trees_.size()});
+    trees_.push_back({shape, record.entries, 0, table});
     return true;
+  }
+
+  void count(std::size_t tree, std::uint64_t entries) {
+    trees_[tree].found += entries;
+    if (trees_[tree].table != no_tree) trees_[trees_[tree].table].found += entries;
+  }
+
+  bool counts_fit() {
+    if (depth_ == CheckDepth::roots) return true;
+    const bool fit = std::all_of(trees_.begin(), trees_.end(),
+                                 [](const Tree& tree) { return tree.found == tree.expected; });
+    return fit || refuse("count of entries");
   }
 
   /// Takes `count` pages from `number` on for one use.
@@ -233,59 +183,62 @@ class PageChecker {
     return false;
   }
 
-  bool subtree(std::uint64_t number, std::size_t levels, const TreeShape& shape) {
-    Bytes octets;
-    if (!take(number, 1) || !read(number, snapshot_.page_size, octets)) return false;
-    const Page page{octets};
-    if (page.number() != number || !page.bounds_fit()) return refuse("head of a page");
-    if (levels > 1) return branch(page, levels, shape);
-    if (shape.kind == TreeKind::values) return fixed_values(page, PageFlag::leaf | PageFlag::leaf2);
+  bool page(const Pending& at) {
+    if (!take(at.number, 1) || !read(at.number, snapshot_.page_size, page_octets_)) return false;
+    const Page page{page_octets_};
+    if (page.number() != at.number || !page.bounds_fit()) return refuse("head of a page");
+    if (at.levels > 1) return branch(page, at);
+    if (trees_[at.tree].shape.kind == TreeKind::values) {
+      return fixed_values(page, PageFlag::leaf | PageFlag::leaf2, at.tree);
+    }
     if (!page.is(PageFlag::leaf) || page.count() == 0) return refuse("leaf page");
     for (std::size_t i = 0; i < page.count(); ++i) {
       const auto node = Node::read(page, i, false);
-      if (!node || !leaf_node(*node, shape)) return node ? false : refuse("node of a leaf page");
+      if (!node) return refuse("node of a leaf page");
+      if (!leaf_node(*node, at.tree)) return false;
     }
     return true;
   }
 
-  bool branch(const Page& page, std::size_t levels, const TreeShape& shape) {
+  bool branch(const Page& page, const Pending& at) {
+    const TreeShape shape = trees_[at.tree].shape;
+    const std::size_t key_size =
+        shape.kind == TreeKind::values ? index_value_size : shape.integer_key;
     if (!page.is(PageFlag::branch) || page.count() < 2) return refuse("branch page");
     for (std::size_t i = 0; i < page.count(); ++i) {
       const auto node = Node::read(page, i, true);
       if (!node) return refuse("node of a branch page");
-      const std::size_t key_size =
-          shape.kind == TreeKind::values ? index_value_size : shape.integer_key;
       // The first key of a branch page is not compared with, and left out where it can be.
       if (i > 0 && key_size != 0 && node->key.size() != key_size) return refuse("size of a key");
-      if (depth_ == CheckDepth::roots) continue;
-      if (!subtree(node->child, levels - 1, shape)) return false;
+      if (depth_ == CheckDepth::all) pending_.push_back({node->child, at.levels - 1, at.tree});
     }
     return true;
   }
 
-  bool fixed_values(const Page& page, std::uint16_t kind) {
+  bool fixed_values(const Page& page, std::uint16_t kind, std::size_t tree) {
     if (!page.is(kind) || page.count() == 0 || page.value_size() != index_value_size ||
         page.count() * index_value_size > page.octets().size() - page_header_size) {
       return refuse("page of index values");
     }
-    entries_ += page.count();
+    count(tree, page.count());
     return true;
   }
 
-  bool leaf_node(const Node& node, const TreeShape& shape) {
+  bool leaf_node(const Node& node, std::size_t tree) {
+    const TreeShape shape = trees_[tree].shape;
     if (shape.integer_key != 0 && node.key.size() != shape.integer_key) {
       return refuse("size of a key");
     }
-    if (shape.kind == TreeKind::many) return set(node);
-    ++entries_;
+    if (shape.kind == TreeKind::many) return set(node, tree);
+    count(tree, 1);
     if (shape.kind == TreeKind::main) return table(node);
     if ((node.flags & ~NodeFlag::big) != 0) return refuse("kind of a value");
+    const bool is_list = shape.kind == TreeKind::free;
     Bytes list;
-    if ((node.flags & NodeFlag::big) != 0 &&
-        !overflow(node, shape.kind == TreeKind::free ? &list : nullptr)) {
+    if ((node.flags & NodeFlag::big) != 0 && !overflow(node, is_list ? &list : nullptr)) {
       return false;
     }
-    return shape.kind != TreeKind::free || free_list(list.empty() ? node.data : ByteView{list});
+    return !is_list || free_list(list.empty() ? node.data : ByteView{list});
   }
 
   bool table(const Node& node) {
@@ -296,20 +249,20 @@ class PageChecker {
     }
     const auto record = load<TreeRecord>(node.data, 0);
     if (record.flags != flags_of(*shape)) return refuse("flags of a table");
-    return tree(record, {shape->many ? TreeKind::many : TreeKind::plain, shape->integer_key});
+    return add_tree(record, {shape->many ? TreeKind::many : TreeKind::plain, shape->integer_key});
   }
 
   /// The values under one key of an index: a single one, a small page of them, or a tree.
-  bool set(const Node& node) {
+  bool set(const Node& node, std::size_t tree) {
     if (node.flags == 0) {
-      ++entries_;
+      count(tree, 1);
       return node.data.size() == index_value_size || refuse("size of an index value");
     }
     if (node.flags == NodeFlag::many) {
       if (node.data.size() < page_header_size) return refuse("page of index values");
       const Page page{node.data};
       if (!page.bounds_fit()) return refuse("page of index values");
-      return fixed_values(page, PageFlag::leaf | PageFlag::leaf2 | PageFlag::sub);
+      return fixed_values(page, PageFlag::leaf | PageFlag::leaf2 | PageFlag::sub, tree);
     }
     if (node.flags != (NodeFlag::many | NodeFlag::tree) || node.data.size() != sizeof(TreeRecord)) {
       return refuse("kind of an index value");
@@ -319,19 +272,22 @@ class PageChecker {
         record.root == TreeRecord::no_root) {
       return refuse("tree of index values");
     }
-    return depth_ == CheckDepth::roots || tree(record, {TreeKind::values, 0});
+    return depth_ == CheckDepth::roots || add_tree(record, {TreeKind::values, 0}, tree);
   }
 
   /// A value in pages of its own; its octets, too, if wanted.
   bool overflow(const Node& node, Bytes* wanted) {
     const auto number = load<std::uint64_t>(node.data, 0);
-    const std::uint64_t pages = (page_header_size - 1 + node.data_size) / snapshot_.page_size + 1;
+    const std::uint64_t needed = (page_header_size - 1 + node.data_size) / snapshot_.page_size + 1;
     Bytes head;
-    if (!take(number, pages) || !read(number, page_header_size, head)) return false;
+    if (!take(number, 1) || !read(number, page_header_size, head)) return false;
     const Page page{head};
-    if (page.number() != number || !page.is(PageFlag::overflow) || page.overflow_pages() != pages) {
+    // A value that got shorter keeps its pages.
+    const std::uint64_t pages = page.overflow_pages();
+    if (page.number() != number || !page.is(PageFlag::overflow) || pages < needed) {
       return refuse("overflow page");
     }
+    if (pages > 1 && !take(number + 1, pages - 1)) return false;
     if (wanted == nullptr) return true;
     if (!read(number, page_header_size + node.data_size, *wanted)) return false;
     wanted->erase(wanted->begin(), wanted->begin() + page_header_size);
@@ -359,7 +315,9 @@ class PageChecker {
   std::uint64_t page_count_;
   CheckDepth depth_;
   std::vector<bool> used_;
-  std::uint64_t entries_ = 0;
+  std::vector<Tree> trees_;
+  std::vector<Pending> pending_;
+  Bytes page_octets_;
   StoreError error_;
 };
 
@@ -380,9 +338,9 @@ Result<Snapshot, StoreError> snapshot_of(int file, std::uint64_t transaction) {
 }
 
 Result<void, StoreError> check_pages(int file, const Snapshot& snapshot, CheckDepth depth) {
-  struct stat status = {};
-  if (::fstat(file, &status) != 0) return fail(error_from(errno, "measuring a file"));
-  const std::uint64_t file_pages = static_cast<std::uint64_t>(status.st_size) / snapshot.page_size;
+  const auto file_size = size_of(file);
+  if (!file_size) return fail(file_size.error());
+  const std::uint64_t file_pages = *file_size / snapshot.page_size;
   if (file_pages <= snapshot.last_page) depth = CheckDepth::all;
   return PageChecker{file, snapshot, file_pages, depth}.run();
 }
