@@ -105,14 +105,15 @@ class Displayer {
  public:
   explicit Displayer(std::size_t size) { out_.reserve(size); }
 
-  void add(std::string_view rest, const Unit& unit) {
+  /// Takes the unit at the front of `rest`. False when it was escaped.
+  bool add(std::string_view rest, const Unit& unit) {
     if (must_escape(unit)) {
       // A backslash right before an escape would make it look like an escaped backslash.
       if (open_backslash_) out_ += '\\';
       append_escape(out_, unit);
       room_for_marks_ = 0;
       open_backslash_ = false;
-      return;
+      return false;
     }
     const bool mark = unit.valid && is_combining(unit.code);
     room_for_marks_ = mark ? room_for_marks_ - 1 : most_marks;
@@ -122,6 +123,7 @@ class Displayer {
       out_ += '\\';
       open_backslash_ = false;
     }
+    return true;
   }
 
   [[nodiscard]] std::string take() { return std::move(out_); }
@@ -154,6 +156,17 @@ std::string displayable(std::string_view text) {
     text.remove_prefix(unit.size);
   }
   return displayer.take();
+}
+
+bool is_displayable(std::string_view text) {
+  if (std::all_of(text.begin(), text.end(), is_ordinary)) return true;
+  Displayer displayer{text.size()};
+  while (!text.empty()) {
+    const Unit unit = unit_of(text);
+    if (!displayer.add(text, unit)) return false;
+    text.remove_prefix(unit.size);
+  }
+  return true;
 }
 
 bool is_utf8(std::string_view text) {

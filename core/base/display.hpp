@@ -14,6 +14,9 @@ namespace kith {
 /// than four on one letter. Different texts stay different.
 [[nodiscard]] std::string displayable(std::string_view text);
 
+/// Whether displayable() would leave `text` as it is, backslashes aside.
+[[nodiscard]] bool is_displayable(std::string_view text);
+
 /// Whether the octets are UTF-8 as RFC 3629 defines it: no overlong forms, no surrogates.
 [[nodiscard]] bool is_utf8(std::string_view text);
 

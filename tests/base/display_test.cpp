@@ -21,6 +21,7 @@ TEST(Display, LeavesOrdinaryTextAlone) {
   for (const char* text : {"", "Alice <alice@example.org>", "Zeynep Yılmaz", "田中 太郎", "Жанна",
                            "a\\b", "C:\\x", "100 % \\u", "e\u0301te\u0301", "שלום", "😀"}) {
     EXPECT_EQ(displayable(text), text);
+    EXPECT_TRUE(is_displayable(text));
   }
 }
 
@@ -42,7 +43,11 @@ TEST(Display, MakesControlsVisible) {
       {"\ufffe\U0001ffff", "\\u{fffe}\\u{1ffff}"},
       {"a\u00adb", "a\\u{ad}b"},
   };
-  for (const auto& [text, expected] : cases) EXPECT_EQ(displayable(text), expected);
+  for (const auto& [text, expected] : cases) {
+    EXPECT_EQ(displayable(text), expected);
+    EXPECT_FALSE(is_displayable(text));
+    EXPECT_TRUE(is_displayable(expected));
+  }
 }
 
 TEST(Display, EscapesOctetsThatAreNotUtf8) {
