@@ -108,6 +108,7 @@ struct StatsReport {
   std::uint64_t valid = 0, expired = 0, revoked = 0, unusable = 0;  ///< certificates, by state
   std::uint64_t self_signatures = 0;
   std::uint64_t certifications = 0;  ///< by others
+  /// Signatures, by what is known of them; unchecked: left so by an interrupted import.
   std::uint64_t good = 0, bad = 0, unknown_issuer = 0, unchecked = 0, unsupported = 0;
   std::vector<std::pair<std::string, std::uint64_t>> algorithms;  ///< of primary keys, most first
   std::uint64_t octets_used = 0;                                  ///< in the keyring's file

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <unordered_set>
 
 #include "core/certificate/algorithm.hpp"
 #include "core/certificate/validity.hpp"
@@ -11,6 +12,13 @@ namespace {
 class Counter {
  public:
   Counter(StatsReport& report, Timestamp time) : report_(report), time_(time) {}
+
+  /// Learns which issuers are there but have certifications that were not checked yet.
+  void learn_due(const store::ReadTransaction& transaction) {
+    for (auto due = transaction.first_due(); due; due = transaction.first_due(due)) {
+      if (!transaction.find_by_key_id(*due).empty()) due_.insert(due->value);
+    }
+  }
 
   void add(const FactsView& facts, const CertificationsView& certifications) {
     ++report_.certificates;
@@ -24,8 +32,8 @@ class Counter {
        : state.revoked ? report_.revoked
        : state.expired ? report_.expired
                        : report_.unusable);
-    for (std::size_t i = 0; i < facts.signature_count(); ++i) add(facts.signature(i).status);
-    for (std::size_t i = 0; i < certifications.size(); ++i) add(certifications[i].status);
+    for (std::size_t i = 0; i < facts.signature_count(); ++i) add(facts.signature(i));
+    for (std::size_t i = 0; i < certifications.size(); ++i) add(certifications[i]);
   }
 
   void finish() {
@@ -35,20 +43,23 @@ class Counter {
   }
 
  private:
-  void add(SignatureStatus status) {
-    switch (status) {
+  void add(const SignatureFact& signature) {
+    switch (signature.status) {
       case SignatureStatus::good: ++report_.good; return;
       case SignatureStatus::bad:
       case SignatureStatus::malformed: ++report_.bad; return;
-      case SignatureStatus::unknown_issuer: ++report_.unknown_issuer; return;
-      case SignatureStatus::unchecked: ++report_.unchecked; return;
       case SignatureStatus::unsupported: ++report_.unsupported; return;
+      case SignatureStatus::unknown_issuer:
+      case SignatureStatus::unchecked:
+        ++(due_.contains(signature.issuer_key_id) ? report_.unchecked : report_.unknown_issuer);
+        return;
     }
   }
 
   StatsReport& report_;
   Timestamp time_;
   std::map<std::string, std::uint64_t> algorithms_;
+  std::unordered_set<std::uint64_t> due_;
 };
 
 }  // namespace
@@ -59,6 +70,7 @@ Outcome<StatsReport> Engine::stats(Timestamp time) const {
   Counter counter{report, time};
   const auto viewed = impl_->environment().view(
       [&](const store::ReadTransaction& transaction) -> Result<void, store::StoreError> {
+        counter.learn_due(transaction);
         transaction.for_each([&](CertificateId id, ByteView record) {
           const auto facts = FactsView::open(record);
           const auto others = transaction.certifications(id);

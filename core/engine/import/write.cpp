@@ -161,9 +161,9 @@ Result<void, StoreError> Recorder::put(WriteTransaction& transaction, Examined& 
   const Bytes certifications = encode_certifications(facts);
   const auto stored = transaction.put({id, examined.octets, facts_record, certifications});
   if (!stored) return fail(stored.error());
-  collect_due(transaction, facts);
   touched_.insert_or_assign(stored->value, place);
-  return {};
+  collect_due(transaction, facts);
+  return id ? Result<void, StoreError>{} : reopen_verdicts(transaction, facts);
 }
 
 void Recorder::collect_due(const WriteTransaction& transaction, const CertificateFacts& facts) {
@@ -179,6 +179,40 @@ void Recorder::collect_due(const WriteTransaction& transaction, const Certificat
       return false;
     });
   }
+}
+
+/// A certification that names a key ID only was tried with the keys of that ID that were there.
+/// When another certificate with the same key ID comes, a failure proves nothing any more.
+Result<void, StoreError> Recorder::reopen_verdicts(WriteTransaction& transaction,
+                                                   const CertificateFacts& facts) {
+  for (const KeyFact& key : facts.keys) {
+    if (key.key_id == 0 || transaction.find_by_key_id(KeyId{key.key_id}).size() < 2) continue;
+    std::vector<CertificateId> targets;
+    transaction.targets_of(KeyId{key.key_id}, [&](CertificateId id) {
+      targets.push_back(id);
+      return true;
+    });
+    for (const CertificateId id : targets) {
+      const auto target = read_stored(transaction, id);
+      if (!target) continue;
+      Bytes record{target->certifications_record.begin(), target->certifications_record.end()};
+      bool reopened = false;
+      for (std::size_t i = 0; i < target->certifications.size(); ++i) {
+        SignatureFact fact = target->certifications[i];
+        if (fact.status != SignatureStatus::bad || fact.issuer_key_id != key.key_id ||
+            fact.has(SignatureFlag::issuer_by_fingerprint | SignatureFlag::misplaced)) {
+          continue;
+        }
+        fact.status = SignatureStatus::unknown_issuer;
+        set_certification(record, i, fact);
+        reopened = true;
+      }
+      if (!reopened) continue;
+      const auto written = transaction.put_certifications(id, record);
+      if (!written) return written;
+    }
+  }
+  return {};
 }
 
 Result<void, StoreError> Recorder::flush_due(WriteTransaction& transaction) {

@@ -40,6 +40,8 @@ class Recorder {
       store::WriteTransaction& transaction, const format::Signature& signature, ByteView body,
       const Place& place);
   void collect_due(const store::WriteTransaction& transaction, const CertificateFacts& facts);
+  [[nodiscard]] Result<void, store::StoreError> reopen_verdicts(
+      store::WriteTransaction& transaction, const CertificateFacts& facts);
   void report_own_signatures(const certificate::Examined& examined, const Place& place);
   void report_grammar(const Intake& intake, const Place& place);
 
