@@ -26,13 +26,12 @@ inline constexpr std::size_t user_id = 16U << 10;
 /// One multiprecision integer: RSA with 16,384 bits.
 inline constexpr std::size_t mpi_bits = 16'384;
 
-/// Subpackets of one area. The area itself is at most 64 KiB in v4; v6 allows 4 GiB, which no
-/// signature of a certificate needs.
+/// One area of subpackets: v4 allows 64 KiB less one; v6 allows 4 GiB, which no signature of a
+/// certificate needs.
 inline constexpr std::size_t subpacket_area = 64U << 10;
-inline constexpr std::size_t subpackets = 1'024;
 
-/// Signatures embedded in signatures: one level, a primary key binding (RFC 9580 §5.2.3.34).
-inline constexpr int embedding_depth = 1;
+/// Subpackets of one area. Real ones have some twenty.
+inline constexpr std::size_t subpackets = 1'024;
 
 /// One line of ASCII armor's body. RFC 9580 §6.2 writes 76 columns. Headers and the text around
 /// blocks may be of any length: they are skipped as they come.
