@@ -1,7 +1,6 @@
 #include "core/base/display.hpp"
 
 #include <random>
-#include <regex>
 #include <string>
 #include <string_view>
 
@@ -85,21 +84,26 @@ TEST(Display, LimitsCombiningMarks) {
   EXPECT_EQ(displayable("\x1b\u0301"), "\\x1b\\u{301}");
 }
 
+bool is_octet_escape(std::string_view text) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  return text.size() >= 4 && text.starts_with("\\x") &&
+         digits.find(text[2]) != std::string_view::npos &&
+         digits.find(text[3]) != std::string_view::npos;
+}
+
 // Turns displayable text back into the octets it stands for.
 std::string undo(const std::string& text) {
-  static const std::regex octet{R"(\\x([0-9a-f]{2}))"};
   std::string octets;
-  for (auto at = text.begin(); at != text.end();) {
-    std::smatch match;
-    if (text.substr(static_cast<std::size_t>(at - text.begin()), 2) == R"(\\)") {
+  for (std::size_t i = 0; i < text.size();) {
+    const std::string_view rest = std::string_view{text}.substr(i);
+    if (rest.starts_with("\\\\")) {
       octets += '\\';
-      at += 2;
-    } else if (std::regex_search(at, text.end(), match, octet,
-                                 std::regex_constants::match_continuous)) {
-      octets += static_cast<char>(std::stoi(match[1], nullptr, 16));
-      at += 4;
+      i += 2;
+    } else if (is_octet_escape(rest)) {
+      octets += static_cast<char>(std::stoi(text.substr(i + 2, 2), nullptr, 16));
+      i += 4;
     } else {
-      octets += *at++;
+      octets += text[i++];
     }
   }
   return octets;
