@@ -4,6 +4,7 @@
 #include <bit>
 #include <cerrno>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <sys/stat.h>
@@ -192,12 +193,26 @@ class PageChecker {
       return fixed_values(page, PageFlag::leaf | PageFlag::leaf2, at.tree);
     }
     if (!page.is(PageFlag::leaf) || page.count() == 0) return refuse("leaf page");
+    extents_.clear();
     for (std::size_t i = 0; i < page.count(); ++i) {
       const auto node = Node::read(page, i, false);
       if (!node) return refuse("node of a leaf page");
       if (!leaf_node(*node, at.tree)) return false;
+      extents_.emplace_back(node->offset, node->size);
     }
-    return true;
+    return packed(page);
+  }
+
+  /// Whether the nodes fill the end of their page without a gap, as LMDB leaves them: it moves them
+  /// about relying on that.
+  bool packed(const Page& page) {
+    std::sort(extents_.begin(), extents_.end());
+    std::size_t expected = page.upper();
+    for (const auto& [offset, size] : extents_) {
+      if (offset != expected) return refuse("place of a node");
+      expected += size;
+    }
+    return expected == page.octets().size() || refuse("place of a node");
   }
 
   bool branch(const Page& page, const Pending& at) {
@@ -205,19 +220,24 @@ class PageChecker {
     const std::size_t key_size =
         shape.kind == TreeKind::values ? index_value_size : shape.integer_key;
     if (!page.is(PageFlag::branch) || page.count() < 2) return refuse("branch page");
+    extents_.clear();
     for (std::size_t i = 0; i < page.count(); ++i) {
       const auto node = Node::read(page, i, true);
       if (!node) return refuse("node of a branch page");
       // The first key of a branch page is not compared with, and left out where it can be.
       if (i > 0 && key_size != 0 && node->key.size() != key_size) return refuse("size of a key");
       if (depth_ == CheckDepth::all) pending_.push_back({node->child, at.levels - 1, at.tree});
+      extents_.emplace_back(node->offset, node->size);
     }
-    return true;
+    return packed(page);
   }
 
   bool fixed_values(const Page& page, std::uint16_t kind, std::size_t tree) {
+    const std::size_t values_size = page.count() * index_value_size;
+    const std::size_t room = page.octets().size() - page_header_size;
+    // Such a page has no offsets, yet counts them; LMDB takes the rest for free.
     if (!page.is(kind) || page.count() == 0 || page.value_size() != index_value_size ||
-        page.count() * index_value_size > page.octets().size() - page_header_size) {
+        values_size > room || page.upper() != page.octets().size() - 2 * page.count()) {
       return refuse("page of index values");
     }
     count(tree, page.count());
@@ -318,6 +338,7 @@ class PageChecker {
   std::vector<Tree> trees_;
   std::vector<Pending> pending_;
   Bytes page_octets_;
+  std::vector<std::pair<std::size_t, std::size_t>> extents_;  // of the nodes of a page
   StoreError error_;
 };
 

@@ -51,9 +51,10 @@ class Page {
 
   /// Whether the table of offsets lies inside; count() is meaningful then.
   [[nodiscard]] bool bounds_fit() const {
-    const std::size_t upper = load<std::uint16_t>(octets_, 14);
-    return lower() >= page_header_size && lower() <= upper && upper <= octets_.size();
+    return lower() >= page_header_size && lower() <= upper() && upper() <= octets_.size();
   }
+  /// Where the nodes begin.
+  [[nodiscard]] std::size_t upper() const { return load<std::uint16_t>(octets_, 14); }
   [[nodiscard]] std::size_t offset_of(std::size_t i) const {
     return load<std::uint16_t>(octets_, page_header_size + 2 * i);
   }
@@ -67,6 +68,8 @@ class Page {
 
 /// One key with what stands behind it.
 struct Node {
+  std::size_t offset = 0;
+  std::size_t size = 0;     ///< with its head
   std::uint64_t child = 0;  ///< in a branch: the page below
   std::size_t data_size = 0;
   std::uint16_t flags = 0;
@@ -77,16 +80,19 @@ struct Node {
   [[nodiscard]] static std::optional<Node> read(const Page& page, std::size_t i, bool in_branch) {
     const std::size_t offset = page.offset_of(i);
     const ByteView octets = page.octets();
-    if (offset < page_header_size || offset + node_header_size > octets.size()) return {};
+    if (offset < page_header_size || offset % 2 != 0) return {};
+    if (offset + node_header_size > octets.size()) return {};
     const auto low = load<std::uint16_t>(octets, offset);
     const auto high = load<std::uint16_t>(octets, offset + 2);
     const auto third = load<std::uint16_t>(octets, offset + 4);
     const std::size_t key_size = load<std::uint16_t>(octets, offset + 6);
     Node node;
+    node.offset = offset;
     node.child = std::uint64_t{low} | std::uint64_t{high} << 16 | std::uint64_t{third} << 32;
     const ByteView rest = octets.subspan(offset + node_header_size);
     if (key_size > max_key_size || key_size > rest.size()) return {};
     node.key = rest.first(key_size);
+    node.size = even(node_header_size + key_size);
     if (in_branch) return node;
     node.flags = third;
     node.data_size = low | std::size_t{high} << 16;
@@ -94,8 +100,12 @@ struct Node {
     const std::size_t here = big ? sizeof(std::uint64_t) : node.data_size;
     if (here > rest.size() - key_size) return {};
     node.data = rest.subspan(key_size, here);
+    node.size = even(node_header_size + key_size + here);
     return node;
   }
+
+ private:
+  [[nodiscard]] static std::size_t even(std::size_t size) { return size + size % 2; }
 };
 
 }  // namespace kith::store

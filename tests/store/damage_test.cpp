@@ -67,6 +67,7 @@ class DamageTest : public ScratchTest {
   }
 
   std::string sound_;
+  bool writing_ = false;  ///< whether survives() writes, too
 
  private:
   void write(const std::vector<Patch>& patches) {
@@ -88,7 +89,32 @@ class DamageTest : public ScratchTest {
       return true;
     }
     const auto reading = environment->begin_read();
-    return !reading || !verify_indexes(*reading).empty();
+    const bool found = !reading || !verify_indexes(*reading).empty();
+    if (writing_) write_to_a_copy();
+    return found;
+  }
+
+  /// What LMDB does with a file that was called sound must not end the process, whatever comes out.
+  void write_to_a_copy() {
+    const auto copy = scratch() / "copy";
+    std::filesystem::create_directories(copy);
+    std::filesystem::copy_file(data_file(), copy / "data.mdb",
+                               std::filesystem::copy_options::overwrite_existing);
+    auto environment = Environment::open(copy);
+    if (!environment) return;
+    for (std::uint64_t round = 1; round <= 2; ++round) {
+      (void)environment->update([&](WriteTransaction& writing) -> Result<void, StoreError> {
+        for (std::uint64_t i = 0; i < 60; ++i) {
+          const SampleRecords records{
+              {.keys = {make_fingerprint(round * 10'000 + i)}, .issuers = {7, i}, .size = 3000}};
+          if (const auto put = writing.put(records.stored()); !put) return fail(put.error());
+        }
+        for (std::uint32_t id = 130; id < 250; ++id) {
+          if (const auto erased = writing.erase({id}); !erased) return erased;
+        }
+        return {};
+      });
+    }
   }
 };
 
@@ -123,7 +149,7 @@ TEST_F(DamageTest, AnyOctetOfThePageThatListsTheTables) {
   ASSERT_LT(root, sound_.size() / page_size);
   std::size_t found = 0;
   for (std::size_t offset = root * page_size; offset < (root + 1) * page_size; ++offset) {
-    if (sound_[offset] == 0 && offset % 16 != 0) continue;
+    if (sound_[offset] == 0) continue;
     if (survives_octet(offset, as_bytes(sound_)[offset] ^ 0x41U)) ++found;
   }
   EXPECT_GT(found, 100U);
@@ -148,17 +174,18 @@ TEST_F(DamageTest, ATruncatedFile) {
 TEST_F(DamageTest, AnyPageZeroedOrTakenForAnother) {
   const std::size_t pages = sound_.size() / page_size;
   std::size_t found = 0;
-  for (std::size_t page = 2; page < pages; ++page) {
+  for (std::size_t page = 2; page < pages; page += 2) {
     if (survives({{page * page_size, std::string(page_size, '\0')}})) ++found;
     survives({{page * page_size, sound_.substr((page - 1) * page_size, page_size)}});
   }
-  EXPECT_GT(found, pages / 4);
+  EXPECT_GT(found, pages / 8);
 }
 
 TEST_F(DamageTest, RandomOctetsAnywhere) {
   std::mt19937 random{7};
   const auto below = [&](std::size_t bound) { return random() % bound; };
-  for (int round = 0; round < 600; ++round) {
+  for (int round = 0; round < 300; ++round) {
+    writing_ = round % 4 == 0;
     std::vector<Patch> patches(1 + below(4));
     for (Patch& patch : patches) {
       // Mostly the heads of pages, where the structure is.

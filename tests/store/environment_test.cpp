@@ -1,6 +1,9 @@
 #include "core/store/environment.hpp"
 
+#include <atomic>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -238,6 +241,33 @@ TEST_F(EnvironmentTest, ManyReadersAtOnce) {
   EXPECT_EQ(refused->code, StoreError::busy);
   readers.clear();
   EXPECT_TRUE(environment.begin_read());
+}
+
+TEST_F(EnvironmentTest, ThreadsReadWhileOthersWrite) {
+  auto environment = must_open(home());
+  std::atomic<int> writing = 2;
+  const auto write = [&](std::uint64_t first) {
+    for (std::uint64_t seed = first; seed < first + 30; ++seed) add(environment, seed);
+    --writing;
+  };
+  const auto read = [&] {
+    std::uint64_t last = 0;
+    while (writing > 0) {
+      const std::uint64_t now = count(environment);
+      EXPECT_GE(now, last);
+      last = now;
+    }
+  };
+  {
+    std::vector<std::thread> threads;
+    threads.emplace_back(write, 1000);
+    threads.emplace_back(write, 2000);
+    threads.emplace_back(read);
+    threads.emplace_back(read);
+    for (auto& thread : threads) thread.join();
+  }
+  EXPECT_EQ(count(environment), 60U);
+  EXPECT_EQ(unsound(environment), "");
 }
 
 /// An error of the caller's own.
