@@ -100,7 +100,10 @@ std::optional<std::string> normalised_email(std::string_view address) {
   const std::string_view local = address.substr(0, at);
   const std::string_view domain = address.substr(at + 1);
   if (!is_dot_atom(local) || !is_dot_atom(domain)) return std::nullopt;
-  const std::string joined = std::string{local} + '@' + ascii_domain(domain);
+  const std::string ascii = ascii_domain(domain);
+  // IDNA maps other full stops, and letters that look like ASCII punctuation, to ASCII.
+  if (!is_dot_atom(ascii)) return std::nullopt;
+  const std::string joined = std::string{local} + '@' + ascii;
   if (!is_ascii(joined)) return lower_case(joined);
   std::string lowered = joined;
   for (char& c : lowered) {
