@@ -9,8 +9,8 @@ namespace {
 constexpr std::uint64_t no_limit = std::numeric_limits<std::uint64_t>::max();
 constexpr std::size_t longest_header = 6;
 constexpr std::size_t longest_length = 5;
-/// How many octets may be searched again for each one read.
-constexpr std::uint64_t search_factor = 4;
+/// How many octets may be read again for each one read.
+constexpr std::uint64_t reread_factor = 4;
 
 enum class Role { primary_key, signature, component, filler, message, unknown_critical };
 
@@ -293,16 +293,19 @@ void PacketSplitter::damage(std::uint64_t at, ParseErrorCode code, PacketTag tag
 }
 
 /// What stands at `at` is wrong, be it that a packet before swallowed something: searches what was
-/// taken for packets since it was last sure. When there is a landmark, reading goes on there.
+/// taken for packets and was not searched yet. When there is a landmark, reading goes on there.
 bool PacketSplitter::swallowed_before(std::uint64_t at, ParseErrorCode code) {
-  const std::uint64_t allowed = limits::look_back + search_factor * at;
-  const std::uint64_t budget = allowed - std::min(allowed, searched_again_);
-  const std::uint64_t from = std::max(trusted_until_, at - std::min(at, budget));
-  searched_again_ += at - from;
-  window_.go_to(from);
+  // Keys in packets that chain up to the same damage could make everything be read once for each.
+  const std::uint64_t allowed = limits::look_back + reread_factor * at;
+  const std::uint64_t budget = allowed - std::min(allowed, read_again_);
+  window_.go_to(std::max(trusted_until_, at - std::min(at, budget)));
   Passed passed;
   const Landmark found = seek(window_, at, armor_lines(), passed);
-  if (found == Landmark::none) return false;
+  if (found == Landmark::none) {
+    trusted_until_ = at;
+    return false;
+  }
+  read_again_ += at - window_.position();
   KeyringItem told = problem(cut_before(window_.position()), code);
   flush();
   items_.push(std::move(told));

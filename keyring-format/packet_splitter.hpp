@@ -35,8 +35,8 @@ class ItemQueue {
 ///
 /// What has been read of a certificate stays in the window, as far as limits::look_back allows.
 /// A packet whose body does not begin as its type demands, and after damage all that is still
-/// there, is searched for a primary key: a wrong length may have swallowed it. Searching again
-/// what was read before has a budget in proportion to the input, so that time stays linear.
+/// there, is searched for a primary key: a wrong length may have swallowed it. No octet is searched
+/// twice, and reading again has a budget in proportion to the input, so that time stays linear.
 class PacketSplitter {
  public:
   /// `packets` stands at a packet. `block` is the armor that they come out of; null when they stand
@@ -101,8 +101,8 @@ class PacketSplitter {
   std::vector<KeyringItem> problems_;   // told after the certificate that they are in
   std::uint64_t last_message_end_ = 0;  // so that a message of many packets is one problem
 
-  std::uint64_t trusted_until_;       // no key was swallowed before
-  std::uint64_t searched_again_ = 0;  // octets
+  std::uint64_t trusted_until_;   // no key was swallowed before
+  std::uint64_t read_again_ = 0;  // octets
   bool ended_ = false;
   Landmark ended_by_ = Landmark::none;
 };
