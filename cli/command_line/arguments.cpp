@@ -1,0 +1,101 @@
+#include "cli/command_line/arguments.hpp"
+
+#include <algorithm>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace kith::cli {
+namespace {
+
+// No argument of a process can contain it, but CLI11's strings can.
+constexpr char shield = '\0';
+
+// Enough for "any number": what CLI11 calls unlimited behaves otherwise in details.
+constexpr int many = 1 << 28;
+
+std::vector<std::string> split(std::string_view names) {
+  std::vector<std::string> parts;
+  while (!names.empty()) {
+    const std::string_view name = names.substr(0, names.find(','));
+    parts.emplace_back(name);
+    names.remove_prefix(std::min(name.size() + 1, names.size()));
+  }
+  return parts;
+}
+
+}  // namespace
+
+std::string shielded(std::string argument) {
+  const bool list = !argument.empty() && argument.front() == '[' && argument.back() == ']';
+  if (argument == "++" || list) argument.insert(argument.begin(), shield);
+  return argument;
+}
+
+std::string unshielded(std::string argument) {
+  if (!argument.empty() && argument.front() == shield) argument.erase(argument.begin());
+  return argument;
+}
+
+void Arguments::flag(const std::string& names, bool& target, std::string_view help) {
+  app_.add_flag(names, target)->disable_flag_override();
+  remember(names, {}, help);
+}
+
+void Arguments::option(const std::string& names, std::string_view placeholder,
+                       std::optional<std::string>& target, std::string_view help) {
+  const auto store = [&target](const std::string& value) { target = unshielded(value); };
+  app_.add_option_function<std::string>(names, store)->take_last();
+  remember(names, placeholder, help);
+}
+
+void Arguments::choice(const std::string& names, std::initializer_list<std::string_view> choices,
+                       std::string& target, std::string_view help) {
+  const std::vector<std::string> allowed{choices.begin(), choices.end()};
+  const auto store = [this, &target, allowed, names](const std::string& value) {
+    target = unshielded(value);
+    if (std::find(allowed.begin(), allowed.end(), target) == allowed.end()) {
+      problem_ = fmt::format("{} is one of {}, not `{}`", split(names).back(),
+                             fmt::join(allowed, ", "), target);
+    }
+  };
+  app_.add_option_function<std::string>(names, store)->take_last();
+  remember(names, fmt::format("{}", fmt::join(allowed, "|")), help);
+}
+
+void Arguments::operands(std::string_view placeholder, std::size_t least, std::size_t most,
+                         std::vector<std::string>& target) {
+  const auto store = [&target](const std::vector<std::string>& values) {
+    for (const std::string& value : values) target.push_back(unshielded(value));
+  };
+  app_.add_option_function<std::vector<std::string>>("OPERANDS", store)->expected(0, many);
+  operand_placeholder_ = placeholder;
+  least_operands_ = least;
+  most_operands_ = most;
+  operands_ = &target;
+}
+
+std::string Arguments::problem() const {
+  if (!problem_.empty()) return problem_;
+  const std::size_t count = operands_ == nullptr ? 0 : operands_->size();
+  if (count < least_operands_) {
+    return fmt::format("`{}` needs {}", app_.get_name(), operand_placeholder_);
+  }
+  if (count > most_operands_) {
+    return fmt::format("`{}` takes {}, so what is `{}`?", app_.get_name(), operand_placeholder_,
+                       (*operands_)[most_operands_]);
+  }
+  return {};
+}
+
+void Arguments::remember(const std::string& names, std::string_view placeholder,
+                         std::string_view help) {
+  const std::vector<std::string> spellings = split(names);
+  std::string text = fmt::format("{}", fmt::join(spellings, ", "));
+  if (!placeholder.empty()) text.append(" ").append(placeholder);
+  entries_.push_back({std::move(text), std::string{help}});
+  spellings_.insert(spellings_.end(), spellings.begin(), spellings.end());
+}
+
+}  // namespace kith::cli

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <cstddef>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace kith::cli {
+
+/// What a command accepts. Targets are filled in when the command line is read, and must live until
+/// then. The only code that knows how the library behind it spells things.
+class Arguments {
+ public:
+  /// One line of help.
+  struct Entry {
+    std::string names;  ///< "-o, --output FILE"
+    std::string help;
+  };
+
+  explicit Arguments(CLI::App& app) : app_(app) {}
+
+  /// `names` as "-o,--output".
+  void flag(const std::string& names, bool& target, std::string_view help);
+
+  /// An option with a value; when it is given more than once the last one counts.
+  void option(const std::string& names, std::string_view placeholder,
+              std::optional<std::string>& target, std::string_view help);
+
+  /// An option whose value is one of `choices`.
+  void choice(const std::string& names, std::initializer_list<std::string_view> choices,
+              std::string& target, std::string_view help);
+
+  /// The operands, at least `least` and at most `most`; `placeholder` as "FILE" or "[TEXT]".
+  void operands(std::string_view placeholder, std::size_t least, std::size_t most,
+                std::vector<std::string>& target);
+
+  [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
+  [[nodiscard]] const std::string& operand_placeholder() const { return operand_placeholder_; }
+
+  /// Every spelling of every option, as "--output" and "-o".
+  [[nodiscard]] const std::vector<std::string>& spellings() const { return spellings_; }
+
+  /// What is wrong with the values that were read; empty when nothing is.
+  [[nodiscard]] std::string problem() const;
+
+ private:
+  void remember(const std::string& names, std::string_view placeholder, std::string_view help);
+
+  CLI::App& app_;
+  std::vector<Entry> entries_;
+  std::vector<std::string> spellings_;
+  std::string operand_placeholder_;
+  std::string problem_;
+  std::size_t least_operands_ = 0;
+  std::size_t most_operands_ = 0;
+  const std::vector<std::string>* operands_ = nullptr;
+};
+
+/// CLI11 takes a few arguments for syntax of its own: `++` ends a subcommand, and `[a,b]` is a
+/// list. Here they are names of files like any other.
+[[nodiscard]] std::string shielded(std::string argument);
+
+/// What shielded() was given.
+[[nodiscard]] std::string unshielded(std::string argument);
+
+}  // namespace kith::cli

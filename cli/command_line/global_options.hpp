@@ -1,0 +1,34 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "core/base/error.hpp"
+#include "core/base/time.hpp"
+
+namespace kith::cli {
+
+enum class ColorMode { automatic, always, never };
+
+/// What every command understands.
+struct GlobalOptions {
+  std::filesystem::path home;  ///< where the keyring is, or will be
+  bool json = false;
+  std::optional<Timestamp> time;  ///< at which validity is judged; now when not given
+  bool no_input = false;
+  bool yes = false;
+  bool quiet = false;
+  ColorMode color = ColorMode::automatic;
+};
+
+/// Where the keyring is: `given` with --home, else $KITH_HOME, else $XDG_DATA_HOME/kith, else
+/// ~/.local/share/kith. A variable that is empty counts as not set, and XDG_DATA_HOME also when it
+/// is not absolute, as its specification demands.
+[[nodiscard]] Outcome<std::filesystem::path> find_home(const std::optional<std::string>& given);
+
+/// Whether text for `fd` shall be coloured: NO_COLOR and what the terminal can do decide when
+/// `mode` leaves it open.
+[[nodiscard]] bool wants_color(ColorMode mode, int fd);
+
+}  // namespace kith::cli

@@ -1,0 +1,146 @@
+#include <unistd.h>
+
+#include "cli/command_line/arguments.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/context.hpp"
+#include "cli/files/output_file.hpp"
+#include "cli/json/documents.hpp"
+#include "cli/terminal.hpp"
+#include "cli/text/reports.hpp"
+
+namespace kith::cli {
+namespace {
+
+class Export : public Command {
+ public:
+  [[nodiscard]] std::string_view name() const override { return "export"; }
+  [[nodiscard]] std::string_view summary() const override {
+    return "write certificates for others to read";
+  }
+  [[nodiscard]] std::string_view details() const override {
+    return "Writes the named certificates, or the whole keyring, to standard output or to a file. "
+           "Armored when that is a terminal or a file called .asc, else binary.\n"
+           "\n"
+           "  kith export alice@example.org -o alice.asc\n"
+           "  kith export > everyone.pgp\n"
+           "\n"
+           "Forms: full is all but local certifications; clean is what is valid now; minimal is "
+           "what the certificate's own key says.";
+  }
+
+  void declare(Arguments& arguments) override {
+    arguments.operands("[WHO...]", 0, static_cast<std::size_t>(-1), who_);
+    arguments.choice("--form", {"full", "clean", "minimal"}, form_, "how much of each certificate");
+    arguments.flag("--armor", armor_, "write text (ASCII armor)");
+    arguments.flag("--binary", binary_, "write octets");
+    arguments.option("-o,--output", "FILE", output_, "write to FILE, complete or not at all");
+    arguments.flag("--local", local_, "also local certifications");
+    arguments.flag("--everything", everything_, "also what older programs choke on");
+  }
+
+  [[nodiscard]] Outcome<ExitCode> run(Context& context) override {
+    if (auto problem = problem_with(context)) return fail(std::move(*problem));
+    const bool to_file = output_ && *output_ != "-";
+    if (to_file && would_replace(*output_)) {
+      auto confirmed = context.confirm("replace " + *output_ + "?",
+                                       {ErrorKind::usage,
+                                        *output_ + " exists already",
+                                        {"--yes replaces it; or name another file"}});
+      if (!confirmed) return fail(std::move(confirmed.error()));
+    }
+    auto engine = context.open_to_read();
+    if (!engine) return fail(std::move(engine.error()));
+    auto report = to_file ? to_output_file(context, *engine) : to_standard_output(context, *engine);
+    if (!report) return fail(std::move(report.error()));
+    for (const std::string& sentence : left_out_text(*report)) context.messages().note(sentence);
+    if (to_file) tell(context, *report);
+    return ExitCode::done;
+  }
+
+ private:
+  std::optional<Error> problem_with(const Context& context) const {
+    if (armor_ && binary_) {
+      return Error{ErrorKind::usage, "--armor and --binary exclude each other", {}};
+    }
+    const bool to_standard_output = !output_ || *output_ == "-";
+    if (to_standard_output && context.json()) {
+      return Error{ErrorKind::usage,
+                   "with --json the certificates cannot go to standard output as well",
+                   {"name a file with -o FILE"}};
+    }
+    if (to_standard_output && binary_ && is_terminal(STDOUT_FILENO)) {
+      return Error{ErrorKind::usage,
+                   "binary certificates would garble the terminal",
+                   {"leave --binary out to see them armored, or name a file with -o FILE"}};
+    }
+    if (output_ && output_->empty()) return Error{ErrorKind::usage, "-o needs a file", {}};
+    return std::nullopt;
+  }
+
+  [[nodiscard]] ExportRequest request_in(const Context& context) const {
+    ExportRequest request;
+    request.who = who_;
+    request.form = form_ == "clean"     ? ExportForm::clean
+                   : form_ == "minimal" ? ExportForm::minimal
+                                        : ExportForm::full;
+    const bool text_by_nature =
+        output_ && *output_ != "-" ? output_->ends_with(".asc") : is_terminal(STDOUT_FILENO);
+    request.armor = armor_ || (!binary_ && text_by_nature);
+    request.include_local = local_;
+    request.everything = everything_;
+    request.time = context.time();
+    return request;
+  }
+
+  Outcome<ExportReport> to_standard_output(Context& context, Engine& engine) const {
+    const auto running = context.start_job();
+    auto report = engine.export_certificates(
+        request_in(context), [&](ByteView octets) { return context.out().write(as_text(octets)); },
+        running->job());
+    return report ? refuse_nothing(std::move(*report)) : std::move(report);
+  }
+
+  Outcome<ExportReport> to_output_file(const Context& context, Engine& engine) const {
+    auto file = OutputFile::create(*output_, true);
+    if (!file) return fail(std::move(file.error()));
+    const auto running = context.start_job();
+    auto report = engine.export_certificates(
+        request_in(context), [&](ByteView octets) { return (*file)->write(as_text(octets)); },
+        running->job());
+    if (report) report = refuse_nothing(std::move(*report));
+    if (!report) return report;
+    if (auto committed = (*file)->commit(); !committed) return fail(std::move(committed.error()));
+    return report;
+  }
+
+  /// An empty file is not what anybody asked for.
+  static Outcome<ExportReport> refuse_nothing(ExportReport report) {
+    if (report.certificates > 0) return report;
+    return fail(Error{ErrorKind::not_found,
+                      "there is nothing to export: the keyring is empty",
+                      {"`kith import FILE` adds certificates"}});
+  }
+
+  void tell(Context& context, const ExportReport& report) const {
+    if (!context.json()) {
+      context.messages().note("wrote " + counted(report.certificates, "certificate") + " to " +
+                              *output_);
+      return;
+    }
+    context.out().write(json_of(report, *output_) + "\n");
+  }
+
+  std::vector<std::string> who_;
+  std::string form_ = "full";
+  std::optional<std::string> output_;
+  bool armor_ = false;
+  bool binary_ = false;
+  bool local_ = false;
+  bool everything_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_export() { return std::make_unique<Export>(); }
+
+}  // namespace kith::cli

@@ -1,0 +1,100 @@
+#include <cerrno>
+
+#include "cli/command_line/arguments.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/context.hpp"
+#include "cli/files/input_file.hpp"
+#include "cli/files/output_file.hpp"
+#include "cli/files/scratch_directory.hpp"
+#include "cli/json/documents.hpp"
+
+namespace kith::cli {
+namespace {
+
+class Restore : public Command {
+ public:
+  [[nodiscard]] std::string_view name() const override { return "restore"; }
+  [[nodiscard]] std::string_view summary() const override {
+    return "put a backup in the place of the keyring";
+  }
+  [[nodiscard]] std::string_view details() const override {
+    return "Checks the backup, then puts it in the place of the keyring, at once and completely or "
+           "not at all. Never over a keyring that is there, unless that is confirmed.\n"
+           "\n"
+           "  kith restore keyring-2026-11-24.kith --yes";
+  }
+
+  void declare(Arguments& arguments) override { arguments.operands("FILE", 1, 1, file_); }
+
+  [[nodiscard]] Outcome<ExitCode> run(Context& context) override {
+    RestoreRequest request;
+    request.file = file_.front();
+    std::optional<ScratchDirectory> scratch;
+    if (file_.front() == "-") {
+      scratch = ScratchDirectory::make();
+      if (!scratch) return fail(cannot_write("a temporary file", errno));
+      request.file = scratch->path() / "backup";
+      auto saved = save_standard_input(context, request.file);
+      if (!saved) return fail(std::move(saved.error()));
+    }
+    if (keyring_exists(context)) {
+      auto confirmed =
+          context.confirm("replace the keyring in " + context.home() + " by the backup?",
+                          {ErrorKind::usage,
+                           "there is a keyring in " + context.home() + " already",
+                           {"--yes replaces it; `kith backup FILE` saves it first"}});
+      if (!confirmed) return fail(std::move(confirmed.error()));
+      request.replace = true;
+    }
+    const auto report = Engine::restore(context.options().home, request);
+    if (!report) return fail(std::move(report.error()));
+    tell(context, *report);
+    return ExitCode::done;
+  }
+
+ private:
+  /// Also one that cannot be opened is one.
+  static bool keyring_exists(const Context& context) {
+    const auto engine = context.open_to_read();
+    return engine || engine.error().kind != ErrorKind::not_found;
+  }
+
+  static Outcome<void> save_standard_input(const Context& context, const std::string& name) {
+    const auto running = context.start_job();
+    auto file = OutputFile::create(name, false);
+    if (!file) return fail(std::move(file.error()));
+    InputFile input{"-", running->interrupts()};
+    Bytes buffer(std::size_t{1} << 16);
+    while (const std::size_t count = input.read(buffer)) {
+      if (!(*file)->write(as_text(ByteView{buffer}.first(count)))) break;
+    }
+    if (running->job().stopped()) {
+      return fail(Error{ErrorKind::cancelled, "stopped; nothing was changed", {}});
+    }
+    if (!input.failure().empty()) {
+      return fail(
+          Error{ErrorKind::malformed, "standard input cannot be read: " + input.failure(), {}});
+    }
+    return (*file)->commit();
+  }
+
+  static void tell(Context& context, const RestoreReport& report) {
+    if (context.json()) {
+      context.out().write(json_of(report) + "\n");
+      return;
+    }
+    context.messages().note("restored " + counted(report.certificates, "certificate") + " to " +
+                            context.home());
+    if (!report.replaced.empty()) {
+      context.messages().note("the former keyring is in " + report.replaced.string());
+    }
+  }
+
+  std::vector<std::string> file_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_restore() { return std::make_unique<Restore>(); }
+
+}  // namespace kith::cli

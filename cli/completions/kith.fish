@@ -1,0 +1,47 @@
+# Completion of kith for fish. Install it as ~/.config/fish/completions/kith.fish.
+
+set -l commands import export list show stats delete backup restore verify help
+
+function __kith_who
+    # The home that is on the command line, if one is.
+    set -l words (commandline -opc)
+    set -l home
+    if set -l at (contains -i -- --home $words)
+        set home --home $words[(math $at + 1)]
+    end
+    kith $home complete-who -- (commandline -ct) 2>/dev/null
+end
+
+complete -c kith -f
+complete -c kith -l home -xa '(__fish_complete_directories)' -d 'where the keyring is'
+complete -c kith -l json -d 'one JSON document on standard output'
+complete -c kith -l time -x -d 'judge validity at this instant'
+complete -c kith -l yes -d 'do it without asking'
+complete -c kith -l no-input -d 'never ask'
+complete -c kith -s q -l quiet -d 'say nothing but results and errors'
+complete -c kith -l color -xa 'auto always never' -d 'colour the output'
+complete -c kith -s h -l help -d 'show help'
+complete -c kith -l version -d 'show the version'
+
+complete -c kith -n "not __fish_seen_subcommand_from $commands" -a import -d 'take certificates in'
+complete -c kith -n "not __fish_seen_subcommand_from $commands" -a export -d 'write certificates'
+complete -c kith -n "not __fish_seen_subcommand_from $commands" -a list -d 'list certificates'
+complete -c kith -n "not __fish_seen_subcommand_from $commands" -a show -d 'show one certificate'
+complete -c kith -n "not __fish_seen_subcommand_from $commands" -a stats -d 'count what is there'
+complete -c kith -n "not __fish_seen_subcommand_from $commands" -a delete -d 'remove certificates'
+complete -c kith -n "not __fish_seen_subcommand_from $commands" -a backup -d 'save the keyring'
+complete -c kith -n "not __fish_seen_subcommand_from $commands" -a restore -d 'put a backup in place'
+complete -c kith -n "not __fish_seen_subcommand_from $commands" -a verify -d 'check everything again'
+complete -c kith -n "not __fish_seen_subcommand_from $commands" -a help -d 'show help'
+
+complete -c kith -n '__fish_seen_subcommand_from import backup restore' -F
+complete -c kith -n '__fish_seen_subcommand_from import' -l dry-run -d 'show what would change'
+complete -c kith -n '__fish_seen_subcommand_from export list show delete' -a '(__kith_who)'
+complete -c kith -n '__fish_seen_subcommand_from export' -l form -xa 'full clean minimal' \
+    -d 'how much of each certificate'
+complete -c kith -n '__fish_seen_subcommand_from export' -l armor -d 'write text'
+complete -c kith -n '__fish_seen_subcommand_from export' -l binary -d 'write octets'
+complete -c kith -n '__fish_seen_subcommand_from export' -s o -l output -rF -d 'write to a file'
+complete -c kith -n '__fish_seen_subcommand_from export' -l local -d 'also local certifications'
+complete -c kith -n '__fish_seen_subcommand_from export' -l everything \
+    -d 'also what older programs choke on'

@@ -1,0 +1,57 @@
+#include "cli/context.hpp"
+
+#include <unistd.h>
+
+#include "cli/terminal.hpp"
+
+namespace kith::cli {
+namespace {
+
+Layout layout_of(int fd) {
+  if (!is_terminal(fd)) return {};
+  const std::size_t columns = columns_of(fd);
+  return {columns, columns};
+}
+
+}  // namespace
+
+RunningJob::RunningJob(bool with_bar) {
+  job_.stop = interrupts_.token();
+  if (!with_bar) return;
+  bar_.emplace();
+  job_.on_progress = [this](const Progress& progress) { bar_->update(progress); };
+}
+
+Context::Context(GlobalOptions options)
+    : options_(std::move(options)),
+      time_(options_.time.value_or(Timestamp::now())),
+      out_(STDOUT_FILENO),
+      style_(wants_color(options_.color, STDOUT_FILENO)),
+      messages_(Style{wants_color(options_.color, STDERR_FILENO)}, options_.quiet),
+      layout_(layout_of(STDOUT_FILENO)) {}
+
+Outcome<Engine> Context::open_to_read() const {
+  return Engine::open({.home = options_.home, .read_only = true});
+}
+
+Outcome<Engine> Context::open_to_write(bool create) const {
+  return Engine::open({.home = options_.home, .create = create});
+}
+
+std::unique_ptr<RunningJob> Context::start_job() const {
+  const bool bar = !options_.quiet && is_terminal(STDERR_FILENO) && has_capable_terminal();
+  return std::make_unique<RunningJob>(bar);
+}
+
+bool Context::can_ask() const {
+  return !options_.no_input && is_terminal(STDIN_FILENO) && is_terminal(STDERR_FILENO);
+}
+
+Outcome<void> Context::confirm(const std::string& question, const Error& refusal) const {
+  if (options_.yes) return {};
+  if (!can_ask()) return fail(refusal);
+  if (messages_.ask(question)) return {};
+  return fail(Error{ErrorKind::cancelled, "not confirmed; nothing was changed", {}});
+}
+
+}  // namespace kith::cli

@@ -1,0 +1,78 @@
+#include "cli/files/input_file.hpp"
+
+#include <cerrno>
+#include <cstring>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace kith::cli {
+namespace {
+
+std::string reason(int error) { return std::strerror(error); }  // NOLINT(concurrency-mt-unsafe)
+
+int open_to_read(const std::string& name) {
+  return open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+}
+
+}  // namespace
+
+Result<std::shared_ptr<InputFile>, std::string> InputFile::find(const std::string& name,
+                                                                const Interrupts& interrupts) {
+  auto file = std::make_shared<InputFile>(name, interrupts);
+  struct stat status {};
+  const bool standard_input = name == "-";
+  if ((standard_input ? fstat(STDIN_FILENO, &status) : stat(name.c_str(), &status)) != 0) {
+    return fail(reason(errno));
+  }
+  if (S_ISDIR(status.st_mode)) return fail(std::string{"it is a directory"});
+  file->may_block_ = !S_ISREG(status.st_mode);
+  if (S_ISREG(status.st_mode)) file->size_ = static_cast<std::uint64_t>(status.st_size);
+  // Opening anything else than a plain file may block or change something.
+  if (!standard_input && !file->may_block_) {
+    const int fd = open_to_read(name);
+    if (fd < 0) return fail(reason(errno));
+    ::close(fd);
+  }
+  return file;
+}
+
+InputFile::~InputFile() { close(); }
+
+InputStream InputFile::stream_of(const std::shared_ptr<InputFile>& file) {
+  return {file->name_, [file](std::span<std::uint8_t> buffer) { return file->read(buffer); },
+          file->size_};
+}
+
+std::size_t InputFile::read(std::span<std::uint8_t> buffer) {
+  if (!opened_) {
+    opened_ = true;
+    fd_ = name_ == "-" ? STDIN_FILENO : open_to_read(name_);
+    if (fd_ < 0) fail_with(errno);
+  }
+  while (fd_ >= 0) {
+    if (may_block_ && !interrupts_.wait_for_input(fd_)) break;
+    const ssize_t count = ::read(fd_, buffer.data(), buffer.size());
+    if (count > 0) {
+      octets_read_ += static_cast<std::uint64_t>(count);
+      return static_cast<std::size_t>(count);
+    }
+    if (count == 0) break;
+    if (errno != EINTR && errno != EAGAIN) fail_with(errno);
+  }
+  close();
+  return 0;
+}
+
+void InputFile::fail_with(int error) {
+  failure_ = reason(error);
+  close();
+}
+
+void InputFile::close() {
+  if (fd_ > STDIN_FILENO) ::close(fd_);
+  fd_ = -1;
+}
+
+}  // namespace kith::cli

@@ -1,0 +1,113 @@
+#include "cli/files/output_file.hpp"
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace kith::cli {
+namespace {
+
+/// The permissions that a new file gets.
+mode_t usual_mode() {
+  const mode_t mask = umask(0);
+  umask(mask);
+  return 0666 & ~mask;
+}
+
+/// Where `name` leads to, through symbolic links; `name` itself where there is nothing yet.
+std::filesystem::path resolved(const std::string& name) {
+  std::error_code code;
+  auto path = std::filesystem::canonical(name, code);
+  return code ? std::filesystem::path{name} : path;
+}
+
+/// Makes sure that a new name survives a power cut. Not every file system can.
+void sync_directory(const std::filesystem::path& directory) {
+  const int fd = open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) return;
+  (void)fsync(fd);
+  ::close(fd);
+}
+
+std::filesystem::path directory_of(const std::filesystem::path& file) {
+  return file.has_parent_path() ? file.parent_path() : std::filesystem::path{"."};
+}
+
+}  // namespace
+
+Error cannot_write(std::string_view name, int error) {
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread is left
+  return {ErrorKind::keyring, fmt::format("cannot write {}: {}", name, std::strerror(error)), {}};
+}
+
+bool would_replace(const std::string& name) {
+  struct stat status {};
+  return stat(name.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+}
+
+Outcome<std::unique_ptr<OutputFile>> OutputFile::create(const std::string& name, bool replace) {
+  std::filesystem::path target = resolved(name);
+  struct stat status {};
+  const bool exists = stat(target.c_str(), &status) == 0;
+  std::string scratch;
+  int fd = -1;
+  if (exists && !S_ISREG(status.st_mode)) {
+    fd = open(target.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
+  } else {
+    scratch = directory_of(target) / ".kith-XXXXXX";
+    fd = mkostemp(scratch.data(), O_CLOEXEC);
+  }
+  if (fd < 0) return fail(cannot_write(name, errno));
+  std::unique_ptr<OutputFile> file{new OutputFile{fd, name, std::move(target), std::move(scratch)}};
+  file->replace_ = replace;
+  return file;
+}
+
+OutputFile::~OutputFile() {
+  if (committed_) return;
+  ::close(output_.fd());
+  if (!scratch_.empty()) ::unlink(scratch_.c_str());
+}
+
+Outcome<void> OutputFile::commit() {
+  int error = finish();
+  if (error == 0 && !scratch_.empty()) error = put_in_place();
+  committed_ = true;
+  if (error == 0) return {};
+  if (!scratch_.empty()) ::unlink(scratch_.c_str());
+  return fail(cannot_write(name_, error));
+}
+
+int OutputFile::finish() {
+  if (output_.flush() && !scratch_.empty()) {
+    struct stat before {};
+    const bool exists = stat(target_.c_str(), &before) == 0;
+    if (fchmod(output_.fd(), exists ? before.st_mode & 0777 : usual_mode()) != 0 ||
+        fsync(output_.fd()) != 0) {
+      const int error = errno;
+      (void)output_.finish();
+      return error;
+    }
+  }
+  return output_.finish();
+}
+
+int OutputFile::put_in_place() const {
+  // A link never replaces anything, not even what came to be a moment ago.
+  if (!replace_ && link(scratch_.c_str(), target_.c_str()) == 0) {
+    ::unlink(scratch_.c_str());
+  } else if (!replace_ && errno == EEXIST) {
+    return EEXIST;
+  } else if (rename(scratch_.c_str(), target_.c_str()) != 0) {
+    return errno;
+  }
+  sync_directory(directory_of(target_));
+  return 0;
+}
+
+}  // namespace kith::cli

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "cli/output.hpp"
+#include "core/base/error.hpp"
+
+namespace kith::cli {
+
+/// A file that gets its name only when all of it is on the disk. Until then, and when commit() is
+/// not reached, whatever has the name stays as it is. A device or pipe is written to directly.
+class OutputFile {
+ public:
+  /// Opens `name` for writing. An existing file is replaced only when `replace` is set; then the
+  /// new one has its permissions. Where `name` is a symbolic link, what it points to is replaced.
+  [[nodiscard]] static Outcome<std::unique_ptr<OutputFile>> create(const std::string& name,
+                                                                   bool replace);
+
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+  ~OutputFile();
+
+  /// False when writing has failed, now or before.
+  bool write(std::string_view text) { return output_.write(text); }
+
+  /// Puts the file in its place. Fails when anything could not be written.
+  [[nodiscard]] Outcome<void> commit();
+
+ private:
+  OutputFile(int fd, std::string name, std::filesystem::path target, std::string scratch)
+      : name_(std::move(name)),
+        target_(std::move(target)),
+        scratch_(std::move(scratch)),
+        output_(fd) {}
+
+  [[nodiscard]] int finish();
+  [[nodiscard]] int put_in_place() const;
+
+  std::string name_;              ///< as the user wrote it
+  std::filesystem::path target_;  ///< with links resolved
+  std::string scratch_;           ///< its name until then; empty when written to directly
+  bool replace_ = false;
+  bool committed_ = false;
+  Output output_;
+};
+
+/// What to say when `name` could not be written.
+[[nodiscard]] Error cannot_write(std::string_view name, int error);
+
+/// Whether there is something called `name` that a new file would replace.
+[[nodiscard]] bool would_replace(const std::string& name);
+
+}  // namespace kith::cli

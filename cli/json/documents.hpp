@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+
+#include "core/base/error.hpp"
+#include "core/engine/requests.hpp"
+
+namespace kith::cli {
+
+/// The JSON documents that the commands print with --json, a line each without its end. They are
+/// UTF-8; text from others that is not stands in them as displayable() shows it. What a terminal
+/// could take for a command, or not show, stands as a `\u` escape.
+[[nodiscard]] std::string json_of(const ImportReport& report, bool dry_run);
+[[nodiscard]] std::string json_of(const ExportReport& report, const std::string& file);
+[[nodiscard]] std::string json_of(const StatsReport& report);
+[[nodiscard]] std::string json_of(const VerifyReport& report);
+[[nodiscard]] std::string json_of(const DeleteReport& report);
+[[nodiscard]] std::string json_of(const BackupReport& report, const std::string& file);
+[[nodiscard]] std::string json_of(const RestoreReport& report);
+
+/// `{"kind", "message", "hints"}`.
+[[nodiscard]] std::string json_of(const Error& error);
+
+/// One certificate. `certifications` says whether its user IDs have the certifications by others
+/// with them, as in `show`.
+[[nodiscard]] std::string json_of(const CertificateInfo& certificate, bool certifications);
+
+}  // namespace kith::cli

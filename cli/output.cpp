@@ -1,0 +1,55 @@
+#include "cli/output.hpp"
+
+#include <cerrno>
+#include <cstddef>
+
+#include <poll.h>
+#include <unistd.h>
+
+namespace kith::cli {
+namespace {
+
+constexpr std::size_t buffer_size = std::size_t{1} << 16;
+
+/// Whether writing to `fd` can be tried again after the failure `error`: somebody else may have
+/// made the descriptor non-blocking.
+bool may_retry(int fd, int error) {
+  if (error == EINTR) return true;
+  if (error != EAGAIN) return false;
+  pollfd writable{fd, POLLOUT, 0};
+  return poll(&writable, 1, -1) >= 0 || errno == EINTR;
+}
+
+}  // namespace
+
+int write_all(int fd, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(fd, text.data(), text.size());
+    if (written >= 0) {
+      text.remove_prefix(static_cast<std::size_t>(written));
+    } else if (const int error = errno; !may_retry(fd, error)) {
+      return error;
+    }
+  }
+  return 0;
+}
+
+bool Output::write(std::string_view text) {
+  if (failed()) return false;
+  buffer_ += text;
+  return buffer_.size() < buffer_size || flush();
+}
+
+bool Output::flush() {
+  if (!failed()) error_ = write_all(fd_, buffer_);
+  buffer_.clear();
+  return !failed();
+}
+
+int Output::finish() {
+  flush();
+  if (::close(fd_) != 0 && !failed() && errno != EINTR) error_ = errno;
+  return error_;
+}
+
+}  // namespace kith::cli

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace kith::cli {
+
+/// Buffered writing to a descriptor that somebody else opened. Remembers the first failure and
+/// writes nothing after it.
+class Output {
+ public:
+  explicit Output(int fd) : fd_(fd) {}
+  Output(const Output&) = delete;
+  Output& operator=(const Output&) = delete;
+
+  /// False when writing has failed, now or before.
+  bool write(std::string_view text);
+
+  /// Hands on what is buffered. False when writing has failed, now or before.
+  bool flush();
+
+  /// Flushes and closes: some file systems tell only then that the disk is full. 0, or the errno of
+  /// the first failure.
+  [[nodiscard]] int finish();
+
+  [[nodiscard]] int fd() const { return fd_; }
+  [[nodiscard]] bool failed() const { return error_ != 0; }
+
+ private:
+  int fd_;
+  int error_ = 0;
+  std::string buffer_;
+};
+
+/// Writes all of `text` to `fd`. 0, or the errno of the failure.
+[[nodiscard]] int write_all(int fd, std::string_view text);
+
+}  // namespace kith::cli

@@ -1,0 +1,55 @@
+#include "cli/program.hpp"
+
+#include <cerrno>
+
+#include <unistd.h>
+
+#include "cli/command_line/command_line.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/context.hpp"
+#include "cli/files/output_file.hpp"
+#include "cli/json/documents.hpp"
+
+namespace kith::cli {
+namespace {
+
+/// Tells an error to people, and to programs where they asked for it.
+ExitCode tell(const Error& error, const Messages& messages, bool json, Output& out) {
+  messages.error(error);
+  if (json) out.write("{\"error\": " + json_of(error) + "}\n");
+  return exit_code_of(error.kind);
+}
+
+/// The last thing that happens: what is still buffered goes out, or it is told that it could not.
+ExitCode finish(Output& out, const Messages& messages, ExitCode code) {
+  const int error = out.finish();
+  if (error == 0) return code;
+  if (error == EPIPE) die_of_broken_pipe();
+  messages.error(cannot_write("to standard output", error));
+  return ExitCode::keyring;
+}
+
+}  // namespace
+
+int run_program(const std::vector<std::string>& arguments) {
+  CommandLine command_line{all_commands()};
+  const auto invocation = command_line.parse(arguments);
+  if (!invocation) {
+    const Messages messages{Style{wants_color(ColorMode::automatic, STDERR_FILENO)}, false};
+    Output out{STDOUT_FILENO};
+    const bool json = CommandLine::wants_json(arguments);
+    const ExitCode code = tell(invocation.error(), messages, json, out);
+    return static_cast<int>(finish(out, messages, code));
+  }
+  Context context{invocation->options};
+  if (invocation->command == nullptr) {
+    context.out().write(invocation->text);
+    return static_cast<int>(finish(context.out(), context.messages(), ExitCode::done));
+  }
+  const auto code = invocation->command->run(context);
+  const ExitCode answer =
+      code ? *code : tell(code.error(), context.messages(), context.json(), context.out());
+  return static_cast<int>(finish(context.out(), context.messages(), answer));
+}
+
+}  // namespace kith::cli

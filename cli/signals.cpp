@@ -1,0 +1,97 @@
+#include "cli/signals.hpp"
+
+#include <atomic>
+#include <cerrno>
+#include <csignal>
+#include <cstdint>
+
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include "cli/exit_code.hpp"
+
+namespace kith::cli {
+namespace {
+
+// What the signal handler may touch: lock-free atomics only.
+std::atomic<int> event_of_handler{-1};
+static_assert(std::atomic<int>::is_always_lock_free);
+
+void raise_event(int event) {
+  const std::uint64_t one = 1;
+  (void)!::write(event, &one, sizeof one);
+}
+
+void on_stop_signal(int /*number*/) {
+  const int saved = errno;
+  // Taken away, so that a second signal finds none.
+  const int event = event_of_handler.exchange(-1);
+  if (event < 0) _exit(static_cast<int>(ExitCode::interrupted));
+  raise_event(event);
+  errno = saved;
+}
+
+void handle(int number, void (*handler)(int)) {
+  struct sigaction action {};
+  action.sa_handler = handler;
+  sigemptyset(&action.sa_mask);
+  sigaction(number, &action, nullptr);
+}
+
+/// -1 when the system has no more descriptors; then a signal ends the process at once.
+int new_event() { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
+
+/// Waits until one of two descriptors can be read. True when `first` can.
+bool first_is_ready(int first, int second) {
+  pollfd descriptors[2] = {{first, POLLIN, 0}, {second, POLLIN, 0}};
+  while (poll(descriptors, 2, -1) < 0) {
+    if (errno != EINTR) return false;
+  }
+  return descriptors[0].revents != 0;
+}
+
+}  // namespace
+
+void install_signal_handlers() {
+  // One that the caller ignores, as nohup does, stays ignored.
+  for (const int number : {SIGINT, SIGTERM}) {
+    struct sigaction before {};
+    sigaction(number, nullptr, &before);
+    if (before.sa_handler != SIG_IGN) handle(number, on_stop_signal);
+  }
+  handle(SIGPIPE, SIG_IGN);
+}
+
+void die_of_broken_pipe() {
+  handle(SIGPIPE, SIG_DFL);
+  (void)raise(SIGPIPE);
+  _exit(128 + SIGPIPE);
+}
+
+Interrupts::Interrupts() : interrupted_(new_event()), finished_(new_event()) {
+  // The signals are for the other threads: this one only waits.
+  sigset_t all;
+  sigset_t before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+  watcher_ = std::thread{[this] { watch(); }};
+  pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  event_of_handler = interrupted_;
+}
+
+Interrupts::~Interrupts() {
+  event_of_handler = -1;
+  raise_event(finished_);
+  watcher_.join();
+  ::close(finished_);
+  // interrupted_ stays open: a handler that is running right now may still write to it.
+}
+
+bool Interrupts::wait_for_input(int fd) const { return !first_is_ready(interrupted_, fd); }
+
+void Interrupts::watch() {
+  if (first_is_ready(interrupted_, finished_)) source_.request_stop();
+}
+
+}  // namespace kith::cli

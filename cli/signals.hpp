@@ -1,0 +1,38 @@
+#pragma once
+
+#include <stop_token>
+#include <thread>
+
+namespace kith::cli {
+
+/// To be called once, before anything else: SIGINT and SIGTERM end the process with exit code 130,
+/// unless there is an Interrupts; a closed pipe is an error of writing, not a signal.
+void install_signal_handlers();
+
+/// Ends the process as SIGPIPE would have, for the caller of a pipeline to see.
+[[noreturn]] void die_of_broken_pipe();
+
+/// While it exists the first SIGINT or SIGTERM asks for a stop and the second ends the process.
+/// At most one at a time.
+class Interrupts {
+ public:
+  Interrupts();
+  Interrupts(const Interrupts&) = delete;
+  Interrupts& operator=(const Interrupts&) = delete;
+  ~Interrupts();
+
+  [[nodiscard]] std::stop_token token() const { return source_.get_token(); }
+
+  /// Blocks until `fd` can be read. False when a stop was asked for.
+  [[nodiscard]] bool wait_for_input(int fd) const;
+
+ private:
+  void watch();
+
+  int interrupted_;  ///< an eventfd, readable from the first signal on
+  int finished_;     ///< an eventfd that ends the watching thread
+  std::stop_source source_;
+  std::thread watcher_;
+};
+
+}  // namespace kith::cli
