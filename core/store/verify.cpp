@@ -84,8 +84,10 @@ class Verifier {
     const auto others = reading_.certifications(id);
     if (!others) {
       add(Problem::missing_record, Table::certifications, id);
-    } else if (!CertificationsView::open(*others)) {
+    } else if (const auto view = CertificationsView::open(*others); !view) {
       add(Problem::unreadable_record, Table::certifications, id);
+    } else if (own && !view->belongs_to(*own)) {
+      add(Problem::mismatched_records, Table::certifications, id);
     }
     const bool sound = problems_.size() == before;
     if (!sound) unsound_.push_back(id);

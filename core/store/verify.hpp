@@ -16,6 +16,7 @@ struct Problem {
     unreadable_record,      ///< the record of `id` in `table` cannot be read
     missing_record,         ///< `id` has no record in `table`
     stray_record,           ///< `table` has a record for `id`, which has no facts
+    mismatched_records,     ///< the certifications of `id` do not belong to its facts
     wrong_size,             ///< the certificate of `id` is not as long as its facts say
     missing_entry,          ///< `table` does not lead from `key` to `id`, which has it
     stray_entry,            ///< `table` leads from `key` to `id`, which does not have it

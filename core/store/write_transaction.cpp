@@ -90,6 +90,9 @@ Result<IndexKeys, StoreError> check_records(const StoredCertificate& stored) {
   if (facts->header().certificate_size != stored.certificate.size()) {
     return fail(invalid("size of the certificate"));
   }
+  if (!CertificationsView::open(stored.certifications)->belongs_to(*facts)) {
+    return fail(invalid("records of two certificates"));
+  }
   return keys;
 }
 
@@ -153,6 +156,9 @@ Result<void, StoreError> WriteTransaction::put_certifications(CertificateId id, 
   const auto old = certifications(id);
   const auto own = facts(id);
   if (!old || !own) return fail(invalid("no such certificate"));
+  const auto owner = FactsView::open(*own);
+  if (!owner) return fail(give_up({StoreError::damaged, 0, "facts"}));
+  if (!now->belongs_to(*owner)) return fail(invalid("records of two certificates"));
   if (!same_issuers(*old, octets)) {
     const auto before = index_keys_of(*own, *old);
     const auto after = index_keys_of(*own, octets);

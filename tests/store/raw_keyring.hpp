@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -29,6 +30,15 @@ class RawKeyring {
     mdb_env_close(env_);
   }
 
+  std::optional<Bytes> get(Table table, ByteView key) {
+    MDB_val raw_key = value_of(key);
+    MDB_val value;
+    const int rc = mdb_get(txn_, open(table), &raw_key, &value);
+    if (rc == MDB_NOTFOUND) return std::nullopt;
+    EXPECT_EQ(rc, 0);
+    const ByteView octets = octets_of(value);
+    return Bytes(octets.begin(), octets.end());
+  }
   void put(Table table, ByteView key, ByteView value) {
     MDB_val raw_key = value_of(key);
     MDB_val raw_value = value_of(value);

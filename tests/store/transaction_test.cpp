@@ -231,6 +231,16 @@ TEST_F(TransactionTest, RefusesRecordsThatDoNotFit) {
   stored.certificate = stored.certificate.first(99);
   EXPECT_EQ(refusal(stored), StoreError::invalid_record);
 
+  const SampleRecords larger{{.keys = {a_}, .size = 101}};
+  stored = good.stored(id);
+  stored.certifications = larger.certifications();
+  EXPECT_EQ(refusal(stored), StoreError::invalid_record);
+  const auto alone = environment_.update([&](WriteTransaction& writing) {
+    return writing.put_certifications(id, larger.certifications());
+  });
+  ASSERT_FALSE(alone);
+  EXPECT_EQ(alone.error().code, StoreError::invalid_record);
+
   EXPECT_EQ(refusal(good.stored()), StoreError::invalid_record) << "is there already";
   EXPECT_EQ(refusal(SampleRecords{{.keys = {b_}}}.stored(id)), StoreError::invalid_record)
       << "another primary key";

@@ -109,6 +109,14 @@ TEST_F(VerifyTest, FindsUnreadableRecords) {
   EXPECT_EQ(problem.table, "certifications");
 }
 
+TEST_F(VerifyTest, FindsTheRecordOfAnotherCertificate) {
+  const SampleRecords other{{.keys = {a_}, .issuers = {0x70}, .size = 101}};
+  RawKeyring{home()}.put(Table::certifications, id(one_), other.certifications());
+  const Problem problem = only_problem();
+  EXPECT_EQ(problem.kind, Problem::mismatched_records);
+  EXPECT_EQ(problem.table, "certifications");
+}
+
 TEST_F(VerifyTest, FindsMissingAndStrayRecords) {
   {
     RawKeyring raw{home()};
