@@ -35,15 +35,25 @@ class ProcessTest : public ScratchTest {
            std::to_string(error.system_error);
   }
 
+  /// Gives this process mounts of its own, as root in a user namespace where it is not root.
+  static bool own_mounts() {
+    if (::getuid() == 0) return ::unshare(CLONE_NEWNS) == 0;
+    const std::string user = "0 " + std::to_string(::getuid()) + " 1";
+    const std::string group = "0 " + std::to_string(::getgid()) + " 1";
+    if (::unshare(CLONE_NEWNS | CLONE_NEWUSER) != 0) return false;
+    write_file("/proc/self/uid_map", user);
+    write_file("/proc/self/setgroups", "deny");
+    write_file("/proc/self/gid_map", group);
+    return ::getuid() == 0;
+  }
+
   /// Runs `run` in a child with a small file system of its own at `place`. Returns what went
   /// wrong; "skip" where this machine does not allow it.
   static std::string on_small_disk(const std::filesystem::path& place,
                                    const std::function<std::string()>& run) {
     std::filesystem::create_directory(place);
     return in_child([&]() -> std::string {
-      const int spaces = ::getuid() == 0 ? CLONE_NEWNS : CLONE_NEWNS | CLONE_NEWUSER;
-      if (::unshare(spaces) != 0 ||
-          ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
+      if (!own_mounts() || ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
           ::mount("tmpfs", place.c_str(), "tmpfs", 0, "size=1m") != 0) {
         return "skip";
       }
