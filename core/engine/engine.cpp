@@ -9,6 +9,13 @@ Outcome<Engine> Engine::open(const EngineOptions& options) {
   if (!crypto::initialise()) {
     return fail(Error{ErrorKind::keyring, "the cryptographic library cannot be started", {}});
   }
+  std::error_code code;
+  if (std::filesystem::exists(options.home, code) &&
+      !std::filesystem::is_directory(options.home, code)) {
+    return fail(Error{ErrorKind::keyring,
+                      options.home.string() + " is not a directory, so no keyring can be in it",
+                      {"--home DIR names the directory of a keyring"}});
+  }
   store::OpenOptions open;
   open.create = options.create;
   open.read_only = options.read_only;

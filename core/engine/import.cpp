@@ -124,7 +124,7 @@ class Import {
     switch (item.kind) {
       case Kind::problem:
         place.offset += item.error.offset;
-        import::add_problem(report_, place, import::in_words(item.error),
+        import::add_problem(report_, place, import::in_words(item.error, item.tag),
                             import::hint_for(item.error));
         return;
       case Kind::note: import::add_problem(report_, place, import::in_words(item.note), {}); return;

@@ -45,6 +45,7 @@ std::string index_problem(const store::Problem& problem) {
     case store::Problem::missing_record: return "it has no record in " + table;
     case store::Problem::stray_record:
       return table + " has a record that belongs to no certificate";
+    case store::Problem::mismatched_records: return "its two records do not belong together";
     case store::Problem::wrong_size: return "the certificate is not as long as its facts say";
     case store::Problem::missing_entry:
       return "it cannot be found in " + table + " by " + problem.key;
