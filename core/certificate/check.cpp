@@ -60,6 +60,20 @@ crypto::Digest digest_of(const Signature& signature, const SignedContent& conten
   return hasher.finish();
 }
 
+/// Whether signatures of this algorithm can be checked at all.
+bool is_signing(KeyAlgorithm algorithm) {
+  switch (algorithm) {
+    case KeyAlgorithm::rsa:
+    case KeyAlgorithm::rsa_sign_only:
+    case KeyAlgorithm::dsa:
+    case KeyAlgorithm::ecdsa:
+    case KeyAlgorithm::eddsa_legacy:
+    case KeyAlgorithm::ed25519:
+    case KeyAlgorithm::ed448: return true;
+    default: return false;
+  }
+}
+
 bool same_family(KeyAlgorithm of_key, KeyAlgorithm of_signature) {
   if (of_key == of_signature) return true;
   const auto is_rsa = [](KeyAlgorithm algorithm) {
@@ -73,7 +87,9 @@ bool same_family(KeyAlgorithm of_key, KeyAlgorithm of_signature) {
 Check check_signature(const Signature& signature, const SignedContent& content,
                       const IssuerKey& issuer) {
   const auto algorithm = crypto::hash_algorithm(signature.hash_algorithm);
-  if (!algorithm || issuer.key == nullptr) return {SignatureStatus::unsupported, false};
+  if (!algorithm || issuer.key == nullptr || !is_signing(signature.key_algorithm)) {
+    return {SignatureStatus::unsupported, false};
+  }
   // RFC 9580 §5.2: v6 keys make v6 signatures and no others; only they make them.
   if ((issuer.version == 6) != (signature.version == 6)) return {};
   if (!same_family(issuer.algorithm, signature.key_algorithm)) return {};

@@ -229,8 +229,14 @@ TEST(Check, WhatCannotBeCheckedIsUnsupportedNotBad) {
   ASSERT_TRUE(parsed);
   EXPECT_EQ(check_signature(*parsed, content, {nullptr, 4, KeyAlgorithm::ed25519}).status,
             SignatureStatus::unsupported);
-  signature[3] = 66;
-  EXPECT_EQ(check(signature, content, key).status, SignatureStatus::unsupported);
+  Bytes unknown_digest = signature;
+  unknown_digest[3] = 66;
+  EXPECT_EQ(check(unknown_digest, content, key).status, SignatureStatus::unsupported);
+  for (const std::uint8_t algorithm : {std::uint8_t{18}, std::uint8_t{99}}) {
+    Bytes unknown_algorithm = signature;
+    unknown_algorithm[2] = algorithm;
+    EXPECT_EQ(check(unknown_algorithm, content, key).status, SignatureStatus::unsupported);
+  }
 }
 
 TEST(Check, WhereTypesBelong) {
