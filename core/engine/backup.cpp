@@ -35,6 +35,10 @@ Error backup_error(const store::StoreError& error, const std::filesystem::path& 
 
 Outcome<BackupReport> Engine::backup(const std::filesystem::path& file) const {
   const auto written = store::backup(impl_->environment(), file);
+  if (!written && written.error().code == store::StoreError::missing) {
+    return fail(Error{
+        ErrorKind::keyring, "cannot write " + file.string() + ": there is no such directory", {}});
+  }
   if (!written) return fail(backup_error(written.error(), file));
   BackupReport report;
   report.certificates = count_in(impl_->environment());

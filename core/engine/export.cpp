@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "core/certificate/policy.hpp"
 #include "core/engine/certificate_view.hpp"
 #include "core/engine/lookup.hpp"
 #include "keyring-format/armor.hpp"
 #include "keyring-format/header.hpp"
+#include "keyring-format/packet/signature.hpp"
 
 namespace kith {
 namespace {
@@ -66,6 +68,42 @@ class Exporter {
         newest_.insert_or_assign(place_of(fact), fact.body);
       }
     }
+    find_false_copies();
+  }
+
+  /// GnuPG takes signatures of one value on one component for copies of each other, whatever else
+  /// they say, and may keep one that somebody changed in place of the good one.
+  void find_false_copies() {
+    false_copies_.clear();
+    const auto with = [&](SignatureStatus status) {
+      std::vector<SignatureFact> found;
+      for (const auto* facts : {&own_, &others_}) {
+        for (const auto& [body, fact] : *facts) {
+          if (fact.status == status) found.push_back(fact);
+        }
+      }
+      return found;
+    };
+    const auto bad = with(SignatureStatus::bad);
+    if (bad.empty()) return;
+    std::unordered_set<std::string> good_values;
+    for (const SignatureFact& fact : with(SignatureStatus::good)) {
+      good_values.insert(value_of(fact));
+    }
+    for (const SignatureFact& fact : bad) {
+      if (good_values.contains(value_of(fact))) false_copies_.insert(fact.body);
+    }
+  }
+
+  /// The arithmetic part of a signature, and where it stands.
+  std::string value_of(const SignatureFact& fact) const {
+    const auto signature =
+        format::parse_signature(stored_->octets.subspan(fact.body, fact.body_size));
+    if (!signature) return {};
+    const auto& [first, second] = signature->value;
+    return std::to_string(static_cast<unsigned>(fact.kind)) + ' ' + std::to_string(fact.component) +
+           ' ' + std::to_string(first.size()) + ' ' + std::string{as_text(first)} +
+           std::string{as_text(second)};
   }
 
   static std::uint64_t place_of(const SignatureFact& fact) {
@@ -98,6 +136,10 @@ class Exporter {
   }
 
   bool keeps_signature(std::uint32_t body) {
+    if (!request_.everything && false_copies_.contains(body)) {
+      ++report_.incompatible_left_out;
+      return false;
+    }
     if (const auto own = own_.find(body); own != own_.end()) return keeps_own(own->second);
     if (const auto other = others_.find(body); other != others_.end()) {
       return keeps_other(other->second);
@@ -143,6 +185,7 @@ class Exporter {
   certificate::CertificateState state_;
   std::unordered_map<std::uint32_t, SignatureFact> own_, others_;
   std::unordered_map<std::uint64_t, std::uint32_t> newest_;
+  std::unordered_set<std::uint32_t> false_copies_;  // by body
 };
 
 /// Writes what is exported, as it comes or as one armored block at the end.

@@ -246,6 +246,8 @@ TEST(Import, ForgeriesByAKnownIssuerAreBoundedToo) {
   import(engine, {octets_of(Forge{known}.user_id("K").sign(self(birthday)))});
   const auto report = import(engine, {flooded(owner, known, 4200, true)});
   EXPECT_EQ(report.signatures.bad, 4200U);
+  EXPECT_EQ(report.signatures.left_out, 104U);
+  EXPECT_TRUE(has_problem(report, "left out"));
   EXPECT_EQ(show(engine, to_hex(owner.fingerprint())).user_ids.at(0).certifications.size(), 4096U);
   EXPECT_TRUE(is_sound(engine));
 }

@@ -144,10 +144,13 @@ Result<void, StoreError> Chunk::write(store::WriteTransaction& transaction,
     if (!written) return fail(written.error());
     for (std::size_t i = target.first_task; i < target.first_task + target.task_count; ++i) {
       const Task& task = tasks_[i];
-      if (!*written) again.insert(task.fact.issuer_key_id);
-      if (*written && task.fact.status == SignatureStatus::good) ++report.signatures.verified;
+      if (!written->done) again.insert(task.fact.issuer_key_id);
+      if (written->done && task.fact.status == SignatureStatus::good) ++report.signatures.verified;
     }
-    if (*written) report_bad(recorder, target, report);
+    if (written->done) report_bad(recorder, target, report);
+    const auto place = recorder.touched().find(target.id.value);
+    report_left_out(report, place == recorder.touched().end() ? Place{} : place->second,
+                    written->left_out);
   }
   for (const KeyId issuer : due_) {
     if (again.contains(issuer.value)) continue;
@@ -157,11 +160,10 @@ Result<void, StoreError> Chunk::write(store::WriteTransaction& transaction,
   return {};
 }
 
-/// Writes the outcome for one certificate; false when it is no longer the one that was gathered.
-Result<bool, StoreError> Chunk::write(store::WriteTransaction& transaction,
-                                      const Target& target) const {
+Result<Chunk::Written, StoreError> Chunk::write(store::WriteTransaction& transaction,
+                                                const Target& target) const {
   const auto stored = read_stored(transaction, target.id);
-  if (!stored || stored->facts.header().generation != target.generation) return false;
+  if (!stored || stored->facts.header().generation != target.generation) return Written{};
   Bytes record{stored->certifications_record.begin(), stored->certifications_record.end()};
   bool revoked = false, bad = false;
   for (std::size_t i = target.first_task; i < target.first_task + target.task_count; ++i) {
@@ -174,15 +176,15 @@ Result<bool, StoreError> Chunk::write(store::WriteTransaction& transaction,
   if (!revoked && !bad) {
     const auto written = transaction.put_certifications(target.id, record);
     if (!written) return fail(written.error());
-    return true;
+    return Written{true, 0};
   }
   auto facts = decode_facts(stored->facts_record, record);
   if (!facts) return fail(StoreError{StoreError::damaged, 0, "certifications"});
   mark_designated(transaction, stored->octets, *facts);
   const Bytes octets{stored->octets.begin(), stored->octets.end()};
-  const auto written = put_limited(transaction, target.id, octets, std::move(*facts));
-  if (!written) return fail(written.error());
-  return true;
+  const auto left_out = put_limited(transaction, target.id, octets, std::move(*facts));
+  if (!left_out) return fail(left_out.error());
+  return Written{true, *left_out};
 }
 
 void Chunk::report_bad(const Recorder& recorder, const Target& target, ImportReport& report) const {

@@ -66,8 +66,13 @@ class Chunk {
   void gather_target(const store::ReadTransaction& transaction, CertificateId id);
   void make_units();
   static void check(Task& task);
-  [[nodiscard]] Result<bool, store::StoreError> write(store::WriteTransaction& transaction,
-                                                      const Target& target) const;
+  /// What came of writing one certificate.
+  struct Written {
+    bool done = false;  ///< false: it is no longer the one that was gathered
+    std::size_t left_out = 0;
+  };
+  [[nodiscard]] Result<Written, store::StoreError> write(store::WriteTransaction& transaction,
+                                                         const Target& target) const;
   void report_bad(const Recorder& recorder, const Target& target, ImportReport& report) const;
 
   std::vector<KeyId> due_;

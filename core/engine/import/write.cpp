@@ -96,11 +96,13 @@ bool mark_designated(const store::ReadTransaction& transaction, ByteView octets,
   return changed;
 }
 
-Result<void, StoreError> put_limited(WriteTransaction& transaction, CertificateId id,
-                                     ByteView octets, CertificateFacts facts) {
+Result<std::size_t, StoreError> put_limited(WriteTransaction& transaction, CertificateId id,
+                                            ByteView octets, CertificateFacts facts) {
   const auto is_known = [&](KeyId issuer) { return !transaction.find_by_key_id(issuer).empty(); };
   if (!certificate::exceeds_limit(facts, is_known)) {
-    return transaction.put_certifications(id, encode_certifications(facts));
+    const auto written = transaction.put_certifications(id, encode_certifications(facts));
+    if (!written) return fail(written.error());
+    return std::size_t{0};
   }
   auto read = format::read_certificate(octets);
   if (!read) return fail(StoreError{StoreError::damaged, 0, "certificate"});
@@ -112,11 +114,21 @@ Result<void, StoreError> put_limited(WriteTransaction& transaction, CertificateI
   examined->facts.header.certificate_size = size;
   ++examined->facts.header.generation;
   examined->facts.header.source_hash = {};
-  certificate::apply_limit(*examined, is_known);
+  const std::size_t left_out = certificate::apply_limit(*examined, is_known);
   const auto stored = transaction.put({id, examined->octets, encode_facts(examined->facts),
                                        encode_certifications(examined->facts)});
   if (!stored) return fail(stored.error());
-  return {};
+  return left_out;
+}
+
+void report_left_out(ImportReport& report, const Place& place, std::size_t count) {
+  if (count == 0) return;
+  report.signatures.left_out += count;
+  add_problem(report, place,
+              std::to_string(count) +
+                  " signatures by unknown issuers or without use were left out: more than " +
+                  std::to_string(certificate::unproven_signatures) + " on one part",
+              "this looks like a flooded certificate; the newest ones were kept");
 }
 
 Result<void, StoreError> Recorder::record(WriteTransaction& transaction, const RawCertificate& raw,
@@ -144,14 +156,7 @@ Result<void, StoreError> Recorder::put(WriteTransaction& transaction, Examined& 
                                        CertificateId id, const Place& place) {
   const std::size_t left_out = certificate::apply_limit(
       examined, [&](KeyId issuer) { return !transaction.find_by_key_id(issuer).empty(); });
-  if (left_out > 0) {
-    report_.signatures.left_out += left_out;
-    add_problem(report_, place,
-                std::to_string(left_out) +
-                    " signatures by unknown issuers or without use were left out: more than " +
-                    std::to_string(certificate::unproven_signatures) + " on one part",
-                "this looks like a flooded certificate; the newest ones were kept");
-  }
+  report_left_out(report_, place, left_out);
   report_own_signatures(examined, place);
   mark_designated(transaction, examined.octets, examined.facts);
   CertificateFacts& facts = examined.facts;
@@ -230,10 +235,12 @@ void Recorder::report_own_signatures(const Examined& examined, const Place& plac
   // Flooded parts would fill the report: signatures of one part with one fault are told together.
   std::map<std::pair<std::string, std::string>, std::size_t> faults;
   bool speaks = false;
-  for (const SignatureFact& fact : examined.facts.signatures) {
-    speaks = speaks || fact.status == SignatureStatus::good;
-    if (const std::string fault = fault_of(fact); !fault.empty()) {
-      ++faults[{component_name(examined.facts, fact), fault}];
+  for (const auto* part : {&examined.facts.signatures, &examined.facts.certifications}) {
+    for (const SignatureFact& fact : *part) {
+      speaks = speaks || (fact.has(SignatureFlag::self) && fact.status == SignatureStatus::good);
+      if (const std::string fault = fault_of(fact); !fault.empty()) {
+        ++faults[{component_name(examined.facts, fact), fault}];
+      }
     }
   }
   for (const auto& [where, count] : faults) {

@@ -51,9 +51,13 @@ class Recorder {
 };
 
 /// Writes a certificate whose certifications have been checked, without what is over the limit.
-[[nodiscard]] Result<void, store::StoreError> put_limited(store::WriteTransaction& transaction,
-                                                          CertificateId id, ByteView octets,
-                                                          CertificateFacts facts);
+/// Returns how many signatures that was.
+[[nodiscard]] Result<std::size_t, store::StoreError> put_limited(
+    store::WriteTransaction& transaction, CertificateId id, ByteView octets,
+    CertificateFacts facts);
+
+/// Tells about signatures that were over the limit; nothing when there were none.
+void report_left_out(ImportReport& report, const Place& place, std::size_t count);
 
 /// Sets SignatureFlag::designated where a key revocation was made by a revoker whom the
 /// certificate's own key appoints. Returns whether anything changed.
