@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include "cli/output.hpp"
@@ -10,10 +11,9 @@
 namespace kith::cli {
 namespace {
 
-void say(std::string text) {
-  text += '\n';
+void say(std::string_view text) {
   // Where standard error itself is broken there is nobody left to tell.
-  (void)write_all(STDERR_FILENO, text);
+  (void)write_all(STDERR_FILENO, fmt::format("kith: {}\n", text));
 }
 
 /// One line from the terminal, without its end.
@@ -27,17 +27,18 @@ std::string read_line() {
 }  // namespace
 
 void Messages::error(const Error& error) const {
-  say("kith: " + style_.bad("error:") + " " + shown(error.message));
-  for (const std::string& hint : error.hints)
-    say("kith: " + style_.bold("hint:") + " " + shown(hint));
+  say(fmt::format("{} {}", style_.bad("error:"), shown(error.message)));
+  for (const std::string& hint : error.hints) {
+    say(fmt::format("{} {}", style_.bold("hint:"), shown(hint)));
+  }
 }
 
 void Messages::warning(std::string_view text) const {
-  say("kith: " + style_.careful("warning:") + " " + shown(text));
+  say(fmt::format("{} {}", style_.careful("warning:"), shown(text)));
 }
 
 void Messages::note(std::string_view text) const {
-  if (!quiet_) say("kith: " + shown(text));
+  if (!quiet_) say(shown(text));
 }
 
 void Messages::plain(std::string_view text) const {

@@ -2,6 +2,7 @@
 
 #include <cerrno>
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include "cli/command_line/command_line.hpp"
@@ -16,7 +17,7 @@ namespace {
 /// Tells an error to people, and to programs where they asked for it.
 ExitCode tell(const Error& error, const Messages& messages, bool json, Output& out) {
   messages.error(error);
-  if (json) out.write("{\"error\": " + json_of(error) + "}\n");
+  if (json) out.write(fmt::format("{{\"error\": {}}}\n", json_of(error)));
   return exit_code_of(error.kind);
 }
 

@@ -27,11 +27,12 @@ std::vector<std::string> split(std::string_view names) {
 
 }  // namespace
 
-std::string shielded(std::string argument) {
+bool is_syntax_of_the_library(const std::string& argument) {
   const bool list = !argument.empty() && argument.front() == '[' && argument.back() == ']';
-  if (argument == "++" || list) argument.insert(argument.begin(), shield);
-  return argument;
+  return argument == "++" || list;
 }
+
+std::string shielded(const std::string& argument) { return shield + argument; }
 
 std::string unshielded(std::string argument) {
   if (!argument.empty() && argument.front() == shield) argument.erase(argument.begin());

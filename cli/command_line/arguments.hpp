@@ -62,11 +62,14 @@ class Arguments {
   const std::vector<std::string>* operands_ = nullptr;
 };
 
-/// CLI11 takes a few arguments for syntax of its own: `++` ends a subcommand, and `[a,b]` is a
-/// list. Here they are names of files like any other.
-[[nodiscard]] std::string shielded(std::string argument);
+/// Whether CLI11 would take `argument` for syntax of its own: `++` ends a subcommand, and `[a,b]`
+/// is a list. Here they are names of files like any other.
+[[nodiscard]] bool is_syntax_of_the_library(const std::string& argument);
 
-/// What shielded() was given.
+/// `argument` so that CLI11 takes it for an operand or a value, whatever it looks like.
+[[nodiscard]] std::string shielded(const std::string& argument);
+
+/// What shielded() was given; anything else as it is.
 [[nodiscard]] std::string unshielded(std::string argument);
 
 }  // namespace kith::cli

@@ -128,13 +128,17 @@ Error CommandLine::Parser::no_value_for(std::string_view option) const {
 }
 
 Outcome<void> CommandLine::Parser::read(std::vector<std::string> arguments) {
-  for (std::string& argument : arguments) {
-    if (argument == "--") break;
+  const auto mark = std::find(arguments.begin(), arguments.end(), "--");
+  for (auto argument = arguments.begin(); argument != mark; ++argument) {
     // CLI11 would take the next argument for the value.
-    if (argument.starts_with("--") && argument.find('=') == argument.size() - 1) {
-      return fail(no_value_for(argument.substr(0, argument.size() - 1)));
+    if (argument->starts_with("--") && argument->find('=') == argument->size() - 1) {
+      return fail(no_value_for(argument->substr(0, argument->size() - 1)));
     }
-    argument = shielded(std::move(argument));
+    if (is_syntax_of_the_library(*argument)) *argument = shielded(*argument);
+  }
+  if (mark != arguments.end()) {
+    std::transform(mark + 1, arguments.end(), mark + 1, shielded);
+    arguments.erase(mark);
   }
   std::reverse(arguments.begin(), arguments.end());
   try {
@@ -144,9 +148,9 @@ Outcome<void> CommandLine::Parser::read(std::vector<std::string> arguments) {
     const std::string_view what = mismatch.what();
     const std::string_view name = what.substr(0, what.find_first_of(": "));
     if (what.find("flag override") == std::string_view::npos) return fail(no_value_for(name));
-    return fail(usage_error(fmt::format("{} takes no value", name), "leave out what follows ="));
+    return fail(usage_error(fmt::format("--{} takes no value", name), "leave out what follows ="));
   } catch (const CLI::Error& error) {
-    return fail(usage_error(shielded(error.what()), "`kith --help` shows how it is used"));
+    return fail(usage_error(error.what(), "`kith --help` shows how it is used"));
   }
   return {};
 }
@@ -176,9 +180,9 @@ Outcome<Invocation> CommandLine::Parser::parse(std::vector<std::string> argument
   }
   if (auto done = read(std::move(arguments)); !done) return fail(std::move(done.error()));
   const Entry* entry = chosen();
-  std::vector<std::string> unknown = app_.remaining();
-  std::erase(unknown, "--");
-  if (!unknown.empty()) return fail(not_understood(unshielded(unknown.front()), entry));
+  if (const auto unknown = app_.remaining(); !unknown.empty()) {
+    return fail(not_understood(unshielded(unknown.front()), entry));
+  }
   Invocation invocation;
   if (raw_.version) {
     invocation.text = "kith " KITH_VERSION "\n";

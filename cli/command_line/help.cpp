@@ -72,9 +72,9 @@ std::string help_of(const Described& described, const Arguments& global) {
     text += line.starts_with(' ') ? std::string{line} + '\n' : paragraph(line, 0, columns);
   }
   if (const auto& options = described.arguments->entries(); !options.empty()) {
-    text += "\nOptions\n" + table(options);
+    text += fmt::format("\nOptions\n{}", table(options));
   }
-  return text + "\nGlobal options\n" + table(global.entries());
+  return fmt::format("{}\nGlobal options\n{}", text, table(global.entries()));
 }
 
 }  // namespace kith::cli

@@ -1,5 +1,6 @@
 #include <cerrno>
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include "cli/command_line/arguments.hpp"
@@ -46,8 +47,9 @@ class Backup : public Command {
     if (context.json()) {
       context.out().write(json_of(*report, file) + "\n");
     } else {
-      context.messages().note("wrote " + counted(report->certificates, "certificate") + " (" +
-                              size_in_words(report->octets) + ") to " + file);
+      context.messages().note(fmt::format("wrote {} ({}) to {}",
+                                          counted(report->certificates, "certificate"),
+                                          size_in_words(report->octets), file));
     }
     return ExitCode::done;
   }

@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include "cli/command_line/arguments.hpp"
@@ -52,6 +53,8 @@ class Export : public Command {
     if (!engine) return fail(std::move(engine.error()));
     auto report = to_file ? to_output_file(context, *engine) : to_standard_output(context, *engine);
     if (!report) return fail(std::move(report.error()));
+    // A failure of standard output is told at the very end; nothing else needs to be said then.
+    if (!context.out().flush()) return ExitCode::done;
     for (const std::string& sentence : left_out_text(*report)) context.messages().note(sentence);
     if (to_file) tell(context, *report);
     return ExitCode::done;
@@ -123,8 +126,8 @@ class Export : public Command {
 
   void tell(Context& context, const ExportReport& report) const {
     if (!context.json()) {
-      context.messages().note("wrote " + counted(report.certificates, "certificate") + " to " +
-                              *output_);
+      context.messages().note(
+          fmt::format("wrote {} to {}", counted(report.certificates, "certificate"), *output_));
       return;
     }
     context.out().write(json_of(report, *output_) + "\n");

@@ -1,5 +1,7 @@
 #include "cli/text/list.hpp"
 
+#include <fmt/format.h>
+
 #include "cli/command_line/arguments.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
@@ -43,7 +45,7 @@ class List : public Command {
     });
     out.write(first ? "]" : "\n]");
     // What began as one document has to end as one.
-    if (!listed) out.write(", \"error\": " + json_of(listed.error()));
+    if (!listed) out.write(fmt::format(", \"error\": {}", json_of(listed.error())));
     out.write("}\n");
     if (listed) return ExitCode::done;
     context.messages().error(listed.error());

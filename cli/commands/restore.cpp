@@ -1,5 +1,7 @@
 #include <cerrno>
 
+#include <fmt/format.h>
+
 #include "cli/command_line/arguments.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
@@ -83,10 +85,10 @@ class Restore : public Command {
       context.out().write(json_of(report) + "\n");
       return;
     }
-    context.messages().note("restored " + counted(report.certificates, "certificate") + " to " +
-                            context.home());
+    context.messages().note(fmt::format(
+        "restored {} to {}", counted(report.certificates, "certificate"), context.home()));
     if (!report.replaced.empty()) {
-      context.messages().note("the former keyring is in " + report.replaced.string());
+      context.messages().note(fmt::format("the former keyring is in {}", report.replaced.string()));
     }
   }
 

@@ -1,5 +1,7 @@
 #include "cli/text/show.hpp"
 
+#include <fmt/format.h>
+
 #include "cli/command_line/arguments.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
@@ -30,7 +32,7 @@ class Show : public Command {
     const auto certificate = engine->show({who_.front(), context.time()});
     if (!certificate) return fail(std::move(certificate.error()));
     if (context.json()) {
-      context.out().write("{\"certificates\": [" + json_of(*certificate, true) + "]}\n");
+      context.out().write(fmt::format("{{\"certificates\": [{}]}}\n", json_of(*certificate, true)));
     } else {
       context.out().write(show_text(*certificate, context.layout(), context.style()));
     }

@@ -37,11 +37,13 @@ std::string terms(const CertificationInfo& certification) {
     parts.push_back(fmt::format("amount {} of 120", certification.amount));
   }
   if (!certification.scopes.empty()) {
-    parts.push_back("for " + scopes_text(certification.scopes));
+    parts.push_back(fmt::format("for {}", scopes_text(certification.scopes)));
   }
   if (!certification.exportable) parts.emplace_back("local");
   if (!certification.revocable) parts.emplace_back("not revocable");
-  if (certification.expires) parts.push_back("until " + to_date(*certification.expires));
+  if (certification.expires) {
+    parts.push_back(fmt::format("until {}", to_date(*certification.expires)));
+  }
   return fmt::format("{}", fmt::join(parts, ", "));
 }
 
@@ -58,7 +60,7 @@ std::string entry(const CertificationInfo& certification, std::size_t indent, co
       certification.issuer.empty() ? certification.issuer_key_id : certification.issuer.key_id();
   std::string text(indent, ' ');
   text += fmt::format("{}  {}  {}\n", to_date(certification.created), spaced(key_id),
-                      clipped(issuer_name(certification), layout.clip_columns - name_column));
+                      clipped(issuer_name(certification), layout.columns - name_column));
   const std::size_t below = indent + date_columns + gap;
   if (certification.type == revocation_type) {
     text += paragraph("took its certification back", below, layout.columns);
@@ -67,7 +69,7 @@ std::string entry(const CertificationInfo& certification, std::size_t indent, co
     text += paragraph(more, below, layout.columns);
   }
   if (certification.status != CertificationStatus::good) {
-    const std::string why = "does not count: " + shown(certification.why);
+    const std::string why = fmt::format("does not count: {}", shown(certification.why));
     text += style.careful(paragraph(why, below, layout.columns));
   }
   return text;

@@ -31,13 +31,17 @@ std::string problems_text(const std::vector<ImportProblem>& problems, std::uint6
   const std::string* file = nullptr;
   for (std::size_t i = 0; i < number; ++i) {
     const ImportProblem& problem = problems[i];
-    if (file == nullptr || *file != problem.file) text += "  " + displayable(problem.file) + "\n";
+    if (file == nullptr || *file != problem.file) {
+      text += fmt::format("  {}\n", displayable(problem.file));
+    }
     file = &problem.file;
     const std::string place =
         problem.offset > 0 ? fmt::format("at octet {}: ", grouped(problem.offset)) : std::string{};
     text += paragraph(place + shown(problem.problem), 4, layout.columns);
     if (!problem.fingerprint.empty()) text += fingerprint_block(problem.fingerprint, 6);
-    if (!problem.hint.empty()) text += paragraph("hint: " + shown(problem.hint), 6, layout.columns);
+    if (!problem.hint.empty()) {
+      text += paragraph(fmt::format("hint: {}", shown(problem.hint)), 6, layout.columns);
+    }
   }
   return text + rest(number, count);
 }

@@ -31,7 +31,7 @@ std::string certificates_line(const ImportReport& report, bool dry_run) {
   parts.add(numbers.unchanged, "unchanged");
   parts.add(numbers.rejected, "rejected");
   std::string text = counted(numbers.read, "certificate") + " read";
-  if (!parts.empty()) text += ": " + parts.text();
+  if (!parts.empty()) text += fmt::format(": {}", parts.text());
   return text;
 }
 
@@ -45,7 +45,7 @@ std::string signatures_line(const ImportReport& report) {
   parts.add(numbers.rejected_by_policy,
             numbers.rejected_by_policy == 1 ? "is too weak to count" : "are too weak to count");
   std::string text = counted(checked, "signature") + " checked";
-  return text + (parts.empty() ? ": all good" : ": " + parts.text());
+  return fmt::format("{}: {}", text, parts.empty() ? "all good" : parts.text());
 }
 
 std::string octet_share(std::uint64_t used, std::uint64_t file) {
@@ -121,7 +121,7 @@ std::string stats_text(const StatsReport& report, const Style& style) {
   std::string text = style.bold("Keyring ") + displayable(report.path) + "\n  " +
                      octet_share(report.octets_used, report.octets_file) + "\n\n" +
                      certificates.text() + "\n" + signatures.text();
-  if (!report.algorithms.empty()) text += "\nPrimary keys\n" + algorithms.text();
+  if (!report.algorithms.empty()) text += fmt::format("\nPrimary keys\n{}", algorithms.text());
   return text;
 }
 
@@ -144,8 +144,9 @@ std::string verify_text(const VerifyReport& report, const Layout& layout, const 
 std::string delete_text(const DeleteReport& report, const Layout& layout) {
   std::string text;
   for (const DeleteReport::Entry& entry : report.deleted) {
-    text += "deleted " + clipped(displayable(entry.user_id), layout.clip_columns - 8) + "\n" +
-            fingerprint_block(entry.fingerprint, 2);
+    text +=
+        fmt::format("deleted {}\n{}", clipped(displayable(entry.user_id), layout.clip_columns - 8),
+                    fingerprint_block(entry.fingerprint, 2));
   }
   return text;
 }
@@ -153,12 +154,13 @@ std::string delete_text(const DeleteReport& report, const Layout& layout) {
 std::vector<std::string> left_out_text(const ExportReport& report) {
   std::vector<std::string> sentences;
   if (report.local_left_out > 0) {
-    sentences.push_back("left out " + counted(report.local_left_out, "local certification") +
-                        "; --local takes them along");
+    sentences.push_back(fmt::format("left out {}; --local takes them along",
+                                    counted(report.local_left_out, "local certification")));
   }
   if (report.incompatible_left_out > 0) {
-    sentences.push_back("left out " + counted(report.incompatible_left_out, "part") +
-                        " that older programs choke on; --everything takes them along");
+    sentences.push_back(
+        fmt::format("left out {} that older programs choke on; --everything takes them along",
+                    counted(report.incompatible_left_out, "part")));
   }
   return sentences;
 }

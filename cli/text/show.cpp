@@ -80,45 +80,49 @@ class Page {
 
   void add_warnings() {
     for (const std::string& warning : certificate_.warnings) {
-      const std::string lines = paragraph("warning: " + shown(warning), 2, layout_.columns);
-      text_ += "\n" + style_.careful(std::string_view{lines}.substr(0, lines.size() - 1)) + "\n";
+      const std::string lines =
+          paragraph(fmt::format("warning: {}", shown(warning)), 2, layout_.columns);
+      text_ += fmt::format("\n{}\n", style_.careful(lines.substr(0, lines.size() - 1)));
     }
   }
 
   void add_user_ids() {
     if (certificate_.user_ids.empty()) return;
-    text_ += "\n" + style_.bold("User IDs") + "\n";
+    text_ += fmt::format("\n{}\n", style_.bold("User IDs"));
     for (const UserIdInfo& user_id : certificate_.user_ids) add_user_id(user_id);
   }
 
   void add_user_id(const UserIdInfo& user_id) {
-    text_ += "  " + user_id_text(user_id, layout_.clip_columns - 2) + "\n";
-    const StateText state = state_text(user_id);
-    std::string lines = paragraph(state.plain(), 4, layout_.columns);
-    text_ += "    " + coloured(state, lines.substr(4));
-    if (user_id.primary && user_id.state == BindingState::valid) {
-      text_.insert(text_.size() - 1, ", the primary one");
+    text_ += fmt::format("  {}\n", user_id_text(user_id, layout_.clip_columns - 2));
+    if (user_id.state != BindingState::valid) {
+      const StateText state = state_text(user_id);
+      const std::string lines = paragraph(state.plain(), 4, layout_.columns);
+      text_ += fmt::format("    {}", coloured(state, lines.substr(4)));
+    } else if (user_id.primary) {
+      text_ += "    the primary one\n";
     }
     text_ += certifications_text(user_id.certifications, 4, layout_, style_);
   }
 
   void add_subkeys() {
     if (certificate_.subkeys.empty()) return;
-    text_ += "\n" + style_.bold("Subkeys") + "\n";
+    text_ += fmt::format("\n{}\n", style_.bold("Subkeys"));
     for (const SubkeyInfo& subkey : certificate_.subkeys) add_subkey(subkey);
   }
 
   void add_subkey(const SubkeyInfo& subkey) {
     if (subkey.fingerprint.empty()) {
-      text_ += "  " + style_.dim("(of a version that Kith does not know)") + "\n";
+      text_ += fmt::format("  {}\n", style_.dim("(of a version that Kith does not know)"));
     } else {
       text_ += fingerprint_block(subkey.fingerprint, 2);
     }
     text_ += fmt::format("    {}, made {}", subkey.algorithm, to_date(subkey.created));
-    if (!subkey.capabilities.empty()) text_ += ", to " + enumerated(subkey.capabilities);
+    if (!subkey.capabilities.empty()) {
+      text_ += fmt::format(", to {}", enumerated(subkey.capabilities));
+    }
     const StateText state = state_text(subkey);
     const std::string lines = paragraph(state.plain(), 4, layout_.columns);
-    text_ += "\n    " + coloured(state, lines.substr(4));
+    text_ += fmt::format("\n    {}", coloured(state, lines.substr(4)));
   }
 
   const CertificateInfo& certificate_;

@@ -25,13 +25,19 @@ std::string in_words(std::uint8_t reason) {
   }
 }
 
+/// What follows a state, when there is something to say.
+std::string remark(const std::string& why) {
+  return why.empty() ? std::string{} : fmt::format(": {}", shown(why));
+}
+
 StateText valid(const std::optional<Timestamp>& expires) {
-  return {Mood::good, "valid", expires ? " until " + to_date(*expires) : ", never expires"};
+  return {Mood::good, "valid",
+          expires ? fmt::format(" until {}", to_date(*expires)) : ", never expires"};
 }
 
 StateText expired(const std::optional<Timestamp>& expires, const std::string& why) {
-  if (expires) return {Mood::careful, "expired", " since " + to_date(*expires)};
-  return {Mood::careful, "expired", why.empty() ? "" : ": " + shown(why)};
+  if (expires) return {Mood::careful, "expired", fmt::format(" since {}", to_date(*expires))};
+  return {Mood::careful, "expired", remark(why)};
 }
 
 StateText revoked(const RevocationInfo& revocation) {
@@ -39,9 +45,7 @@ StateText revoked(const RevocationInfo& revocation) {
           fmt::format(" since {}: {}", to_date(revocation.time), reason_text(revocation))};
 }
 
-StateText not_valid(const std::string& why) {
-  return {Mood::bad, "not valid", why.empty() ? "" : ": " + shown(why)};
-}
+StateText not_valid(const std::string& why) { return {Mood::bad, "not valid", remark(why)}; }
 
 template <typename Bound>
 StateText bound_text(const Bound& bound, const std::optional<Timestamp>& expires) {
@@ -50,7 +54,7 @@ StateText bound_text(const Bound& bound, const std::optional<Timestamp>& expires
     case BindingState::expired: return expired(expires, bound.why);
     case BindingState::revoked:
       if (bound.revoked) return revoked(*bound.revoked);
-      return {Mood::bad, "revoked", bound.why.empty() ? "" : ": " + shown(bound.why)};
+      return {Mood::bad, "revoked", remark(bound.why)};
     case BindingState::unbound: break;
   }
   return not_valid(bound.why);
@@ -71,7 +75,7 @@ StateText state_text(const CertificateInfo& certificate) {
   if (certificate.revoked) return revoked(*certificate.revoked);
   if (certificate.expired) return expired(certificate.expires, certificate.why);
   if (certificate.not_yet_valid) {
-    return {Mood::careful, "not valid yet", ": made " + to_date(certificate.created)};
+    return {Mood::careful, "not valid yet", fmt::format(": made {}", to_date(certificate.created))};
   }
   return certificate.valid ? valid(certificate.expires) : not_valid(certificate.why);
 }

@@ -1,0 +1,174 @@
+#include <filesystem>
+
+#include <sys/stat.h>
+
+#include "tests/cli/fixture.hpp"
+
+namespace kith::test {
+namespace {
+
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+class Export : public CliTest {
+ protected:
+  void SetUp() override {
+    import({"gpg/10-certified-0x10-0x13.pgp", "gpg/certifier-c1-ed25519.pgp"});
+  }
+
+  /// The names in the test's directory, the keyring aside.
+  std::set<std::string> files() {
+    std::set<std::string> names;
+    for (const auto& entry : fs::directory_iterator{directory_}) {
+      names.insert(entry.path().filename().string());
+    }
+    names.erase("home");
+    return names;
+  }
+
+  /// How many certificates a fresh keyring finds in `file`.
+  int certificates_in(const fs::path& file) {
+    setting_.environment["KITH_HOME"] = (directory_ / "fresh").string();
+    const json report = kith_json({"import", file.string()});
+    fs::remove_all(directory_ / "fresh");
+    setting_.environment["KITH_HOME"] = home_.string();
+    EXPECT_EQ(report["problems"], json::array());
+    return report["certificates"]["new"];
+  }
+};
+
+bool is_armored(const std::string& text) { return text.starts_with("-----BEGIN PGP PUBLIC"); }
+
+TEST_F(Export, IsBinaryInAPipeAndArmoredWhenAsked) {
+  const Ran binary = kith({"export"});
+  EXPECT_EQ(binary.exit_code, 0);
+  EXPECT_EQ(binary.err, "");
+  ASSERT_FALSE(binary.out.empty());
+  EXPECT_EQ(static_cast<unsigned char>(binary.out[0]) & 0xC0U, 0xC0U);
+  const Ran armored = kith({"export", "--armor", "frank"});
+  EXPECT_TRUE(is_armored(armored.out));
+  EXPECT_EQ(kith({"export", "--armor", "--binary"}).exit_code, 2);
+}
+
+TEST_F(Export, ANameInAscIsArmored) {
+  const std::string asc = (directory_ / "all.asc").string();
+  const std::string pgp = (directory_ / "all.pgp").string();
+  EXPECT_EQ(kith({"export", "-o", asc}).exit_code, 0);
+  EXPECT_EQ(kith({"export", "-o", pgp}).exit_code, 0);
+  EXPECT_TRUE(is_armored(contents_of(asc)));
+  EXPECT_EQ(contents_of(pgp), kith({"export"}).out);
+  EXPECT_EQ(certificates_in(asc), 2);
+  EXPECT_EQ(certificates_in(pgp), 2);
+  EXPECT_EQ(kith({"export", "--yes", "--binary", "-o", asc}).exit_code, 0);
+  EXPECT_FALSE(is_armored(contents_of(asc)));
+}
+
+TEST_F(Export, ChoosesCertificatesAndForms) {
+  const auto size = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), "export");
+    const Ran ran = kith(arguments);
+    EXPECT_EQ(ran.exit_code, 0) << ran.err;
+    return ran.out.size();
+  };
+  EXPECT_GT(size({}), size({"frank"}));
+  EXPECT_EQ(size({"frank", "carol@example.org"}), size({}));
+  EXPECT_GT(size({"frank", "--form", "full"}), size({"frank", "--form=minimal"}));
+  EXPECT_GE(size({"frank"}), size({"frank", "--form", "clean"}));
+}
+
+TEST_F(Export, ReportsInJsonOnlyWithAFile) {
+  const json report = kith_json({"export", "-o", (directory_ / "x.pgp").string()});
+  EXPECT_EQ(report["certificates"], 2);
+  EXPECT_EQ(report["octets"], fs::file_size(directory_ / "x.pgp"));
+  EXPECT_EQ(kith_json({"export"}, 2)["error"]["kind"], "usage");
+}
+
+TEST_F(Export, SaysWhatItLeftOut) {
+  import({"gpg/12-lsign-with-local.pgp"});
+  const std::string who = described("gpg/12-lsign-with-local.pgp")["certs"][0]["fingerprint"];
+  const Ran without = kith({"export", who});
+  const Ran with = kith({"export", "--local", who});
+  EXPECT_LT(without.out.size(), with.out.size());
+  EXPECT_NE(without.err.find("--local takes them along"), std::string::npos) << without.err;
+  EXPECT_EQ(with.err, "");
+  EXPECT_EQ(kith({"export", "--quiet", who}).err, "");
+}
+
+TEST_F(Export, UnknownAndAmbiguousNamesWriteNothing) {
+  const std::string file = (directory_ / "x.pgp").string();
+  EXPECT_EQ(kith({"export", "frank", "nobody", "-o", file}).exit_code, 4);
+  EXPECT_EQ(kith({"export", "example", "-o", file}).exit_code, 4);
+  EXPECT_EQ(kith({"export", "nobody"}).out, "");
+  EXPECT_EQ(files(), std::set<std::string>{});
+}
+
+TEST_F(Export, AnEmptyKeyringIsNotExported) {
+  ASSERT_EQ(kith({"delete", "frank", "carol@example.org"}).exit_code, 0);
+  const Ran ran = kith({"export", "-o", (directory_ / "x.pgp").string()});
+  EXPECT_EQ(ran.exit_code, 4);
+  EXPECT_EQ(files(), std::set<std::string>{});
+}
+
+TEST_F(Export, NeverReplacesAFileUnasked) {
+  const fs::path file = directory_ / "precious.txt";
+  put(file, "precious");
+  fs::permissions(file, fs::perms{0640});
+  const Ran refused = kith({"export", "-o", file.string()});
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_NE(refused.err.find("exists already"), std::string::npos);
+  EXPECT_EQ(contents_of(file), "precious");
+  EXPECT_EQ(kith({"export", "-o", file.string(), "--yes"}).exit_code, 0);
+  EXPECT_EQ(contents_of(file), kith({"export"}).out);
+  EXPECT_EQ(fs::status(file).permissions(), fs::perms{0640});
+  EXPECT_EQ(files(), std::set<std::string>{"precious.txt"});
+}
+
+TEST_F(Export, ReplacesWhatALinkPointsTo) {
+  put(directory_ / "real", "old");
+  fs::create_symlink("real", directory_ / "link");
+  EXPECT_EQ(kith({"export", "-o", (directory_ / "link").string(), "--yes"}).exit_code, 0);
+  EXPECT_TRUE(fs::is_symlink(directory_ / "link"));
+  EXPECT_EQ(contents_of(directory_ / "real"), kith({"export"}).out);
+}
+
+TEST_F(Export, AFailureLeavesTheOldFileAndNoOther) {
+  put(directory_ / "old", "old");
+  EXPECT_EQ(kith({"export", "nobody", "-o", (directory_ / "old").string(), "--yes"}).exit_code, 4);
+  EXPECT_EQ(contents_of(directory_ / "old"), "old");
+  const Ran nowhere = kith({"export", "-o", "/nowhere/at/all.pgp"});
+  EXPECT_EQ(nowhere.exit_code, 6);
+  EXPECT_NE(nowhere.err.find("cannot write /nowhere/at/all.pgp: No such file or directory"),
+            std::string::npos);
+  EXPECT_EQ(files(), std::set<std::string>{"old"});
+}
+
+TEST_F(Export, WritesToDevicesAndPipesDirectly) {
+  EXPECT_EQ(kith({"export", "-o", "/dev/null"}).exit_code, 0);
+  const Ran full = kith({"export", "-o", "/dev/full"});
+  EXPECT_EQ(full.exit_code, 6);
+  EXPECT_NE(full.err.find("cannot write /dev/full: No space left on device"), std::string::npos);
+  EXPECT_TRUE(fs::is_character_file("/dev/full"));
+  EXPECT_TRUE(fs::is_character_file("/dev/null"));
+}
+
+TEST_F(Export, DashIsStandardOutput) {
+  EXPECT_EQ(kith({"export", "-o", "-"}).out, kith({"export"}).out);
+}
+
+TEST_F(Export, AFullDiskBehindStandardOutputIsTold) {
+  for (const char* command : {"export", "list", "stats", "--help"}) {
+    const Ran ran = run_program(
+        "/bin/sh", {"-c", "exec \"$0\" \"$1\" >/dev/full", program_path(), command}, setting_);
+    EXPECT_EQ(ran.exit_code, 6) << command;
+    EXPECT_EQ(ran.err, "kith: error: cannot write to standard output: No space left on device\n");
+  }
+}
+
+TEST_F(Export, AClosedStandardOutputIsTold) {
+  const Ran ran = run_program("/bin/sh", {"-c", "exec \"$0\" list >&-", program_path()}, setting_);
+  EXPECT_EQ(ran.exit_code, 6);
+  EXPECT_EQ(kith({"verify"}).exit_code, 0) << "nothing went into the keyring";
+}
+
+}  // namespace
+}  // namespace kith::test

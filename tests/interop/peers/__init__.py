@@ -1,0 +1,1 @@
+"""The OpenPGP programs that Kith is tested against."""
