@@ -28,9 +28,9 @@ std::string table(const std::vector<Arguments::Entry>& entries) {
     const std::string right = paragraph(help, indent, columns);
     const std::string left = "  " + names;
     if (left.size() + 2 > indent) {
-      text += left + '\n' + right;
+      text.append(left).append(1, '\n').append(right);
     } else {
-      text += left + right.substr(left.size());
+      text.append(left).append(right, left.size(), right.npos);
     }
   }
   return text;

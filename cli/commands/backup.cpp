@@ -41,9 +41,9 @@ class Backup : public Command {
       if (!confirmed) return fail(std::move(confirmed.error()));
     }
     const auto engine = context.open_to_read();
-    if (!engine) return fail(std::move(engine.error()));
+    if (!engine) return fail(engine.error());
     const auto report = engine->backup(file);
-    if (!report) return fail(std::move(report.error()));
+    if (!report) return fail(report.error());
     if (context.json()) {
       context.out().write(json_of(*report, file) + "\n");
     } else {
@@ -63,12 +63,12 @@ class Backup : public Command {
                         {"name a file: `kith backup FILE`"}});
     }
     const auto engine = context.open_to_read();
-    if (!engine) return fail(std::move(engine.error()));
+    if (!engine) return fail(engine.error());
     const auto scratch = ScratchDirectory::make();
     if (!scratch) return fail(cannot_write("a temporary file", errno));
     const std::string file = scratch->path() / "backup";
     const auto report = engine->backup(file);
-    if (!report) return fail(std::move(report.error()));
+    if (!report) return fail(report.error());
     return copy(context, file);
   }
 

@@ -37,7 +37,7 @@ class Delete : public Command {
       return fail(std::move(confirmed.error()));
     }
     const auto report = engine->remove({who_});
-    if (!report) return fail(std::move(report.error()));
+    if (!report) return fail(report.error());
     if (context.json()) {
       context.out().write(json_of(*report) + "\n");
     } else if (!context.options().quiet) {

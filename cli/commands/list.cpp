@@ -27,7 +27,7 @@ class List : public Command {
 
   [[nodiscard]] Outcome<ExitCode> run(Context& context) override {
     const auto engine = context.open_to_read();
-    if (!engine) return fail(std::move(engine.error()));
+    if (!engine) return fail(engine.error());
     const ListRequest request{text_.empty() ? std::string{} : text_.front(), context.time()};
     return context.json() ? as_json(context, *engine, request) : as_text(context, *engine, request);
   }
@@ -60,7 +60,7 @@ class List : public Command {
       totals.add(certificate);
       return out.write(list_entry(certificate, context.layout(), context.style()) + "\n");
     });
-    if (!listed) return fail(std::move(listed.error()));
+    if (!listed) return fail(listed.error());
     if (*listed > 0) {
       if (!context.options().quiet) out.write(totals.text() + "\n");
     } else if (request.text.empty()) {

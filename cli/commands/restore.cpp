@@ -49,7 +49,7 @@ class Restore : public Command {
       request.replace = true;
     }
     const auto report = Engine::restore(context.options().home, request);
-    if (!report) return fail(std::move(report.error()));
+    if (!report) return fail(report.error());
     tell(context, *report);
     return ExitCode::done;
   }

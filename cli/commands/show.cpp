@@ -28,9 +28,9 @@ class Show : public Command {
 
   [[nodiscard]] Outcome<ExitCode> run(Context& context) override {
     const auto engine = context.open_to_read();
-    if (!engine) return fail(std::move(engine.error()));
+    if (!engine) return fail(engine.error());
     const auto certificate = engine->show({who_.front(), context.time()});
-    if (!certificate) return fail(std::move(certificate.error()));
+    if (!certificate) return fail(certificate.error());
     if (context.json()) {
       context.out().write(fmt::format("{{\"certificates\": [{}]}}\n", json_of(*certificate, true)));
     } else {

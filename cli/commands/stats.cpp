@@ -20,9 +20,9 @@ class Stats : public Command {
 
   [[nodiscard]] Outcome<ExitCode> run(Context& context) override {
     const auto engine = context.open_to_read();
-    if (!engine) return fail(std::move(engine.error()));
+    if (!engine) return fail(engine.error());
     const auto report = engine->stats(context.time());
-    if (!report) return fail(std::move(report.error()));
+    if (!report) return fail(report.error());
     context.out().write(context.json() ? json_of(*report) + "\n"
                                        : stats_text(*report, context.style()));
     return ExitCode::done;

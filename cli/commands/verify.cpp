@@ -23,11 +23,11 @@ class Verify : public Command {
 
   [[nodiscard]] Outcome<ExitCode> run(Context& context) override {
     const auto engine = context.open_to_read();
-    if (!engine) return fail(std::move(engine.error()));
+    if (!engine) return fail(engine.error());
     auto running = context.start_job();
     const auto report = engine->verify(running->job());
     running.reset();
-    if (!report) return fail(std::move(report.error()));
+    if (!report) return fail(report.error());
     const bool sound = report->problem_count == 0;
     if (context.json()) {
       context.out().write(json_of(*report) + "\n");

@@ -13,15 +13,16 @@ constexpr std::size_t listed_candidates = 10;
 char folded(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool contains_folded(std::string_view text, std::string_view part) {
-  return !std::ranges::search(text, part, {}, folded, folded).empty() || part.empty();
+  const auto same = [](char a, char b) { return folded(a) == folded(b); };
+  return std::search(text.begin(), text.end(), part.begin(), part.end(), same) != text.end() ||
+         part.empty();
 }
 
 std::vector<CertificateId> ids_of(const std::vector<store::KeyHit>& hits) {
   std::vector<CertificateId> ids;
   for (const store::KeyHit& hit : hits) ids.push_back(hit.id);
   std::ranges::sort(ids);
-  const auto repeated = std::ranges::unique(ids);
-  ids.erase(repeated.begin(), repeated.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   return ids;
 }
 

@@ -1,6 +1,6 @@
 #include "core/engine/store_error.hpp"
 
-#include <cstring>
+#include <system_error>
 
 namespace kith {
 
@@ -51,7 +51,8 @@ Error describe(const StoreError& error, const std::filesystem::path& home) {
     case StoreError::io: break;
   }
   std::string message = "cannot use " + where + ": " + error.context;
-  if (error.system_error != 0) message += std::string{": "} + std::strerror(error.system_error);
+  if (error.system_error != 0)
+    message += std::string{": "} + std::system_category().message(error.system_error);
   return keyring(std::move(message), {});
 }
 

@@ -1,6 +1,7 @@
 #include "core/engine/import/drain.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 #include "core/certificate/key.hpp"
@@ -34,8 +35,7 @@ std::vector<Fingerprint> named_fingerprints(const format::Signature& signature) 
 Chunk::Chunk(const store::ReadTransaction& transaction, std::optional<KeyId> after) {
   gather_issuers(transaction, after);
   std::ranges::sort(target_ids_);
-  const auto repeated = std::ranges::unique(target_ids_);
-  target_ids_.erase(repeated.begin(), repeated.end());
+  target_ids_.erase(std::unique(target_ids_.begin(), target_ids_.end()), target_ids_.end());
   for (const CertificateId id : target_ids_) gather_target(transaction, id);
   make_units();
 }
@@ -182,21 +182,27 @@ Result<Chunk::Written, StoreError> Chunk::write(store::WriteTransaction& transac
   if (!facts) return fail(StoreError{StoreError::damaged, 0, "certifications"});
   mark_designated(transaction, stored->octets, *facts);
   const Bytes octets{stored->octets.begin(), stored->octets.end()};
-  const auto left_out = put_limited(transaction, target.id, octets, std::move(*facts));
+  const auto left_out = put_limited(transaction, target.id, octets, *facts);
   if (!left_out) return fail(left_out.error());
   return Written{true, *left_out};
 }
 
 void Chunk::report_bad(const Recorder& recorder, const Target& target, ImportReport& report) const {
+  std::map<std::uint64_t, std::size_t> bad;  // by issuer: a flood is told once
   for (std::size_t i = target.first_task; i < target.first_task + target.task_count; ++i) {
     const SignatureFact& fact = tasks_[i].fact;
-    if (fact.status != SignatureStatus::bad) continue;
-    ++report.signatures.bad;
-    const auto place = recorder.touched().find(target.id.value);
+    if (fact.status == SignatureStatus::bad) ++bad[fact.issuer_key_id];
+  }
+  const auto place = recorder.touched().find(target.id.value);
+  for (const auto& [issuer, count] : bad) {
+    report.signatures.bad += count;
     if (place == recorder.touched().end()) continue;
+    const std::string number =
+        count == 1 ? "a certification" : std::to_string(count) + " certifications";
     add_problem(report, place->second,
-                "a certification by " + to_hex(KeyId{fact.issuer_key_id}) + " is bad",
-                "it does not count");
+                number + (count == 1 ? " that names " : " that name ") + to_hex(KeyId{issuer}) +
+                    " as issuer cannot be verified",
+                "what cannot be verified does not count; the rest is judged by itself");
   }
 }
 

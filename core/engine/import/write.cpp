@@ -97,7 +97,7 @@ bool mark_designated(const store::ReadTransaction& transaction, ByteView octets,
 }
 
 Result<std::size_t, StoreError> put_limited(WriteTransaction& transaction, CertificateId id,
-                                            ByteView octets, CertificateFacts facts) {
+                                            ByteView octets, const CertificateFacts& facts) {
   const auto is_known = [&](KeyId issuer) { return !transaction.find_by_key_id(issuer).empty(); };
   if (!certificate::exceeds_limit(facts, is_known)) {
     const auto written = transaction.put_certifications(id, encode_certifications(facts));

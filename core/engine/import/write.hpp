@@ -54,7 +54,7 @@ class Recorder {
 /// Returns how many signatures that was.
 [[nodiscard]] Result<std::size_t, store::StoreError> put_limited(
     store::WriteTransaction& transaction, CertificateId id, ByteView octets,
-    CertificateFacts facts);
+    const CertificateFacts& facts);
 
 /// Tells about signatures that were over the limit; nothing when there were none.
 void report_left_out(ImportReport& report, const Place& place, std::size_t count);

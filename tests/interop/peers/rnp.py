@@ -19,10 +19,10 @@ def version():
 
 
 def read(file):
+    """What an import says that it took."""
     home = process.home_directory()
     try:
-        process.run(PROGRAM, "--homedir", home, "--notty", "--import-keys", file)
-        done = process.run(PROGRAM, "--homedir", home, "--notty", "--list-keys")
+        done = process.run(PROGRAM, "--homedir", home, "--notty", "--import-keys", file)
     finally:
         shutil.rmtree(home, ignore_errors=True)
     return parse((done.output.decode(errors="replace") + done.errors).split("\n"))
