@@ -20,6 +20,7 @@ bool contains_folded(std::string_view text, std::string_view part) {
 
 std::vector<CertificateId> ids_of(const std::vector<store::KeyHit>& hits) {
   std::vector<CertificateId> ids;
+  ids.reserve(hits.size());
   for (const store::KeyHit& hit : hits) ids.push_back(hit.id);
   std::ranges::sort(ids);
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
