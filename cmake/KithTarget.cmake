@@ -1,7 +1,5 @@
 # The functions that keep each folder's CMakeLists.txt short.
 
-include(GoogleTest)
-
 # kith_add_folders(FOLDER...): adds those that have a CMakeLists.txt.
 function(kith_add_folders)
   foreach(folder IN LISTS ARGN)
@@ -36,7 +34,8 @@ function(kith_program name)
 endfunction()
 
 # kith_test(NAME SOURCES FILE... [DEPENDS TARGET...] [LABEL LABEL] [TIMEOUT SECONDS])
-# makes bin/test_NAME and gives every GoogleTest case in it to ctest, under NAME/Suite.Case.
+# makes bin/test_NAME and gives every GoogleTest suite in it to ctest, under NAME/Suite: a process
+# of its own for every case would take most of the time to start, under the sanitizers.
 # Tests find their data with tests/support/tests_dir.hpp.
 function(kith_test name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT;LABEL" "SOURCES;DEPENDS")
@@ -45,13 +44,14 @@ function(kith_test name)
     return()
   endif()
   if(NOT arg_TIMEOUT)
-    set(arg_TIMEOUT 120)
+    set(arg_TIMEOUT 600)
   endif()
   kith_program(test_${name} SOURCES ${arg_SOURCES}
     DEPENDS ${arg_DEPENDS} kith::test_support GTest::gtest GTest::gtest_main)
-  gtest_discover_tests(test_${name}
-    TEST_PREFIX ${name}/ DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
-    PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABEL}")
+  set(program ${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/test_${name})
+  set(suites ${CMAKE_CURRENT_BINARY_DIR}/${name}_suites.cmake)
+  configure_file(${PROJECT_SOURCE_DIR}/cmake/KithSuites.cmake.in ${suites} @ONLY)
+  set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES ${suites})
 endfunction()
 
 function(kith_refuse_unparsed name)

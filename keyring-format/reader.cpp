@@ -4,22 +4,10 @@
 
 namespace kith::format {
 
-Parsed<ByteView> Reader::take(std::size_t count) {
-  if (count > remaining()) return fail(error(ParseErrorCode::truncated));
-  const ByteView octets = input_.subspan(position_, count);
-  position_ += count;
-  return octets;
-}
-
 ByteView Reader::take_rest() {
   const ByteView octets = rest();
   position_ = input_.size();
   return octets;
-}
-
-Parsed<std::uint8_t> Reader::u8() {
-  if (1 > remaining()) return fail(error(ParseErrorCode::truncated));
-  return input_[position_++];
 }
 
 Parsed<std::uint16_t> Reader::u16() {

@@ -25,10 +25,18 @@ class Reader {
   /// What is left, without reading it.
   [[nodiscard]] ByteView rest() const { return input_.subspan(position_); }
 
-  [[nodiscard]] Parsed<std::uint8_t> u8();
+  [[nodiscard]] Parsed<std::uint8_t> u8() {
+    if (1 > remaining()) return fail(error(ParseErrorCode::truncated));
+    return input_[position_++];
+  }
   [[nodiscard]] Parsed<std::uint16_t> u16();
   [[nodiscard]] Parsed<std::uint32_t> u32();
-  [[nodiscard]] Parsed<ByteView> take(std::size_t count);
+  [[nodiscard]] Parsed<ByteView> take(std::size_t count) {
+    if (count > remaining()) return fail(error(ParseErrorCode::truncated));
+    const ByteView octets = input_.subspan(position_, count);
+    position_ += count;
+    return octets;
+  }
   [[nodiscard]] ByteView take_rest();
 
   /// A multiprecision integer without its length: the magnitude, leading zero octets removed.

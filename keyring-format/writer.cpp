@@ -4,11 +4,6 @@
 
 namespace kith::format {
 
-Writer& Writer::u8(std::uint8_t value) {
-  out_.push_back(value);
-  return *this;
-}
-
 Writer& Writer::u16(std::uint16_t value) {
   return u8(static_cast<std::uint8_t>(value >> 8)).u8(static_cast<std::uint8_t>(value & 0xFF));
 }

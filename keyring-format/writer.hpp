@@ -10,7 +10,10 @@ namespace kith::format {
 /// The only sink: appends to a growing buffer. Numbers are big-endian.
 class Writer {
  public:
-  Writer& u8(std::uint8_t value);
+  Writer& u8(std::uint8_t value) {
+    out_.push_back(value);
+    return *this;
+  }
   Writer& u16(std::uint16_t value);
   Writer& u32(std::uint32_t value);
   Writer& octets(ByteView value);

@@ -1,6 +1,8 @@
 #include "core/certificate/check.hpp"
 
-#include "keyring-format/writer.hpp"
+#include <algorithm>
+#include <array>
+#include <span>
 
 namespace kith::certificate {
 namespace {
@@ -10,24 +12,30 @@ using format::PacketTag;
 using format::Signature;
 using format::SignatureType;
 
+/// Hashes `octets`, then the `width` lowest octets of `size`, big-endian.
+template <std::size_t count>
+void update_framing(crypto::Hasher& hasher, const std::array<std::uint8_t, count>& octets,
+                    std::size_t size, std::size_t width = 4) {
+  std::array<std::uint8_t, count + 4> framing{};
+  auto out = std::ranges::copy(octets, framing.begin()).out;
+  for (std::size_t i = width; i-- > 0;) *out++ = static_cast<std::uint8_t>(size >> 8 * i & 0xFF);
+  hasher.update(std::span{framing}.first(count + width));
+}
+
 void update_key(crypto::Hasher& hasher, std::uint8_t signature_version, ByteView body) {
-  format::Writer prefix;
-  const auto size = static_cast<std::uint32_t>(body.size());
   if (signature_version == 6) {
-    prefix.u8(0x9B).u32(size);
+    update_framing(hasher, std::array<std::uint8_t, 1>{0x9B}, body.size());
   } else {
-    prefix.u8(0x99).u16(static_cast<std::uint16_t>(size));
+    update_framing(hasher, std::array<std::uint8_t, 1>{0x99}, body.size(), 2);
   }
-  hasher.update(prefix.written());
   hasher.update(body);
 }
 
 void update_user_id(crypto::Hasher& hasher, std::uint8_t signature_version, PacketTag tag,
                     ByteView body) {
   if (signature_version != 3) {
-    format::Writer prefix;
-    prefix.u8(tag == PacketTag::user_id ? 0xB4 : 0xD1).u32(static_cast<std::uint32_t>(body.size()));
-    hasher.update(prefix.written());
+    const std::uint8_t mark = tag == PacketTag::user_id ? 0xB4 : 0xD1;
+    update_framing(hasher, std::array{mark}, body.size());
   }
   hasher.update(body);
 }
@@ -52,10 +60,8 @@ crypto::Digest digest_of(const Signature& signature, const SignedContent& conten
   }
   hasher.update(signature.signed_part);
   if (signature.version != 3) {
-    format::Writer trailer;
-    trailer.u8(signature.version).u8(0xFF);
-    trailer.u32(static_cast<std::uint32_t>(signature.signed_part.size()));
-    hasher.update(trailer.written());
+    update_framing(hasher, std::array<std::uint8_t, 2>{signature.version, 0xFF},
+                   signature.signed_part.size());
   }
   return hasher.finish();
 }

@@ -121,6 +121,7 @@ class Examination {
     primary_ = *key;
     fingerprint_ = fingerprint_of(primary_);
     if (fingerprint_.empty()) return false;
+    reserve();
     add_key(primary);
     signatures(primary, ComponentKind::primary, 0);
     std::uint16_t index = 0;
@@ -145,6 +146,24 @@ class Examination {
   }
 
  private:
+  /// Makes room for what there will be, at once.
+  void reserve() {
+    constexpr std::size_t header = 6;
+    const format::Certificate& certificate = result_.certificate;
+    std::size_t octets = 0, signatures = 0;
+    const auto add = [&](const Component& component) {
+      octets += component.packet.body.size() + header;
+      for (const Bytes& body : component.signatures) octets += body.size() + header;
+      signatures += component.signatures.size();
+    };
+    add(certificate.primary);
+    std::ranges::for_each(certificate.user_ids, add);
+    std::ranges::for_each(certificate.subkeys, add);
+    std::ranges::for_each(certificate.unknown, add);
+    out_.reserve(octets);
+    result_.facts.certifications.reserve(signatures);
+  }
+
   std::uint32_t write(PacketTag tag, ByteView body) {
     format::write_packet(out_, tag, body);
     return static_cast<std::uint32_t>(out_.size() - body.size());

@@ -33,11 +33,6 @@ std::map<Place, std::vector<SignatureFact>> unproven_by_place(const CertificateF
   return places;
 }
 
-/// Few enough signatures in all need no closer look.
-bool may_exceed(const CertificateFacts& facts) {
-  return facts.signatures.size() + facts.certifications.size() > unproven_signatures;
-}
-
 format::Component& component_at(format::Certificate& certificate, Place place) {
   switch (place.first) {
     case ComponentKind::primary: return certificate.primary;
@@ -48,8 +43,12 @@ format::Component& component_at(format::Certificate& certificate, Place place) {
 
 }  // namespace
 
+bool may_exceed_limit(const CertificateFacts& facts) {
+  return facts.signatures.size() + facts.certifications.size() > unproven_signatures;
+}
+
 bool exceeds_limit(const CertificateFacts& facts, const IsKnownIssuer& is_known) {
-  if (!may_exceed(facts)) return false;
+  if (!may_exceed_limit(facts)) return false;
   return std::ranges::any_of(unproven_by_place(facts, is_known), [](const auto& place) {
     return place.second.size() > unproven_signatures;
   });

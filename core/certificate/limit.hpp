@@ -10,6 +10,9 @@ namespace kith::certificate {
 /// not there. Real certificates have some hundred at most; floods have tens of thousands.
 inline constexpr std::size_t unproven_signatures = 4096;
 
+/// Whether a closer look is needed to know that no component has too many: false for nearly all.
+[[nodiscard]] bool may_exceed_limit(const CertificateFacts& facts);
+
 /// Whether some component has more unproven signatures than it may keep, counting those of
 /// unknown issuers that `is_known` does not vouch for.
 using IsKnownIssuer = std::function<bool(KeyId)>;

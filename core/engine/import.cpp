@@ -7,23 +7,44 @@
 #include "core/engine/import/intake.hpp"
 #include "core/engine/import/write.hpp"
 #include "core/engine/keyring.hpp"
-#include "core/engine/worker_pool.hpp"
+#include "core/engine/pipeline.hpp"
 #include "keyring-format/keyring_reader.hpp"
 
 namespace kith {
 namespace {
 
 using import::Chunk;
+using import::DueIssuers;
 using import::Intake;
 using import::Place;
 using import::RawCertificate;
 using import::Recorder;
 using store::StoreError;
 
-/// Octets of input after which a batch is closed: small enough for memory and for losing little
-/// when interrupted, large enough for a commit to cost little.
-constexpr std::size_t batch_octets = 4U << 20;
-constexpr std::size_t batch_certificates = 4096;
+/// How much is done at once: little at first, so that every thread soon has work, then so much that
+/// a commit costs little, and less again towards the end, so that little is left for one thread.
+class Portion {
+ public:
+  /// More than there can be: the size of a pipe, for one.
+  static constexpr std::uint64_t unknown = ~std::uint64_t{0};
+
+  constexpr Portion(std::size_t least, std::size_t most) : least_(least), most_(most) {}
+
+  /// `left`: all that there is to do.
+  [[nodiscard]] std::size_t next(std::uint64_t left) const {
+    return static_cast<std::size_t>(std::clamp<std::uint64_t>(left / 4, least_, grown_));
+  }
+  void grow() { grown_ = std::min(2 * grown_, most_); }
+
+ private:
+  std::size_t least_, most_, grown_ = least_;
+};
+
+/// Octets of input in a batch; the largest is also what an interruption can lose.
+constexpr Portion batch_octets{std::size_t{1} << 16, std::size_t{4} << 20};
+/// Certifications in a chunk, and certificates that bear them.
+constexpr Portion chunk_tasks{std::size_t{1} << 9, std::size_t{1} << 15};
+constexpr Portion chunk_targets{std::size_t{1} << 6, std::size_t{1} << 15};
 
 /// What the keyring knows of the input so far, and where changes go. In a dry run that is one
 /// transaction which is thrown away.
@@ -34,7 +55,14 @@ class Access {
 
   [[nodiscard]] bool is_dry_run() const { return dry_run_ != nullptr; }
 
-  /// Runs `fn(const ReadTransaction&)`, whose views stay valid until `release`.
+  /// Runs `fn(const ReadTransaction&)`, which keeps no views.
+  template <typename Fn>
+  Result<void, StoreError> read(Fn fn) {
+    std::optional<store::ReadTransaction> holder;
+    return read(holder, fn);
+  }
+
+  /// Runs `fn(const ReadTransaction&)`, whose views stay valid as long as `holder`.
   template <typename Fn>
   Result<void, StoreError> read(std::optional<store::ReadTransaction>& holder, Fn fn) {
     if (dry_run_ != nullptr) {
@@ -75,11 +103,19 @@ struct Batch {
   std::optional<store::ReadTransaction> transaction;
 };
 
+/// Batches or chunks that threads have before them, so that they need not wait for a commit.
+constexpr std::size_t ahead = 2;
+
 /// One run of the verb.
 class Import {
  public:
   Import(Access access, const ImportRequest& request, const Job& job, unsigned threads)
-      : access_(access), request_(request), job_(job), recorder_(report_), pool_(threads) {}
+      : access_(access),
+        request_(request),
+        job_(job),
+        recorder_(report_),
+        pool_(threads),
+        batches_(pool_, depth()) {}
 
   Result<ImportReport, StoreError> run() {
     for (const InputStream& input : request_.inputs) total_ += input.size;
@@ -97,6 +133,9 @@ class Import {
   }
 
  private:
+  /// A dry run's transaction has no other beside it: what was looked up must be written first.
+  [[nodiscard]] std::size_t depth() const { return access_.is_dry_run() ? 0 : ahead; }
+
   Result<void, StoreError> read_input(const InputStream& input) {
     format::KeyringReader reader{input.read};
     bool found = false;
@@ -106,7 +145,8 @@ class Import {
       found = true;
       job_.report({"reading", taken_ + reader.consumed(), total_});
       accept(std::move(*item), input.name);
-      if (batch_.octets >= batch_octets || batch_.entries.size() >= batch_certificates) {
+      const std::uint64_t read = taken_ + reader.consumed();
+      if (batch_.octets >= batch_octets_.next(total_ > read ? total_ - read : Portion::unknown)) {
         const auto passed = pass_on();
         if (!passed) return passed;
       }
@@ -156,23 +196,19 @@ class Import {
                         import::hint_for(error));
   }
 
-  /// Hands the open batch to the threads and, while they work, writes the one before it.
+  /// Hands the open batch to the threads and, while they work, writes an earlier one.
   Result<void, StoreError> pass_on() {
-    auto next = std::make_unique<Batch>(std::move(batch_));
+    auto batch = std::make_unique<Batch>(std::move(batch_));
     batch_ = {};
-    auto looked_up = look_up(*next);
+    batch_octets_.grow();
+    const auto looked_up = look_up(*batch);
     if (!looked_up) return looked_up;
-    pool_.wait();
-    pool_.start(next->work.size(), [batch = next.get()](std::size_t i) {
-      Entry& entry = *batch->work[i];
+    const std::size_t count = batch->work.size();
+    batches_.start(std::move(batch), count, [](Batch& working, std::size_t i) {
+      Entry& entry = *working.work[i];
       entry.intake = import::take_in(entry.raw, entry.stored);
     });
-    std::swap(working_, next);
-    if (access_.is_dry_run()) {
-      pool_.wait();
-      std::swap(working_, next);
-    }
-    return next ? write(*next) : Result<void, StoreError>{};
+    return write(batches_.take_surplus());
   }
 
   Result<void, StoreError> flush() {
@@ -180,10 +216,7 @@ class Import {
       const auto passed = pass_on();
       if (!passed) return passed;
     }
-    pool_.wait();
-    if (!working_) return {};
-    const auto last = std::move(working_);
-    return write(*last);
+    return write(batches_.take_all());
   }
 
   /// Finds out what is stored of each entry, and which are there octet for octet.
@@ -202,19 +235,26 @@ class Import {
     });
   }
 
-  Result<void, StoreError> write(Batch& batch) {
-    const bool idle = std::ranges::all_of(batch.entries, &Entry::is_unchanged);
-    for (const Entry& entry : batch.entries) {
-      if (entry.is_unchanged) recorder_.record_unchanged();
+  using Batches = std::vector<std::unique_ptr<Batch>>;
+
+  Result<void, StoreError> write(const Batches& batches) {
+    std::vector<Entry*> changed;
+    for (const auto& batch : batches) {
+      for (Entry& entry : batch->entries) {
+        if (entry.is_unchanged) {
+          recorder_.record_unchanged();
+        } else {
+          changed.push_back(&entry);
+        }
+      }
     }
-    if (idle) return {};
+    if (changed.empty()) return {};
     return access_.write([&](store::WriteTransaction& transaction) -> Result<void, StoreError> {
-      for (Entry& entry : batch.entries) {
-        if (entry.is_unchanged) continue;
+      for (Entry* entry : changed) {
         const auto done =
-            entry.is_signatures
-                ? recorder_.record_revocations(transaction, entry.raw.octets, entry.raw.place)
-                : recorder_.record(transaction, entry.raw, std::move(entry.intake));
+            entry->is_signatures
+                ? recorder_.record_revocations(transaction, entry->raw.octets, entry->raw.place)
+                : recorder_.record(transaction, entry->raw, std::move(entry->intake));
         if (!done) return done;
       }
       return recorder_.flush_due(transaction);
@@ -226,56 +266,83 @@ class Import {
     std::optional<store::ReadTransaction> transaction;
     std::optional<Chunk> chunk;
   };
-
-  /// Checks the certifications whose issuers are there now, chunk by chunk: while one is checked,
-  /// the one before it is written and the one after it gathered.
-  Result<void, StoreError> drain() {
-    auto current = gather(std::nullopt);
-    if (!current) return fail(current.error());
-    while (!(*current)->chunk->empty() && !job_.stopped()) {
-      Chunk& chunk = *(*current)->chunk;
-      pool_.start(chunk.size(), [&chunk](std::size_t i) { chunk.check(i); });
-      checked_ += chunk.certifications();
-      job_.report({"checking signatures", checked_, 0});
-      auto next = access_.is_dry_run() ? nothing() : gather(chunk.last());
-      pool_.wait();
-      if (!next) return fail(next.error());
-      const auto last = chunk.last();
-      auto written = write(chunk);
-      if (!written) return written;
-      if (access_.is_dry_run()) next = gather(last);
-      if (!next) return fail(next.error());
-      current = std::move(next);
-    }
-    return {};
-  }
-
   using Gathered = Result<std::unique_ptr<Drained>, StoreError>;
 
-  static Gathered nothing() { return std::unique_ptr<Drained>{}; }
+  /// Checks the certifications whose issuers are there now.
+  Result<void, StoreError> drain() {
+    std::optional<KeyId> after;
+    while (true) {
+      std::optional<DueIssuers> issuers;
+      auto done = access_.read(
+          [&](const store::ReadTransaction& transaction) { issuers.emplace(transaction, after); });
+      if (!done || issuers->empty()) return done;
+      done = check(*issuers);
+      if (!done || job_.stopped()) return done;
+      after = issuers->last();
+    }
+  }
 
-  Gathered gather(std::optional<KeyId> after) {
+  /// Goes through the targets chunk by chunk: while the threads check some, the one before them is
+  /// written and the one after them gathered. In the end the issuers are no longer due.
+  Result<void, StoreError> check(DueIssuers& issuers) {
+    Pipeline<Drained> chunks{pool_, depth()};
+    std::size_t position = 0;
+    while (position < issuers.targets().size()) {
+      auto next = gather(issuers, position);
+      if (!next) return fail(next.error());
+      start(chunks, std::move(*next));
+      const auto written = write(chunks.take_surplus());
+      if (!written || job_.stopped()) return written;
+    }
+    return write(chunks.take_all(), &issuers);
+  }
+
+  void start(Pipeline<Drained>& chunks, std::unique_ptr<Drained> next) {
+    checked_ += next->chunk->certifications();
+    job_.report({"checking signatures", checked_, 0});
+    const std::size_t count = next->chunk->size();
+    chunks.start(std::move(next), count,
+                 [](Drained& drained, std::size_t i) { drained.chunk->check(i); });
+  }
+
+  /// The chunk that begins at `position`, which it moves.
+  Gathered gather(DueIssuers& issuers, std::size_t& position) {
     auto drained = std::make_unique<Drained>();
+    const std::size_t targets = chunk_targets_.next(issuers.targets().size() - position);
     const auto read =
         access_.read(drained->transaction, [&](const store::ReadTransaction& transaction) {
-          drained->chunk.emplace(transaction, after);
+          drained->chunk.emplace(transaction, issuers, position,
+                                 Chunk::Limits{targets, chunk_tasks_.next(Portion::unknown)});
         });
     if (!read) return fail(read.error());
+    position = drained->chunk->end();
+    chunk_tasks_.grow();
+    chunk_targets_.grow();
     return drained;
   }
 
-  Result<void, StoreError> write(const Chunk& chunk) {
-    return access_.write([&](store::WriteTransaction& transaction) {
-      return chunk.write(transaction, recorder_, report_);
+  /// Writes what came of some chunks and, when it is given, that `done` are done.
+  Result<void, StoreError> write(const std::vector<std::unique_ptr<Drained>>& chunks,
+                                 DueIssuers* done = nullptr) {
+    if (chunks.empty() && done == nullptr) return {};
+    return access_.write([&](store::WriteTransaction& transaction) -> Result<void, StoreError> {
+      for (const auto& drained : chunks) {
+        const auto written = drained->chunk->write(transaction, recorder_, report_);
+        if (!written) return written;
+      }
+      return done != nullptr ? done->clear(transaction) : Result<void, StoreError>{};
     });
   }
 
   /// What the certificates of this run still wait for, and what policy keeps from counting.
   Result<void, StoreError> count_certifications() {
-    std::optional<store::ReadTransaction> holder;
-    return access_.read(holder, [&](const store::ReadTransaction& transaction) {
-      for (const auto& [id, place] : recorder_.touched()) {
-        const auto stored = read_stored(transaction, CertificateId{id});
+    return access_.read([&](const store::ReadTransaction& transaction) {
+      std::vector<CertificateId> touched;
+      touched.reserve(recorder_.touched().size());
+      for (const auto& [id, place] : recorder_.touched()) touched.push_back(CertificateId{id});
+      std::ranges::sort(touched);  // as they lie in the store
+      for (const CertificateId id : touched) {
+        const auto stored = read_stored(transaction, id);
         if (stored) count_certifications(*stored);
       }
     });
@@ -305,9 +372,11 @@ class Import {
   ImportReport report_;
   Recorder recorder_;
   Batch batch_;
-  std::unique_ptr<Batch> working_;
+  Portion batch_octets_ = batch_octets;
+  Portion chunk_tasks_ = chunk_tasks, chunk_targets_ = chunk_targets;
   std::uint64_t total_ = 0, taken_ = 0, checked_ = 0;
-  WorkerPool pool_;  // last: its threads end before what they use
+  WorkerPool pool_;
+  Pipeline<Batch> batches_;
 };
 
 /// Leaves the closure of a transaction that is not to be kept.

@@ -12,7 +12,8 @@ std::optional<StoredView> read_stored(const store::ReadTransaction& transaction,
   const auto facts_view = FactsView::open(*facts);
   const auto certifications_view = CertificationsView::open(*certifications);
   if (!facts_view || !certifications_view ||
-      facts_view->header().certificate_size != octets->size()) {
+      facts_view->header().certificate_size != octets->size() ||
+      !certifications_view->belongs_to(*facts_view)) {
     return std::nullopt;
   }
   return StoredView{id, *octets, *facts, *certifications, *facts_view, *certifications_view};

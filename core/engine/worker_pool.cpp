@@ -19,34 +19,45 @@ WorkerPool::~WorkerPool() {
   wake_.notify_all();
 }
 
-void WorkerPool::start(std::size_t count, std::function<void(std::size_t)> task) {
+WorkerPool::Ticket WorkerPool::start(std::size_t count, std::function<void(std::size_t)> task) {
+  auto ticket = std::make_shared<Work>();
+  ticket->count = count;
+  ticket->task = std::move(task);
+  if (count == 0) return ticket;
   {
     const std::scoped_lock lock{mutex_};
-    task_ = std::move(task);
-    count_ = count;
-    next_ = 0;
+    waiting_.push_back(ticket);
   }
   wake_.notify_all();
+  return ticket;
+}
+
+void WorkerPool::wait(const Ticket& ticket) {
+  std::unique_lock lock{mutex_};
+  done_.wait(lock, [&ticket] { return ticket->done(); });
 }
 
 void WorkerPool::wait() {
   std::unique_lock lock{mutex_};
-  done_.wait(lock, [this] { return next_ >= count_ && running_ == 0; });
-  count_ = next_ = 0;
+  done_.wait(lock, [this] { return waiting_.empty() && running_ == 0; });
 }
 
 void WorkerPool::work() {
   std::unique_lock lock{mutex_};
   while (true) {
-    wake_.wait(lock, [this] { return closing_ || next_ < count_; });
-    if (next_ >= count_) return;
-    const std::size_t i = next_++;
+    wake_.wait(lock, [this] { return closing_ || !waiting_.empty(); });
+    if (waiting_.empty()) return;
+    const Ticket ticket = waiting_.front();
+    const std::size_t i = ticket->next++;
+    if (ticket->next == ticket->count) waiting_.pop_front();
+    ++ticket->running;
     ++running_;
     lock.unlock();
-    task_(i);
+    ticket->task(i);
     lock.lock();
+    --ticket->running;
     --running_;
-    if (next_ >= count_ && running_ == 0) done_.notify_all();
+    if (ticket->done()) done_.notify_all();
   }
 }
 

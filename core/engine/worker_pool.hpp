@@ -2,16 +2,28 @@
 
 #include <condition_variable>
 #include <cstddef>
+#include <deque>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <thread>
 #include <vector>
 
 namespace kith {
 
-/// Threads that work through one list of tasks at a time while their owner does something else.
+/// Threads that work through lists of tasks, one list after the other, while their owner does
+/// something else.
 class WorkerPool {
  public:
+  /// A list of tasks; empty where nothing was started.
+  struct Work {
+    std::size_t count = 0;
+    std::function<void(std::size_t)> task;
+    std::size_t next = 0, running = 0;
+    [[nodiscard]] bool done() const { return next >= count && running == 0; }
+  };
+  using Ticket = std::shared_ptr<Work>;
+
   /// `threads` of 0 means one per core.
   explicit WorkerPool(unsigned threads);
   WorkerPool(const WorkerPool&) = delete;
@@ -19,10 +31,12 @@ class WorkerPool {
   /// Waits for what was started.
   ~WorkerPool();
 
-  /// Begins to call `task(i)` for every i below `count`, in any order and on any thread, and
-  /// returns at once. What was started before must have been waited for.
-  void start(std::size_t count, std::function<void(std::size_t)> task);
+  /// Will call `task(i)` for every i below `count`, in any order and on any thread, after what was
+  /// started before; returns at once. The task must outlive that: wait for it.
+  Ticket start(std::size_t count, std::function<void(std::size_t)> task);
 
+  /// Returns when every task of one list is done.
+  void wait(const Ticket& ticket);
   /// Returns when every task that was started is done.
   void wait();
 
@@ -32,9 +46,7 @@ class WorkerPool {
   std::mutex mutex_;
   std::condition_variable wake_;
   std::condition_variable done_;
-  std::function<void(std::size_t)> task_;
-  std::size_t count_ = 0;
-  std::size_t next_ = 0;
+  std::deque<Ticket> waiting_;  ///< lists with tasks that no thread has begun
   std::size_t running_ = 0;
   bool closing_ = false;
   std::vector<std::jthread> threads_;

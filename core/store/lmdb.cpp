@@ -1,6 +1,8 @@
 #include "core/store/lmdb.hpp"
 
+#include <algorithm>
 #include <cerrno>
+#include <utility>
 
 namespace kith::store {
 
@@ -60,7 +62,17 @@ void Transaction::end() {
   if (writing_) state_->writer.compare_exchange_strong(self, {});
 }
 
+void Transaction::settle(Table table) {
+  if (table != Table::by_issuer || issuers_.empty()) return;
+  auto entries = std::exchange(issuers_, {});
+  std::ranges::sort(entries);
+  for (const auto& [issuer, target] : entries) {
+    if (!put(Table::by_issuer, value_of_integer(issuer), value_of_integer(target))) return;
+  }
+}
+
 std::optional<ByteView> Transaction::get(Table table, MDB_val key) {
+  settle(table);
   MDB_val value;
   const int rc = mdb_get(txn_, dbi(table), &key, &value);
   if (rc == MDB_SUCCESS) return octets_of(value);
@@ -69,6 +81,7 @@ std::optional<ByteView> Transaction::get(Table table, MDB_val key) {
 }
 
 bool Transaction::remove(Table table, MDB_val key, MDB_val* value) {
+  settle(table);
   const int rc = mdb_del(txn_, dbi(table), &key, value);
   if (rc == MDB_SUCCESS || rc == MDB_NOTFOUND) return true;
   set_error(error_from(rc, shape_of(table).name));
@@ -83,6 +96,7 @@ bool Transaction::put(Table table, MDB_val key, MDB_val value, unsigned flags) {
 }
 
 Result<void, StoreError> Transaction::commit() {
+  settle(Table::by_issuer);
   if (error_) return fail(*error_);
   const int rc = mdb_txn_commit(txn_);
   end();
@@ -95,7 +109,7 @@ Result<void, StoreError> Transaction::commit() {
 }
 
 Cursor::Cursor(Transaction& transaction, Table table)
-    : Cursor(transaction, transaction.dbi(table)) {}
+    : Cursor(transaction, (transaction.settle(table), transaction.dbi(table))) {}
 
 Cursor::Cursor(Transaction& transaction, MDB_dbi dbi) : transaction_(transaction) {
   if (const int rc = mdb_cursor_open(transaction.txn(), dbi, &cursor_)) {

@@ -138,6 +138,13 @@ class Transaction {
   /// Removing what is not there is no failure.
   bool remove(Table table, MDB_val key, MDB_val* value = nullptr);
   bool put(Table table, MDB_val key, MDB_val value, unsigned flags = 0);
+  /// Adds an entry to `by_issuer`, whose keys come in no order: they are written sorted, when the
+  /// table is next looked at or the transaction commits.
+  void put_issuer(std::uint64_t issuer, CertificateId target) {
+    issuers_.emplace_back(issuer, target.value);
+  }
+  /// Writes what is still to be written to `table`; before every look at it.
+  void settle(Table table);
   [[nodiscard]] Result<void, StoreError> commit();
 
  private:
@@ -147,6 +154,7 @@ class Transaction {
   MDB_txn* txn_ = nullptr;
   bool writing_;
   std::optional<StoreError> error_;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> issuers_;  ///< for `by_issuer`
 };
 
 /// A cursor over one table; must go before its transaction.

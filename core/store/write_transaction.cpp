@@ -54,7 +54,8 @@ class IndexWriter {
     return entry(Table::by_email, value_of(std::string_view{email}), id_.value, add);
   }
   bool write(std::uint64_t issuer, bool add) {
-    return entry(Table::by_issuer, value_of_integer(issuer), id_.value, add);
+    if (add) transaction_.put_issuer(issuer, id_);
+    return add || entry(Table::by_issuer, value_of_integer(issuer), id_.value, false);
   }
 
   bool entry(Table table, MDB_val key, std::uint32_t entry, bool add) {

@@ -23,6 +23,8 @@ Parsed<std::uint32_t> read_length(Reader& reader) {
 Parsed<SubpacketArea> SubpacketArea::parse(ByteView octets, std::size_t base) {
   SubpacketArea area;
   Reader reader{octets, area_rule, base};
+  constexpr std::size_t usual = 8;
+  if (!octets.empty()) area.subpackets_.reserve(usual);
   while (!reader.at_end()) {
     if (area.subpackets_.size() == limits::subpackets) {
       return fail(reader.error(ParseErrorCode::too_large));

@@ -4,7 +4,6 @@
 #include <map>
 #include <numeric>
 
-#include "core/certificate/key.hpp"
 #include "core/certificate/limit.hpp"
 #include "core/engine/import/signed_content.hpp"
 #include "keyring-format/subpacket/values.hpp"
@@ -14,8 +13,6 @@ namespace {
 
 using store::StoreError;
 
-/// Targets after which a chunk takes no further issuer.
-constexpr std::size_t chunk_targets = 1U << 14;
 /// Certifications that one thread checks in a row; small enough to spread evenly.
 constexpr std::size_t unit_size = 64;
 
@@ -32,43 +29,15 @@ std::vector<Fingerprint> named_fingerprints(const format::Signature& signature) 
 
 }  // namespace
 
-Chunk::Chunk(const store::ReadTransaction& transaction, std::optional<KeyId> after) {
-  gather_issuers(transaction, after);
-  std::ranges::sort(target_ids_);
-  target_ids_.erase(std::unique(target_ids_.begin(), target_ids_.end()), target_ids_.end());
-  for (const CertificateId id : target_ids_) gather_target(transaction, id);
-  make_units();
-}
-
-std::optional<KeyId> Chunk::last() const {
-  return due_.empty() ? std::nullopt : std::optional{due_.back()};
-}
-
-void Chunk::gather_issuers(const store::ReadTransaction& transaction, std::optional<KeyId> after) {
-  for (auto due = transaction.first_due(after); due && target_ids_.size() < chunk_targets;
-       due = transaction.first_due(due)) {
-    due_.push_back(*due);
-    const auto hits = transaction.find_by_key_id(*due);
-    if (hits.empty()) continue;
-    auto& candidates = issuers_[due->value];
-    for (const store::KeyHit& hit : hits) {
-      const auto issuer = read_stored(transaction, hit.id);
-      if (!issuer) continue;
-      for (std::size_t i = 0; i < issuer->facts.key_count(); ++i) {
-        const KeyFact key = issuer->facts.key(i);
-        if (key.key_id != due->value) continue;
-        Candidate& candidate = candidates.emplace_back();
-        candidate.certificate = hit.id;
-        candidate.subkey = static_cast<std::uint16_t>(i);
-        candidate.fingerprint = key.fingerprint_value();
-        candidate.body = issuer->octets.subspan(key.body, key.body_size);
-      }
-    }
-    transaction.targets_of(*due, [this](CertificateId id) {
-      target_ids_.push_back(id);
-      return true;
-    });
+Chunk::Chunk(const store::ReadTransaction& transaction, DueIssuers& issuers, std::size_t first,
+             Limits limits)
+    : issuers_(issuers), end_(first) {
+  const auto& targets = issuers.targets();
+  const std::size_t last = first + std::min(limits.targets, targets.size() - first);
+  while (end_ < last && tasks_.size() < limits.certifications) {
+    gather_target(transaction, targets[end_++]);
   }
+  make_units();
 }
 
 void Chunk::gather_target(const store::ReadTransaction& transaction, CertificateId id) {
@@ -78,11 +47,11 @@ void Chunk::gather_target(const store::ReadTransaction& transaction, Certificate
   for (std::size_t i = 0; i < stored->certifications.size(); ++i) {
     const SignatureFact fact = stored->certifications[i];
     if (fact.status != SignatureStatus::unknown_issuer) continue;
-    const auto issuer = issuers_.find(fact.issuer_key_id);
-    if (issuer == issuers_.end()) continue;
+    auto candidates = issuers_.candidates(transaction, fact.issuer_key_id);
+    if (!candidates || candidates->empty()) continue;
     tasks_.push_back({static_cast<std::uint32_t>(i), fact,
                       stored->octets.subspan(fact.body, fact.body_size),
-                      signed_content(fact, *stored), &issuer->second});
+                      signed_content(fact, *stored), std::move(candidates)});
   }
   target.task_count = tasks_.size() - target.first_task;
   if (target.task_count > 0) targets_.push_back(target);
@@ -112,13 +81,7 @@ void Chunk::check(Task& task) {
   bool tried = false;
   for (Candidate& candidate : *task.candidates) {
     if (!names.empty() && std::ranges::find(names, candidate.fingerprint) == names.end()) continue;
-    std::call_once(candidate.prepared, [&candidate] {
-      const auto key = format::parse_public_key(candidate.body);
-      if (!key) return;
-      candidate.version = key->version;
-      candidate.algorithm = key->algorithm;
-      if (auto ready = certificate::verify_key_of(*key)) candidate.key = std::move(*ready);
-    });
+    candidate.prepare();
     const certificate::IssuerKey issuer{candidate.key ? &*candidate.key : nullptr,
                                         candidate.version, candidate.algorithm};
     const auto outcome = certificate::check_signature(*signature, task.content, issuer);
@@ -138,24 +101,18 @@ void Chunk::check(Task& task) {
 
 Result<void, StoreError> Chunk::write(store::WriteTransaction& transaction,
                                       const Recorder& recorder, ImportReport& report) const {
-  std::unordered_set<std::uint64_t> again;
   for (const Target& target : targets_) {
     const auto written = write(transaction, target);
     if (!written) return fail(written.error());
     for (std::size_t i = target.first_task; i < target.first_task + target.task_count; ++i) {
       const Task& task = tasks_[i];
-      if (!written->done) again.insert(task.fact.issuer_key_id);
+      if (!written->done) issuers_.keep(task.fact.issuer_key_id);
       if (written->done && task.fact.status == SignatureStatus::good) ++report.signatures.verified;
     }
     if (written->done) report_bad(recorder, target, report);
     const auto place = recorder.touched().find(target.id.value);
     report_left_out(report, place == recorder.touched().end() ? Place{} : place->second,
                     written->left_out);
-  }
-  for (const KeyId issuer : due_) {
-    if (again.contains(issuer.value)) continue;
-    const auto cleared = transaction.clear_due(issuer);
-    if (!cleared) return cleared;
   }
   return {};
 }

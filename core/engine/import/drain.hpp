@@ -1,34 +1,33 @@
 #pragma once
 
-#include <deque>
-#include <memory>
-#include <mutex>
-
 #include "core/certificate/check.hpp"
+#include "core/engine/import/due_issuers.hpp"
 #include "core/engine/import/write.hpp"
-#include "core/engine/worker_pool.hpp"
 
 namespace kith::import {
 
 /// Some certifications by issuers that are due, ready to be checked on any thread, and then what
-/// came of it. Points into the transaction that it was gathered with.
+/// came of it. Points into the transaction that it was gathered with, and into the issuers.
 class Chunk {
  public:
-  /// Gathers from the issuers that are due after `after`, some ten thousand certifications at most
-  /// (more when one issuer has more). Empty when none is due.
-  Chunk(const store::ReadTransaction& transaction, std::optional<KeyId> after);
+  struct Limits {
+    std::size_t targets = 0;         ///< at most
+    std::size_t certifications = 0;  ///< that many, or a few more
+  };
 
-  [[nodiscard]] bool empty() const { return due_.empty(); }
-  /// The last issuer that it covers: where the next chunk begins.
-  [[nodiscard]] std::optional<KeyId> last() const;
+  /// Gathers from the targets of `issuers`, `first` and those after it.
+  Chunk(const store::ReadTransaction& transaction, DueIssuers& issuers, std::size_t first,
+        Limits limits);
+
+  /// The target after the last that it covers: where the next chunk begins.
+  [[nodiscard]] std::size_t end() const { return end_; }
 
   /// How many independent pieces of work there are.
   [[nodiscard]] std::size_t size() const { return units_.size(); }
   /// Checks one piece; different pieces may be checked by different threads at once.
   void check(std::size_t unit);
 
-  /// Writes the outcome and strikes the issuers off the due list. Certificates that have changed
-  /// since keep their issuers on it.
+  /// Writes the outcome. The issuers of certificates that have changed since stay due.
   [[nodiscard]] Result<void, store::StoreError> write(store::WriteTransaction& transaction,
                                                       const Recorder& recorder,
                                                       ImportReport& report) const;
@@ -37,17 +36,6 @@ class Chunk {
   [[nodiscard]] std::size_t certifications() const { return tasks_.size(); }
 
  private:
-  /// A key that may have made certifications; set up by whoever needs it first.
-  struct Candidate {
-    CertificateId certificate;
-    std::uint16_t subkey = 0;  ///< 0: the primary key, else the index of the subkey plus one
-    Fingerprint fingerprint;
-    ByteView body;
-    std::once_flag prepared;
-    std::optional<crypto::VerifyKey> key;
-    std::uint8_t version = 0;
-    format::KeyAlgorithm algorithm{};
-  };
   struct Target {
     CertificateId id;
     std::uint32_t generation = 0;
@@ -59,10 +47,9 @@ class Chunk {
     SignatureFact fact;
     ByteView signature;
     certificate::SignedContent content;
-    std::deque<Candidate>* candidates = nullptr;
+    std::shared_ptr<Candidates> candidates;
   };
 
-  void gather_issuers(const store::ReadTransaction& transaction, std::optional<KeyId> after);
   void gather_target(const store::ReadTransaction& transaction, CertificateId id);
   void make_units();
   static void check(Task& task);
@@ -75,9 +62,8 @@ class Chunk {
                                                          const Target& target) const;
   void report_bad(const Recorder& recorder, const Target& target, ImportReport& report) const;
 
-  std::vector<KeyId> due_;
-  std::unordered_map<std::uint64_t, std::deque<Candidate>> issuers_;
-  std::vector<CertificateId> target_ids_;
+  DueIssuers& issuers_;
+  std::size_t end_ = 0;
   std::vector<Target> targets_;
   std::vector<Task> tasks_;
   std::vector<std::uint32_t> by_issuer_;                        ///< tasks, grouped by issuer

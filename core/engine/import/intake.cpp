@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/certificate/key.hpp"
+#include "core/certificate/limit.hpp"
 
 namespace kith::import {
 namespace {
@@ -63,6 +64,8 @@ Intake take_in(const RawCertificate& raw, const std::optional<StoredView>& store
     intake.examined.reset();
     return intake;
   }
+  // Only what may have to be shortened is needed once more.
+  if (!certificate::may_exceed_limit(result)) intake.examined->certificate = {};
   intake.kind = before ? Intake::Kind::updated : Intake::Kind::added;
   result.header.source_hash = raw.source_hash;
   result.header.generation = intake.base_generation + 1;

@@ -79,7 +79,7 @@ bool mark_designated(const store::ReadTransaction& transaction, ByteView octets,
   if (revokers.empty()) return false;
   for (SignatureFact& fact : facts.certifications) {
     if (fact.type != 0x20 || fact.status != SignatureStatus::good ||
-        fact.has(SignatureFlag::designated)) {
+        fact.has(SignatureFlag::designated | SignatureFlag::by_subkey)) {
       continue;
     }
     const auto record = transaction.facts(CertificateId{fact.issuer});
@@ -167,60 +167,68 @@ Result<void, StoreError> Recorder::put(WriteTransaction& transaction, Examined& 
   const auto stored = transaction.put({id, examined.octets, facts_record, certifications});
   if (!stored) return fail(stored.error());
   touched_.insert_or_assign(stored->value, place);
-  collect_due(transaction, facts);
-  return id ? Result<void, StoreError>{} : reopen_verdicts(transaction, facts);
+  collect_due(facts, !id);
+  return {};
 }
 
-void Recorder::collect_due(const WriteTransaction& transaction, const CertificateFacts& facts) {
+void Recorder::collect_due(const CertificateFacts& facts, bool is_new) {
   for (const SignatureFact& fact : facts.certifications) {
     if (fact.status == SignatureStatus::unknown_issuer && fact.issuer_key_id != 0) {
-      due_.insert(fact.issuer_key_id);
+      due_.push_back(fact.issuer_key_id);
     }
   }
   for (const KeyFact& key : facts.keys) {
-    if (key.key_id == 0 || due_.contains(key.key_id)) continue;
-    transaction.targets_of(KeyId{key.key_id}, [&](CertificateId) {
-      due_.insert(key.key_id);
-      return false;
-    });
+    if (key.key_id != 0) arrived_.push_back({key.key_id, is_new});
   }
 }
 
 /// A certification that names a key ID only was tried with the keys of that ID that were there.
 /// When another certificate with the same key ID comes, a failure proves nothing any more.
-Result<void, StoreError> Recorder::reopen_verdicts(WriteTransaction& transaction,
-                                                   const CertificateFacts& facts) {
-  for (const KeyFact& key : facts.keys) {
-    if (key.key_id == 0 || transaction.find_by_key_id(KeyId{key.key_id}).size() < 2) continue;
-    std::vector<CertificateId> targets;
-    transaction.targets_of(KeyId{key.key_id}, [&](CertificateId id) {
-      targets.push_back(id);
-      return true;
-    });
-    for (const CertificateId id : targets) {
-      const auto target = read_stored(transaction, id);
-      if (!target) continue;
-      Bytes record{target->certifications_record.begin(), target->certifications_record.end()};
-      bool reopened = false;
-      for (std::size_t i = 0; i < target->certifications.size(); ++i) {
-        SignatureFact fact = target->certifications[i];
-        if (fact.status != SignatureStatus::bad || fact.issuer_key_id != key.key_id ||
-            fact.has(SignatureFlag::issuer_by_fingerprint | SignatureFlag::misplaced)) {
-          continue;
-        }
-        fact.status = SignatureStatus::unknown_issuer;
-        set_certification(record, i, fact);
-        reopened = true;
+Result<void, StoreError> Recorder::reopen_verdicts(WriteTransaction& transaction, KeyId key_id) {
+  if (transaction.find_by_key_id(key_id).size() < 2) return {};
+  std::vector<CertificateId> targets;
+  transaction.targets_of(key_id, [&](CertificateId id) {
+    targets.push_back(id);
+    return true;
+  });
+  for (const CertificateId id : targets) {
+    const auto target = read_stored(transaction, id);
+    if (!target) continue;
+    Bytes record{target->certifications_record.begin(), target->certifications_record.end()};
+    bool reopened = false;
+    for (std::size_t i = 0; i < target->certifications.size(); ++i) {
+      SignatureFact fact = target->certifications[i];
+      if (fact.status != SignatureStatus::bad || fact.issuer_key_id != key_id.value ||
+          fact.has(SignatureFlag::issuer_by_fingerprint | SignatureFlag::misplaced)) {
+        continue;
       }
-      if (!reopened) continue;
-      const auto written = transaction.put_certifications(id, record);
-      if (!written) return written;
+      fact.status = SignatureStatus::unknown_issuer;
+      set_certification(record, i, fact);
+      reopened = true;
     }
+    if (!reopened) continue;
+    const auto written = transaction.put_certifications(id, record);
+    if (!written) return written;
   }
   return {};
 }
 
 Result<void, StoreError> Recorder::flush_due(WriteTransaction& transaction) {
+  // In order, since neighbours in a table lie on the same pages.
+  std::ranges::sort(arrived_);
+  for (const Arrival& key : arrived_) {
+    if (key.is_new) {
+      const auto reopened = reopen_verdicts(transaction, KeyId{key.key_id});
+      if (!reopened) return reopened;
+    }
+    transaction.targets_of(KeyId{key.key_id}, [&](CertificateId) {
+      due_.push_back(key.key_id);
+      return false;
+    });
+  }
+  arrived_.clear();
+  std::ranges::sort(due_);
+  due_.erase(std::unique(due_.begin(), due_.end()), due_.end());
   for (const std::uint64_t issuer : due_) {
     const auto marked = transaction.mark_due(KeyId{issuer});
     if (!marked) return marked;

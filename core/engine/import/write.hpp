@@ -1,7 +1,6 @@
 #pragma once
 
 #include <unordered_map>
-#include <unordered_set>
 
 #include "core/engine/import/intake.hpp"
 #include "core/store/write_transaction.hpp"
@@ -26,7 +25,8 @@ class Recorder {
   /// Notes a certificate that is already there, octet for octet.
   void record_unchanged();
 
-  /// Marks the issuers met since the last call as due.
+  /// Marks the issuers met since the last call as due, and those that certified what was there
+  /// before them. To be called before the transaction ends.
   [[nodiscard]] Result<void, store::StoreError> flush_due(store::WriteTransaction& transaction);
 
   /// Where the certificates changed in this run came from.
@@ -39,15 +39,24 @@ class Recorder {
   [[nodiscard]] Result<void, store::StoreError> record_revocation(
       store::WriteTransaction& transaction, const format::Signature& signature, ByteView body,
       const Place& place);
-  void collect_due(const store::WriteTransaction& transaction, const CertificateFacts& facts);
+  void collect_due(const CertificateFacts& facts, bool is_new);
   [[nodiscard]] Result<void, store::StoreError> reopen_verdicts(
-      store::WriteTransaction& transaction, const CertificateFacts& facts);
+      store::WriteTransaction& transaction, KeyId key_id);
   void report_own_signatures(const certificate::Examined& examined, const Place& place);
   void report_grammar(const Intake& intake, const Place& place);
 
+  /// A key of a certificate that was put.
+  struct Arrival {
+    std::uint64_t key_id = 0;
+    bool is_new = false;  ///< it was not there before
+    auto operator<=>(const Arrival&) const = default;
+  };
+
   ImportReport& report_;
   std::unordered_map<std::uint32_t, Place> touched_;
-  std::unordered_set<std::uint64_t> due_;
+  // Since the last `flush_due`:
+  std::vector<std::uint64_t> due_;
+  std::vector<Arrival> arrived_;
 };
 
 /// Writes a certificate whose certifications have been checked, without what is over the limit.

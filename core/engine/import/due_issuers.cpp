@@ -1,0 +1,89 @@
+#include "core/engine/import/due_issuers.hpp"
+
+#include <algorithm>
+
+#include "core/certificate/key.hpp"
+
+namespace kith::import {
+namespace {
+
+using store::StoreError;
+
+// A certificate is written once for every round of issuers that touches it, so rounds are large:
+// the ids of their targets take 4 MB.
+constexpr std::size_t round_targets = std::size_t{1} << 20;
+
+/// Octets of key material that is kept ready; set up, the largest RSA keys take twelve times that.
+constexpr std::size_t kept_key_octets = std::size_t{4} << 20;
+
+std::size_t gather_keys(const store::ReadTransaction& transaction, KeyId issuer, Candidates& out) {
+  std::size_t octets = 0;
+  for (const store::KeyHit& hit : transaction.find_by_key_id(issuer)) {
+    const auto certificate = transaction.certificate(hit.id);
+    const auto record = transaction.facts(hit.id);
+    const auto facts = record ? FactsView::open(*record) : fail(RecordError::truncated);
+    if (!certificate || !facts || facts->header().certificate_size != certificate->size()) continue;
+    for (std::size_t i = 0; i < facts->key_count(); ++i) {
+      const KeyFact key = facts->key(i);
+      if (key.key_id != issuer.value) continue;
+      Candidate& candidate = out.emplace_back();
+      candidate.certificate = hit.id;
+      candidate.subkey = static_cast<std::uint16_t>(i);
+      candidate.fingerprint = key.fingerprint_value();
+      const ByteView body = certificate->subspan(key.body, key.body_size);
+      candidate.body.assign(body.begin(), body.end());
+      octets += body.size();
+    }
+  }
+  return octets;
+}
+
+}  // namespace
+
+void Candidate::prepare() {
+  std::call_once(prepared, [this] {
+    const auto parsed = format::parse_public_key(body);
+    if (!parsed) return;
+    version = parsed->version;
+    algorithm = parsed->algorithm;
+    if (auto ready = certificate::verify_key_of(*parsed)) key = std::move(*ready);
+  });
+}
+
+DueIssuers::DueIssuers(const store::ReadTransaction& transaction, std::optional<KeyId> after) {
+  for (auto due = transaction.first_due(after); due && targets_.size() < round_targets;
+       due = transaction.first_due(due)) {
+    due_.push_back(*due);
+    transaction.targets_of(*due, [this](CertificateId id) {
+      targets_.push_back(id);
+      return true;
+    });
+  }
+  std::ranges::sort(targets_);
+  targets_.erase(std::unique(targets_.begin(), targets_.end()), targets_.end());
+}
+
+std::shared_ptr<Candidates> DueIssuers::candidates(const store::ReadTransaction& transaction,
+                                                   std::uint64_t key_id) {
+  if (!std::ranges::binary_search(due_, KeyId{key_id})) return nullptr;
+  const auto found = candidates_.find(key_id);
+  if (found != candidates_.end()) return found->second;
+  if (candidate_octets_ > kept_key_octets) {
+    candidates_.clear();
+    candidate_octets_ = 0;
+  }
+  auto fresh = std::make_shared<Candidates>();
+  candidate_octets_ += gather_keys(transaction, KeyId{key_id}, *fresh);
+  return candidates_.emplace(key_id, std::move(fresh)).first->second;
+}
+
+Result<void, StoreError> DueIssuers::clear(store::WriteTransaction& transaction) const {
+  for (const KeyId issuer : due_) {
+    if (kept_.contains(issuer.value)) continue;
+    const auto cleared = transaction.clear_due(issuer);
+    if (!cleared) return cleared;
+  }
+  return {};
+}
+
+}  // namespace kith::import

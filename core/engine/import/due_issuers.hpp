@@ -1,0 +1,66 @@
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "core/crypto/verify_key.hpp"
+#include "core/engine/keyring.hpp"
+#include "core/store/write_transaction.hpp"
+#include "keyring-format/packet/public_key.hpp"
+
+namespace kith::import {
+
+/// A key that may have made certifications; set up by whoever needs it first, on any thread.
+struct Candidate {
+  CertificateId certificate;
+  std::uint16_t subkey = 0;  ///< 0: the primary key, else the index of the subkey plus one
+  Fingerprint fingerprint;
+  Bytes body;
+  std::once_flag prepared;
+  std::optional<crypto::VerifyKey> key;  ///< empty after `prepare`: a key that cannot verify
+  std::uint8_t version = 0;
+  format::KeyAlgorithm algorithm{};
+
+  void prepare();
+};
+
+/// All keys that have one key ID.
+using Candidates = std::deque<Candidate>;
+
+/// Some of the issuers whose certifications have yet to be checked, and the certificates that bear
+/// them. Copies, so that no transaction stays open for long.
+class DueIssuers {
+ public:
+  /// Takes the issuers that are due after `after`, as many as memory is set aside for.
+  DueIssuers(const store::ReadTransaction& transaction, std::optional<KeyId> after);
+
+  [[nodiscard]] bool empty() const { return due_.empty(); }
+  /// The last of them: where the next ones begin.
+  [[nodiscard]] KeyId last() const { return due_.back(); }
+
+  /// The certificates that bear certifications by them, in order, each once.
+  [[nodiscard]] const std::vector<CertificateId>& targets() const { return targets_; }
+
+  /// The keys that have this key ID; null when it is not among these issuers. They are kept for
+  /// the next who asks, within limits.
+  [[nodiscard]] std::shared_ptr<Candidates> candidates(const store::ReadTransaction& transaction,
+                                                       std::uint64_t key_id);
+
+  /// Leaves an issuer on the list, since some of its certifications could not be dealt with.
+  void keep(std::uint64_t key_id) { kept_.insert(key_id); }
+
+  /// Strikes the issuers off the list of those that are due.
+  [[nodiscard]] Result<void, store::StoreError> clear(store::WriteTransaction& transaction) const;
+
+ private:
+  std::vector<KeyId> due_;  ///< sorted
+  std::vector<CertificateId> targets_;
+  std::unordered_map<std::uint64_t, std::shared_ptr<Candidates>> candidates_;
+  std::size_t candidate_octets_ = 0;
+  std::unordered_set<std::uint64_t> kept_;
+};
+
+}  // namespace kith::import
