@@ -1,6 +1,7 @@
 # Finds the libraries. The targets to name under DEPENDS:
 #   PkgConfig::sodium PkgConfig::lmdb PkgConfig::idn2 kith::unistring OpenSSL::Crypto tl::expected
-#   CLI11::CLI11 fmt::fmt nlohmann_json::nlohmann_json Threads::Threads
+#   CLI11::CLI11 fmt::fmt-header-only nlohmann_json::nlohmann_json Threads::Threads
+#   PkgConfig::argon2
 # and, for tests and benchmarks, GTest::gtest GTest::gtest_main benchmark::benchmark.
 
 set(THREADS_PREFER_PTHREAD_FLAG ON)
@@ -12,6 +13,7 @@ find_package(CLI11 2.1 REQUIRED)
 find_package(fmt 9 REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium>=1.0.18)
+pkg_check_modules(argon2 REQUIRED IMPORTED_TARGET libargon2)
 pkg_check_modules(lmdb REQUIRED IMPORTED_TARGET lmdb>=0.9.24)
 pkg_check_modules(idn2 REQUIRED IMPORTED_TARGET libidn2)
 
@@ -22,6 +24,18 @@ add_library(kith::unistring UNKNOWN IMPORTED)
 set_target_properties(kith::unistring PROPERTIES
   IMPORTED_LOCATION ${UNISTRING_LIBRARY}
   INTERFACE_INCLUDE_DIRECTORIES ${UNISTRING_INCLUDE_DIR})
+
+# libsodium and libcrypto stay shared: the system's updates have to reach them.
+if(KITH_STATIC)
+  find_library(LMDB_ARCHIVE liblmdb.a REQUIRED)
+  find_library(IDN2_ARCHIVE libidn2.a REQUIRED)
+  find_library(UNISTRING_ARCHIVE libunistring.a REQUIRED)
+  set_target_properties(PkgConfig::lmdb PROPERTIES
+    INTERFACE_LINK_LIBRARIES "${LMDB_ARCHIVE};Threads::Threads")
+  set_target_properties(PkgConfig::idn2 PROPERTIES
+    INTERFACE_LINK_LIBRARIES "${IDN2_ARCHIVE};${UNISTRING_ARCHIVE}")
+  set_target_properties(kith::unistring PROPERTIES IMPORTED_LOCATION ${UNISTRING_ARCHIVE})
+endif()
 
 if(KITH_BUILD_TESTS)
   find_package(GTest 1.12 REQUIRED)
