@@ -37,6 +37,12 @@ Error describe(const StoreError& error, const std::filesystem::path& home) {
     case StoreError::newer_version:
       return keyring(where + " was made by a newer version of Kith",
                      {"update Kith; it was not changed"});
+    case StoreError::older_version:
+      return keyring(where +
+                         " was made by an older version of Kith and has to be brought up to "
+                         "date, but nothing can be written there",
+                     {"use it once where it can be written, or copy the keyring to another place "
+                      "and name that with --home"});
     case StoreError::already_open: return keyring(where + " is already open in this process", {});
     case StoreError::exists:
       return keyring("there is a keyring in " + home.string() + " already",

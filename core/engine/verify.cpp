@@ -41,7 +41,10 @@ class Findings {
 std::string index_problem(const store::Problem& problem) {
   const std::string table{problem.table};
   switch (problem.kind) {
-    case store::Problem::unreadable_record: return "its record in " + table + " cannot be read";
+    case store::Problem::unreadable_record:
+      if (!problem.key.empty())
+        return "the record of " + problem.key + " in " + table + " cannot be read";
+      return "its record in " + table + " cannot be read";
     case store::Problem::missing_record: return "it has no record in " + table;
     case store::Problem::stray_record:
       return table + " has a record that belongs to no certificate";

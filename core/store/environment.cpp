@@ -70,6 +70,27 @@ Result<std::shared_ptr<EnvironmentState>, StoreError> open_state(const fs::path&
   return EnvironmentState::open(directory, wanted);
 }
 
+/// Brings a keyring of an older schema up to this one. Who wanted only to read is told what is in
+/// the way when nothing can be written.
+Result<void, StoreError> upgrade(const fs::path& directory, const OpenOptions& options) {
+  const DirectoryLock lock{directory, DirectoryLock::exclusive};
+  EnvironmentState::Options wanted;
+  wanted.map_size = options.map_size;
+  wanted.upgrade = true;
+  auto upgraded = check_metas(directory, false);
+  if (upgraded) {
+    if (const auto state = EnvironmentState::open(directory, wanted); !state) {
+      upgraded = fail(state.error());
+    }
+  }
+  if (upgraded || !options.read_only) return upgraded;
+  const StoreError error = upgraded.error();
+  if (error.code != StoreError::read_only && error.code != StoreError::no_permission) {
+    return upgraded;
+  }
+  return fail(StoreError{StoreError::older_version, error.system_error, "upgrading"});
+}
+
 }  // namespace
 
 Environment::Environment(std::shared_ptr<EnvironmentState> state) : state_(std::move(state)) {}
@@ -84,8 +105,15 @@ Result<Environment, StoreError> Environment::open(const fs::path& directory,
     if (const auto created = create_keyring(directory); !created) return fail(created.error());
   }
   auto state = open_state(directory, options);
-  // Without a lock file a commit can go by between two looks.
-  for (int i = 1; i < attempts && !state && state.error().code == StoreError::changed; ++i) {
+  for (int i = 1; i < attempts && !state; ++i) {
+    if (state.error().code == StoreError::older_version) {
+      if (const auto upgraded = upgrade(directory, options); !upgraded) {
+        return fail(upgraded.error());
+      }
+    } else if (state.error().code != StoreError::changed) {
+      break;
+    }
+    // Without a lock file a commit can go by between two looks.
     state = open_state(directory, options);
   }
   if (!state) return fail(state.error());

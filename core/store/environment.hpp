@@ -33,6 +33,9 @@ class Environment {
   /// leaves nothing half-made behind. Cheap: structure beyond the tables' roots is not looked at
   /// (see check_structure).
   ///
+  /// A keyring of an older schema is brought up to this one, which reads all of it once, also with
+  /// `read_only`; where nothing can be written, that gives `older_version`.
+  ///
   /// With `read_only` in a directory where no lock file can be written, nothing keeps writers from
   /// using the space that is being read: fine on read-only media, else `view` says `changed` when
   /// it may have happened.

@@ -36,14 +36,21 @@ OpenDirectories& open_directories() {
   return directories;
 }
 
-Result<void, StoreError> check_schema(MDB_txn* txn, MDB_dbi meta) {
+/// The schema that the keyring is of: this one or an older one.
+Result<std::uint32_t, StoreError> schema_of(MDB_txn* txn, MDB_dbi meta) {
   MDB_val key = value_of(schema_key);
   MDB_val value;
   if (const int rc = mdb_get(txn, meta, &key, &value)) return fail(error_from(rc, "schema"));
   const auto version = integer_of<std::uint32_t>(value);
   if (version > schema_version) return fail(StoreError{StoreError::newer_version, 0, "schema"});
-  if (version != schema_version) return fail(StoreError{StoreError::damaged, 0, "schema"});
-  return {};
+  if (version == 0) return fail(StoreError{StoreError::damaged, 0, "schema"});
+  return version;
+}
+
+int put_schema(MDB_txn* txn, MDB_dbi meta) {
+  MDB_val key = value_of(schema_key);
+  MDB_val value = value_of_integer(schema_version);
+  return mdb_put(txn, meta, &key, &value, 0);
 }
 
 }  // namespace
@@ -83,7 +90,9 @@ Result<std::shared_ptr<EnvironmentState>, StoreError> EnvironmentState::open(
   if (!claim) return fail(claim.error());
   const std::shared_ptr<EnvironmentState> state{new EnvironmentState{options, std::move(*claim)}};
   if (const auto opened = state->open_env(directory); !opened) return fail(opened.error());
-  const auto ready = options.create_tables ? state->create_tables() : state->open_tables();
+  const auto ready = options.create_tables ? state->create_tables()
+                     : options.upgrade     ? state->upgrade_tables()
+                                           : state->open_tables();
   if (!ready) return fail(ready.error());
   return state;
 }
@@ -139,14 +148,50 @@ Result<void, StoreError> EnvironmentState::create_tables() {
   for (std::size_t i = 0; i < table_count && rc == MDB_SUCCESS; ++i) {
     rc = mdb_dbi_open(txn, table_shapes[i].name, flags_of(table_shapes[i]) | MDB_CREATE, &dbis_[i]);
   }
-  MDB_val key = value_of(schema_key);
-  MDB_val value = value_of_integer(schema_version);
-  if (rc == MDB_SUCCESS) rc = mdb_put(txn, dbi(Table::meta), &key, &value, 0);
+  if (rc == MDB_SUCCESS) rc = put_schema(txn, dbi(Table::meta));
   if (rc != MDB_SUCCESS) {
     mdb_txn_abort(txn);
     return fail(error_from(rc, "creating"));
   }
   if (rc = mdb_txn_commit(txn); rc != MDB_SUCCESS) return fail(commit_error(rc));
+  return {};
+}
+
+Result<void, StoreError> EnvironmentState::upgrade_tables() {
+  MDB_txn* txn = nullptr;
+  if (const int rc = mdb_txn_begin(env_, nullptr, 0, &txn)) {
+    return fail(error_from(rc, "upgrading"));
+  }
+  if (const auto upgraded = upgrade_tables(txn); !upgraded) {
+    mdb_txn_abort(txn);
+    return upgraded;
+  }
+  if (const int rc = mdb_txn_commit(txn)) return fail(commit_error(rc));
+  fill_file();
+  return {};
+}
+
+Result<void, StoreError> EnvironmentState::upgrade_tables(MDB_txn* txn) {
+  // Every page, as LMDB is about to write to a file that may come from anywhere.
+  const auto snapshot = snapshot_of(file(), mdb_txn_id(txn) - 1);
+  if (!snapshot) return fail(snapshot.error());
+  if (const auto sound = check_pages(file(), *snapshot, CheckDepth::all); !sound) return sound;
+  const TableShape& meta = shape_of(Table::meta);
+  if (const int rc = mdb_dbi_open(txn, meta.name, flags_of(meta), &dbis_[0])) {
+    return fail(error_from(rc, "opening a table"));
+  }
+  const auto schema = schema_of(txn, dbis_[0]);
+  if (!schema) return fail(schema.error());
+  // Another process may have been here first.
+  if (*schema == schema_version) return {};
+  int rc = MDB_SUCCESS;
+  for (std::size_t i = 0; i < table_count && rc == MDB_SUCCESS; ++i) {
+    const TableShape& shape = table_shapes[i];
+    if (shape.since <= *schema) continue;
+    rc = mdb_dbi_open(txn, shape.name, flags_of(shape) | MDB_CREATE, &dbis_[i]);
+  }
+  if (rc == MDB_SUCCESS) rc = put_schema(txn, dbis_[0]);
+  if (rc != MDB_SUCCESS) return fail(error_from(rc, "upgrading"));
   return {};
 }
 
@@ -172,7 +217,9 @@ Result<void, StoreError> EnvironmentState::open_tables(MDB_txn* txn) {
     const int rc = mdb_dbi_open(txn, table_shapes[i].name, flags_of(table_shapes[i]), &dbis_[i]);
     if (rc != MDB_SUCCESS) return fail(error_from(rc, "opening a table"));
     if (i > 0) continue;
-    if (const auto schema = check_schema(txn, dbis_[0]); !schema) return schema;
+    const auto schema = schema_of(txn, dbis_[0]);
+    if (!schema) return fail(schema.error());
+    if (*schema < schema_version) return fail(StoreError{StoreError::older_version, 0, "schema"});
   }
   return {};
 }

@@ -76,6 +76,7 @@ class EnvironmentState {
     bool read_only = false;
     bool unlocked = false;       ///< without a lock file
     bool create_tables = false;  ///< in an environment that is new
+    bool upgrade = false;        ///< to this schema; the state is then not to be used further
   };
   [[nodiscard]] static Result<std::shared_ptr<EnvironmentState>, StoreError> open(
       const std::filesystem::path& directory, const Options& options);
@@ -106,6 +107,8 @@ class EnvironmentState {
   [[nodiscard]] Result<void, StoreError> prepare_lock(const std::filesystem::path& directory) const;
   [[nodiscard]] Result<void, StoreError> open_env(const std::filesystem::path& directory);
   [[nodiscard]] Result<void, StoreError> create_tables();
+  [[nodiscard]] Result<void, StoreError> upgrade_tables();
+  [[nodiscard]] Result<void, StoreError> upgrade_tables(MDB_txn* txn);
   [[nodiscard]] Result<void, StoreError> open_tables();
   [[nodiscard]] Result<void, StoreError> open_tables(MDB_txn* txn);
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/store/lmdb.hpp"
+#include "core/store/ownertrust_record.hpp"
 
 namespace kith::store {
 namespace {
@@ -126,6 +127,31 @@ std::optional<KeyId> ReadTransaction::first_due(std::optional<KeyId> after) cons
   MDB_val value;
   if (!cursor.move(key, value, MDB_SET_RANGE)) return std::nullopt;
   return KeyId{integer_of<std::uint64_t>(key)};
+}
+
+std::optional<OwnertrustEntry> ReadTransaction::ownertrust(const Fingerprint& fingerprint) const {
+  const FingerprintKey key{fingerprint};
+  const auto record = transaction_->get(Table::ownertrust, value_of(key.octets()));
+  if (!record) return std::nullopt;
+  const auto entry = decode_ownertrust(*record);
+  if (!entry) transaction_->set_error({StoreError::damaged, 0, "ownertrust"});
+  return entry;
+}
+
+void ReadTransaction::for_each_ownertrust(
+    const std::function<bool(const Fingerprint&, const OwnertrustEntry&)>& visit) const {
+  Cursor cursor{*transaction_, Table::ownertrust};
+  MDB_val key;
+  MDB_val value;
+  while (cursor.move(key, value, MDB_NEXT)) {
+    const auto fingerprint = fingerprint_in(octets_of(key));
+    const auto entry = decode_ownertrust(octets_of(value));
+    if (!fingerprint || !entry) {
+      transaction_->set_error({StoreError::damaged, 0, "ownertrust"});
+      return;
+    }
+    if (!visit(*fingerprint, *entry)) return;
+  }
 }
 
 std::uint64_t ReadTransaction::count() const {

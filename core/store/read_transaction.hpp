@@ -9,6 +9,8 @@
 
 #include "core/base/bytes.hpp"
 #include "core/base/ids.hpp"
+#include "core/base/ownertrust.hpp"
+#include "core/base/time.hpp"
 #include "core/store/store_error.hpp"
 
 namespace kith::store {
@@ -21,6 +23,13 @@ struct KeyHit {
   CertificateId id;
   bool is_primary = false;
   auto operator<=>(const KeyHit&) const = default;
+};
+
+/// Your opinion of the owner of a key, and since when you have it.
+struct OwnertrustEntry {
+  Ownertrust level = Ownertrust::undefined;
+  Timestamp changed;
+  bool operator==(const OwnertrustEntry&) const = default;
 };
 
 /// How much one table holds.
@@ -85,6 +94,13 @@ class ReadTransaction {
   /// beginning when `after` is empty.
   [[nodiscard]] std::optional<KeyId> first_due(std::optional<KeyId> after = std::nullopt) const;
   [[nodiscard]] bool has_due() const { return first_due().has_value(); }
+
+  /// What you think of the owner of this primary key, whether its certificate is there or not.
+  [[nodiscard]] std::optional<OwnertrustEntry> ownertrust(const Fingerprint& fingerprint) const;
+  /// Walks all opinions, v4 fingerprints first, each version in their order. `visit` returns
+  /// whether to go on.
+  void for_each_ownertrust(
+      const std::function<bool(const Fingerprint&, const OwnertrustEntry&)>& visit) const;
 
   /// How many certificates there are.
   [[nodiscard]] std::uint64_t count() const;

@@ -11,6 +11,7 @@ const char* name_of(StoreError::Code code) {
     case StoreError::map_full: return "map_full";
     case StoreError::damaged: return "damaged";
     case StoreError::newer_version: return "newer_version";
+    case StoreError::older_version: return "older_version";
     case StoreError::already_open: return "already_open";
     case StoreError::exists: return "exists";
     case StoreError::busy: return "busy";

@@ -14,6 +14,7 @@ struct StoreError {
     map_full,        ///< bigger than the address space that was set aside: open again with more
     damaged,         ///< the file or a record in it is not what Kith wrote
     newer_version,   ///< made by a newer Kith
+    older_version,   ///< made by an older Kith, where it cannot be brought up to date
     already_open,    ///< this process has it open already
     exists,          ///< there is a keyring already, which was not to be replaced
     busy,            ///< in use by others: too many readers, or restoring under a running program

@@ -12,7 +12,7 @@
 /// The tables and how their keys and values are spelled, as SCHEMA.md draws them. For this folder.
 namespace kith::store {
 
-inline constexpr std::uint32_t schema_version = 1;
+inline constexpr std::uint32_t schema_version = 2;
 
 enum class Table : std::uint8_t {
   meta,
@@ -24,14 +24,16 @@ enum class Table : std::uint8_t {
   by_email,
   by_issuer,
   due,
+  ownertrust,
 };
-inline constexpr std::size_t table_count = 9;
+inline constexpr std::size_t table_count = 10;
 
 /// What a table's keys are, and whether several ids can stand under one key.
 struct TableShape {
   const char* name;
   std::size_t integer_key;  ///< octets of an integer key; 0: a string of octets
   bool many;                ///< a sorted set of 32-bit values under each key
+  std::uint32_t since = 1;  ///< the first schema version that has it
 };
 
 inline constexpr std::array<TableShape, table_count> table_shapes{{
@@ -44,6 +46,7 @@ inline constexpr std::array<TableShape, table_count> table_shapes{{
     {"by_email", 0, true},
     {"by_issuer", 8, true},
     {"due", 8, false},
+    {"ownertrust", 0, false, 2},
 }};
 
 [[nodiscard]] constexpr const TableShape& shape_of(Table table) {
@@ -66,7 +69,7 @@ inline constexpr std::uint32_t subkey_bit = 0x8000'0000;
   return is_primary ? id.value : id.value | subkey_bit;
 }
 
-/// The key of by_fingerprint: the version octet, then the fingerprint.
+/// The key of by_fingerprint and ownertrust: the version octet, then the fingerprint.
 class FingerprintKey {
  public:
   explicit FingerprintKey(const Fingerprint& fingerprint) : size_(1 + fingerprint.size()) {

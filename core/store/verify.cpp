@@ -7,14 +7,13 @@
 #include "core/base/facts_record.hpp"
 #include "core/store/index_keys.hpp"
 #include "core/store/lmdb.hpp"
+#include "core/store/ownertrust_record.hpp"
 
 namespace kith::store {
 namespace {
 
 std::optional<Fingerprint> fingerprint_of(const MDB_val& key) {
-  const ByteView octets = octets_of(key);
-  if (octets.empty()) return std::nullopt;
-  return Fingerprint::make(octets[0], octets.subspan(1));
+  return fingerprint_in(octets_of(key));
 }
 
 std::optional<std::uint64_t> key_id_of(const MDB_val& key) {
@@ -54,6 +53,7 @@ class Verifier {
     check_index(Table::by_key_id, key_ids_, key_id_of);
     check_index(Table::by_email, emails_, email_of);
     check_index(Table::by_issuer, issuers_, key_id_of);
+    check_ownertrust();
     if (const auto& error = transaction().error()) {
       add({Problem::unreadable_record, error->context, {}, {}});
     }
@@ -154,6 +154,18 @@ class Verifier {
     for (std::size_t i = 0; i < expected.size() && !full(); ++i) {
       const CertificateId id{expected[i].second & ~subkey_bit};
       if (!found[i]) add(Problem::missing_entry, table, id, text_of(expected[i].first));
+    }
+  }
+
+  void check_ownertrust() {
+    Cursor cursor{transaction(), Table::ownertrust};
+    MDB_val key;
+    MDB_val value;
+    while (!full() && cursor.move(key, value, MDB_NEXT)) {
+      const auto fingerprint = fingerprint_of(key);
+      if (fingerprint && decode_ownertrust(octets_of(value))) continue;
+      add(Problem::unreadable_record, Table::ownertrust, {},
+          fingerprint ? text_of(*fingerprint) : to_hex(octets_of(key)));
     }
   }
 

@@ -13,7 +13,7 @@ namespace kith::store {
 /// Something in the keyring that contradicts the rest of it.
 struct Problem {
   enum Kind : std::uint8_t {
-    unreadable_record,      ///< the record of `id` in `table` cannot be read
+    unreadable_record,      ///< the record of `id`, or under `key`, in `table` cannot be read
     missing_record,         ///< `id` has no record in `table`
     stray_record,           ///< `table` has a record for `id`, which has no facts
     mismatched_records,     ///< the certifications of `id` do not belong to its facts
@@ -29,9 +29,9 @@ struct Problem {
   std::string key;  ///< fingerprint or key ID in hex, or an address (untrusted text)
 };
 
-/// Checks that every record can be read, that every certificate can be found by all that it has,
-/// and that every index entry leads to a certificate that has it. Stops at `limit` problems. Takes
-/// memory in proportion to the index entries, some 50 octets each.
+/// Checks that every record and every ownertrust can be read, that every certificate can be found
+/// by all that it has, and that every index entry leads to a certificate that has it. Stops at
+/// `limit` problems. Takes memory in proportion to the index entries, some 50 octets each.
 [[nodiscard]] std::vector<Problem> verify_indexes(const ReadTransaction& transaction,
                                                   std::size_t limit = 1000);
 

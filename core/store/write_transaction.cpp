@@ -7,6 +7,7 @@
 #include "core/base/facts_record.hpp"
 #include "core/store/index_keys.hpp"
 #include "core/store/lmdb.hpp"
+#include "core/store/ownertrust_record.hpp"
 
 namespace kith::store {
 namespace {
@@ -188,6 +189,19 @@ Result<void, StoreError> WriteTransaction::mark_due(KeyId issuer) {
 
 Result<void, StoreError> WriteTransaction::clear_due(KeyId issuer) {
   transaction().remove(Table::due, value_of_integer(issuer.value));
+  return outcome();
+}
+
+Result<void, StoreError> WriteTransaction::set_ownertrust(
+    const Fingerprint& fingerprint, const std::optional<OwnertrustEntry>& entry) {
+  if (fingerprint.empty()) return fail(invalid("ownertrust without fingerprint"));
+  const FingerprintKey key{fingerprint};
+  if (entry) {
+    const auto record = encode_ownertrust(*entry);
+    transaction().put(Table::ownertrust, value_of(key.octets()), value_of(ByteView{record}));
+  } else {
+    transaction().remove(Table::ownertrust, value_of(key.octets()));
+  }
   return outcome();
 }
 

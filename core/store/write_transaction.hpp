@@ -49,6 +49,12 @@ class WriteTransaction : public ReadTransaction {
   [[nodiscard]] Result<void, StoreError> mark_due(KeyId issuer);
   [[nodiscard]] Result<void, StoreError> clear_due(KeyId issuer);
 
+  /// Keeps your opinion of the owner of this primary key, or, without one, forgets it. It belongs
+  /// to the fingerprint: it may come before the certificate, and stays when that is erased.
+  /// invalid_record for the empty fingerprint.
+  [[nodiscard]] Result<void, StoreError> set_ownertrust(
+      const Fingerprint& fingerprint, const std::optional<OwnertrustEntry>& entry);
+
  private:
   friend class Environment;
   explicit WriteTransaction(std::shared_ptr<EnvironmentState> state);

@@ -48,6 +48,7 @@ class RawKeyring {
     MDB_val raw_key = value_of(key);
     EXPECT_EQ(mdb_del(txn_, open(table), &raw_key, nullptr), 0);
   }
+  void drop(Table table) { EXPECT_EQ(mdb_drop(txn_, open(table), 1), 0); }
   /// Makes a table that Kith does not know.
   void make_table(const char* name) {
     MDB_dbi dbi = 0;
@@ -64,6 +65,15 @@ class RawKeyring {
   MDB_env* env_ = nullptr;
   MDB_txn* txn_ = nullptr;
 };
+
+/// Turns the keyring into what a Kith of schema 1 would have left.
+inline void make_schema_1(const std::filesystem::path& directory) {
+  const std::uint32_t schema = 1;
+  RawKeyring raw{directory};
+  raw.drop(Table::ownertrust);
+  raw.put(Table::meta, as_bytes(schema_key),
+          {reinterpret_cast<const std::uint8_t*>(&schema), sizeof schema});
+}
 
 /// The octets of an integer, as keys and values hold them.
 template <typename Integer>

@@ -23,6 +23,8 @@ class SchemaTest : public ScratchTest {
         EXPECT_TRUE(writing.put(SampleRecords{{.keys = {make_fingerprint(seed)}}}.stored()));
       }
       EXPECT_EQ(writing.put(SampleRecords{sample}.stored()), CertificateId{5});
+      EXPECT_TRUE(writing.set_ownertrust(
+          sample.keys[0], OwnertrustEntry{Ownertrust::full, Timestamp{1'577'836'800}}));
       return writing.mark_due({0x0102});
     }));
   }
@@ -50,7 +52,8 @@ TEST_F(SchemaTest, KeysAndValuesAreThoseOfTheExample) {
             five);
   EXPECT_EQ(raw.get(Table::due, octets({2, 1, 0, 0, 0, 0, 0, 0})), Bytes{});
   EXPECT_EQ(raw.get(Table::due, octets({1, 0, 0, 0, 0, 0, 0, 0})), std::nullopt);
-  EXPECT_EQ(raw.get(Table::meta, as_bytes("schema")), octets({1, 0, 0, 0}));
+  EXPECT_EQ(raw.get(Table::ownertrust, fingerprint), octets({1, 5, 0, 0xE1, 0x0B, 0x5E}));
+  EXPECT_EQ(raw.get(Table::meta, as_bytes("schema")), octets({2, 0, 0, 0}));
   EXPECT_EQ(raw.get(Table::meta, as_bytes("next_id")), octets({6, 0, 0, 0}));
   for (const Table table : {Table::certificates, Table::facts, Table::certifications}) {
     EXPECT_TRUE(raw.get(table, five));

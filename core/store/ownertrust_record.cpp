@@ -1,0 +1,38 @@
+#include "core/store/ownertrust_record.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace kith::store {
+namespace {
+
+constexpr std::uint8_t record_version = 1;
+
+}  // namespace
+
+std::array<std::uint8_t, ownertrust_record_size> encode_ownertrust(const OwnertrustEntry& entry) {
+  const auto seconds = static_cast<std::uint32_t>(std::clamp<std::int64_t>(
+      entry.changed.seconds, 0, std::numeric_limits<std::uint32_t>::max()));
+  std::array<std::uint8_t, ownertrust_record_size> record{record_version,
+                                                          static_cast<std::uint8_t>(entry.level)};
+  for (std::size_t i = 0; i < 4; ++i) {
+    record[2 + i] = static_cast<std::uint8_t>(seconds >> (8 * i));
+  }
+  return record;
+}
+
+std::optional<OwnertrustEntry> decode_ownertrust(ByteView record) {
+  if (record.size() != ownertrust_record_size || record[0] != record_version) return std::nullopt;
+  const auto level = ownertrust_of(record[1]);
+  if (!level) return std::nullopt;
+  std::uint32_t seconds = 0;
+  for (std::size_t i = 0; i < 4; ++i) seconds |= std::uint32_t{record[2 + i]} << (8 * i);
+  return OwnertrustEntry{*level, Timestamp{seconds}};
+}
+
+std::optional<Fingerprint> fingerprint_in(ByteView key) {
+  if (key.empty()) return std::nullopt;
+  return Fingerprint::make(key[0], key.subspan(1));
+}
+
+}  // namespace kith::store
