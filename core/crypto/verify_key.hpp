@@ -5,15 +5,10 @@
 #include "core/base/bytes.hpp"
 #include "core/base/result.hpp"
 #include "core/crypto/curve.hpp"
+#include "core/crypto/error.hpp"
 #include "core/crypto/hash.hpp"
 
 namespace kith::crypto {
-
-/// Why a public key cannot be used.
-enum class CryptoError {
-  unsupported,  ///< well-formed as far as one can tell, but Kith does not check such keys
-  bad_key,      ///< no key at all: a point off the curve, an even modulus, a number out of range
-};
 
 /// The numbers of one signature, as big-endian magnitudes or native octets:
 ///   RSA                   `first`: the value
