@@ -24,6 +24,7 @@ MAY_INCLUDE = {
 LIBRARIES = [
     (r"sodium(\.h|/.*)", ["core/crypto"]),
     (r"openssl/.*", ["core/crypto"]),
+    (r"argon2\.h", ["core/crypto"]),
     (r"lmdb\.h", ["core/store"]),
     (r"tl/expected\.hpp", ["core/base"]),
     (r"(idn2|uni[a-z]+)\.h", ["core/certificate"]),
