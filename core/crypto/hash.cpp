@@ -83,12 +83,15 @@ void Hasher::update(ByteView octets) {
 
 Digest Hasher::finish() {
   Digest digest;
-  unsigned int size = 0;
-  if (started_ && EVP_DigestFinal_ex(context_.get(), digest.octets_.data(), &size) == 1) {
-    digest.size_ = static_cast<std::uint8_t>(size);
-  }
-  started_ = false;
+  digest.size_ = static_cast<std::uint8_t>(finish(digest.octets_));
   return digest;
+}
+
+std::size_t Hasher::finish(std::span<std::uint8_t, Digest::max_size> digest) {
+  unsigned int size = 0;
+  const bool done = started_ && EVP_DigestFinal_ex(context_.get(), digest.data(), &size) == 1;
+  started_ = false;
+  return done ? size : 0;
 }
 
 Digest hash(HashAlgorithm algorithm, ByteView message) {

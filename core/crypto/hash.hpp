@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 
 #include "core/base/bytes.hpp"
 
@@ -63,6 +64,9 @@ class Hasher {
   void update(ByteView octets);
   /// Ends the message.
   [[nodiscard]] Digest finish();
+  /// Ends the message and writes its digest to the start of `digest`: for digests that are secrets,
+  /// which must leave no copy behind. Gives the size of the digest; 0 where there is none.
+  [[nodiscard]] std::size_t finish(std::span<std::uint8_t, Digest::max_size> digest);
 
  private:
   struct Free {
