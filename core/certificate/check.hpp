@@ -3,18 +3,11 @@
 #include <cstdint>
 
 #include "core/base/facts.hpp"
+#include "core/certificate/digest.hpp"
 #include "core/crypto/verify_key.hpp"
-#include "keyring-format/header.hpp"
 #include "keyring-format/packet/signature.hpp"
 
 namespace kith::certificate {
-
-/// What a signature of a certificate covers: the primary key, and the component that it stands on.
-struct SignedContent {
-  ByteView primary;                                       ///< body of the primary key packet
-  format::PacketTag tag = format::PacketTag::public_key;  ///< of the component; public_key: none
-  ByteView component;                                     ///< its body
-};
 
 /// The outcome of the arithmetic.
 struct Check {

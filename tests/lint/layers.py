@@ -11,7 +11,7 @@ MAY_INCLUDE = {
     "core/base": [],
     "core/crypto": ["core/base"],
     "core/certificate": ["core/base", "core/crypto", "keyring-format"],
-    "core/identity": ["core/base", "core/crypto", "keyring-format"],
+    "core/identity": ["core/base", "core/crypto", "core/certificate", "keyring-format"],
     "core/store": ["core/base", "keyring-format"],
     "core/trust": ["core/base"],
     "core/session": ["core/base", "core/crypto", "keyring-format"],

@@ -1,0 +1,125 @@
+#include "core/identity/new_identity.hpp"
+
+#include <array>
+
+#include "core/certificate/examine.hpp"
+#include "core/certificate/key.hpp"
+#include "core/crypto/x25519.hpp"
+#include "core/identity/revocation.hpp"
+#include "core/identity/signature_draft.hpp"
+#include "keyring-format/merge.hpp"
+
+namespace kith::identity {
+namespace {
+
+using certificate::SignedContent;
+using format::PacketTag;
+using format::SignatureType;
+using format::SubpacketType;
+
+/// RFC 9580 §5.2.3.29.
+constexpr std::uint8_t certifies = 0x01, signs = 0x02, encrypts = 0x0C, authenticates = 0x20;
+
+/// RFC 9580 §9.3, §9.5, §9.4: AES-256, 192, 128; SHA-512, 384, 256; ZLIB, none.
+constexpr std::array<std::uint8_t, 3> ciphers = {9, 8, 7};
+constexpr std::array<std::uint8_t, 3> hashes = {10, 9, 8};
+constexpr std::array<std::uint8_t, 2> compressions = {2, 0};
+/// Pairs of AES-256 and AES-128 with OCB, which every v6 client has. RFC 9580 §5.2.3.15.
+constexpr std::array<std::uint8_t, 4> aead_suites = {9, 2, 7, 2};
+/// Encrypted data packets of version 1, and of version 2. RFC 9580 §5.2.3.32.
+constexpr std::uint8_t features_v4 = 0x01, features_v6 = 0x09;
+
+/// Makes one identity, part by part.
+class Maker {
+ public:
+  explicit Maker(const IdentityDraft& draft)
+      : draft_(draft), primary_(SigningKey::generate(draft.profile, draft.created)) {}
+
+  NewIdentity make() {
+    begin();
+    for (const std::string& user_id : draft_.user_ids) add_user_id(user_id);
+    add_signing_subkey(signs);
+    add_signing_subkey(authenticates);
+    add_encryption_subkey();
+    identity_.revocation = prepared_revocation(primary_, draft_.created);
+    format::canonicalize(identity_.certificate, certificate::own_names(primary_.fingerprint()));
+    return std::move(identity_);
+  }
+
+ private:
+  [[nodiscard]] bool is_v6() const { return draft_.profile == Profile::v6; }
+
+  void begin() {
+    identity_.certificate.primary.packet = {PacketTag::public_key, primary_.body()};
+    keep_secret(primary_.fingerprint(), primary_.pair().expose_seed());
+    if (!is_v6()) return;
+    // RFC 9580 §10.1.1: what concerns the key as a whole stands in a direct-key signature.
+    SignatureDraft about_key{SignatureType::direct_key, draft_.created};
+    describe_key(about_key);
+    const SignedContent content{primary_.body(), PacketTag::public_key, {}};
+    identity_.certificate.primary.signatures.push_back(about_key.sign(primary_, content));
+  }
+
+  void describe_key(SignatureDraft& signature) const {
+    signature.add(SubpacketType::key_flags, certifies, true);
+    if (draft_.expires_after) signature.key_expires_after(*draft_.expires_after);
+    signature.add(SubpacketType::preferred_ciphers, ciphers);
+    signature.add(SubpacketType::preferred_hashes, hashes);
+    signature.add(SubpacketType::preferred_compression, compressions);
+    signature.add(SubpacketType::features, is_v6() ? features_v6 : features_v4);
+    if (is_v6()) signature.add(SubpacketType::preferred_aead_suites, aead_suites);
+  }
+
+  void add_user_id(const std::string& text) {
+    const ByteView body = as_bytes(text);
+    SignatureDraft binding{SignatureType::positive_certification, draft_.created};
+    if (!is_v6()) describe_key(binding);
+    if (identity_.certificate.user_ids.empty()) binding.add(SubpacketType::primary_user_id, 1);
+    const SignedContent content{primary_.body(), PacketTag::user_id, body};
+    identity_.certificate.user_ids.push_back(
+        {{PacketTag::user_id, Bytes{body.begin(), body.end()}}, {binding.sign(primary_, content)}});
+  }
+
+  void add_signing_subkey(std::uint8_t flags) {
+    const auto subkey = SigningKey::generate(draft_.profile, draft_.created);
+    const SignedContent content{primary_.body(), PacketTag::public_subkey, subkey.body()};
+    // RFC 9580 §5.2.1.9: without its agreement anybody could claim a key that signs.
+    const Bytes agreement =
+        SignatureDraft{SignatureType::primary_key_binding, draft_.created}.sign(subkey, content);
+    SignatureDraft binding{SignatureType::subkey_binding, draft_.created};
+    binding.add(SubpacketType::key_flags, flags, true);
+    binding.add(SubpacketType::embedded_signature, agreement);
+    add_subkey(subkey.body(), binding.sign(primary_, content));
+    keep_secret(subkey.fingerprint(), subkey.pair().expose_seed());
+  }
+
+  void add_encryption_subkey() {
+    const auto pair = crypto::X25519KeyPair::generate();
+    const Bytes body = x25519_body(draft_.profile, draft_.created, pair.public_key());
+    const SignedContent content{primary_.body(), PacketTag::public_subkey, body};
+    SignatureDraft binding{SignatureType::subkey_binding, draft_.created};
+    binding.add(SubpacketType::key_flags, encrypts, true);
+    add_subkey(body, binding.sign(primary_, content));
+    const auto key = format::parse_public_key(body);
+    keep_secret(certificate::fingerprint_of(*key), pair.expose_secret());
+  }
+
+  void add_subkey(const Bytes& body, Bytes binding) {
+    identity_.certificate.subkeys.push_back(
+        {{PacketTag::public_subkey, body}, {std::move(binding)}});
+  }
+
+  void keep_secret(const Fingerprint& fingerprint, ByteView secret) {
+    identity_.secrets.push_back({fingerprint, crypto::SecretBytes::copy_of(secret)});
+  }
+
+  const IdentityDraft& draft_;
+  SigningKey primary_;
+  NewIdentity identity_;
+};
+
+}  // namespace
+
+NewIdentity make_identity(const IdentityDraft& draft) { return Maker{draft}.make(); }
+
+}  // namespace kith::identity

@@ -1,0 +1,103 @@
+#include "core/identity/signature_draft.hpp"
+
+#include <array>
+
+#include "core/crypto/random.hpp"
+
+namespace kith::identity {
+namespace {
+
+using format::SubpacketType;
+
+constexpr auto hash = crypto::HashAlgorithm::sha512;
+
+Bytes issuer_name(const Fingerprint& fingerprint) {
+  format::Writer name;
+  name.u8(fingerprint.version()).octets(fingerprint.octets());
+  return name.take();
+}
+
+void write_area(format::Writer& out, std::uint8_t version, ByteView area) {
+  const auto size = static_cast<std::uint32_t>(area.size());
+  if (version == 6) {
+    out.u32(size);
+  } else {
+    out.u16(static_cast<std::uint16_t>(size));
+  }
+  out.octets(area);
+}
+
+}  // namespace
+
+SignatureDraft::SignatureDraft(format::SignatureType type, Timestamp created) : type_(type) {
+  add_seconds(SubpacketType::signature_creation_time, packet_time(created), true);
+}
+
+SignatureDraft& SignatureDraft::add(SubpacketType type, ByteView body, bool critical) {
+  format::write_subpacket(hashed_, type, critical, body);
+  return *this;
+}
+
+SignatureDraft& SignatureDraft::add(SubpacketType type, std::uint8_t value, bool critical) {
+  return add(type, ByteView{&value, 1}, critical);
+}
+
+SignatureDraft& SignatureDraft::add_seconds(SubpacketType type, std::uint32_t seconds,
+                                            bool critical) {
+  format::Writer body;
+  body.u32(seconds);
+  return add(type, body.written(), critical);
+}
+
+SignatureDraft& SignatureDraft::expires_after(std::uint32_t seconds) {
+  return add_seconds(SubpacketType::signature_expiration_time, seconds, true);
+}
+
+SignatureDraft& SignatureDraft::key_expires_after(std::uint32_t seconds) {
+  return add_seconds(SubpacketType::key_expiration_time, seconds, true);
+}
+
+SignatureDraft& SignatureDraft::reason(std::uint8_t code, std::string_view text) {
+  format::Writer body;
+  body.u8(code).octets(as_bytes(text));
+  return add(SubpacketType::revocation_reason, body.written());
+}
+
+Bytes SignatureDraft::sign(const SigningKey& key, const certificate::SignedContent& content) const {
+  const std::uint8_t version = key.version();
+  format::Writer hashed;
+  hashed.octets(hashed_.written());
+  format::write_subpacket(hashed, SubpacketType::issuer_fingerprint, false,
+                          issuer_name(key.fingerprint()));
+  format::Writer unhashed;
+  if (version == 4) {
+    format::Writer key_id;
+    const std::uint64_t value = key.fingerprint().key_id().value;
+    key_id.u32(static_cast<std::uint32_t>(value >> 32)).u32(static_cast<std::uint32_t>(value));
+    format::write_subpacket(unhashed, SubpacketType::issuer_key_id, false, key_id.written());
+  }
+  format::Writer out;
+  out.u8(version).u8(static_cast<std::uint8_t>(type_));
+  out.u8(static_cast<std::uint8_t>(key.algorithm())).u8(static_cast<std::uint8_t>(hash));
+  write_area(out, version, hashed.written());
+
+  std::array<std::uint8_t, format::v6_salt_size(static_cast<std::uint8_t>(hash))> salt{};
+  const Bytes signed_part = out.written();
+  format::Signature signature;
+  signature.version = version;
+  signature.type = type_;
+  signature.signed_part = signed_part;
+  if (version == 6) {
+    crypto::fill_random(salt);
+    signature.salt = salt;
+  }
+  const crypto::Digest digest = certificate::signature_digest(signature, content, hash);
+
+  write_area(out, version, unhashed.written());
+  out.octets(digest.octets().first(2));
+  if (version == 6) out.u8(static_cast<std::uint8_t>(salt.size())).octets(salt);
+  out.octets(key.sign(digest.octets()));
+  return out.take();
+}
+
+}  // namespace kith::identity
