@@ -40,8 +40,9 @@ class Portion {
   std::size_t least_, most_, grown_ = least_;
 };
 
-/// Octets of input in a batch; the largest is also what an interruption can lose.
+/// Octets of input in a batch, and how many certificates: tiny ones take more room when parsed.
 constexpr Portion batch_octets{std::size_t{1} << 16, std::size_t{4} << 20};
+constexpr std::size_t batch_certificates = 4096;
 /// Certifications in a chunk, and certificates that bear them.
 constexpr Portion chunk_tasks{std::size_t{1} << 9, std::size_t{1} << 15};
 constexpr Portion chunk_targets{std::size_t{1} << 6, std::size_t{1} << 15};
@@ -146,7 +147,9 @@ class Import {
       job_.report({"reading", taken_ + reader.consumed(), total_});
       accept(std::move(*item), input.name);
       const std::uint64_t read = taken_ + reader.consumed();
-      if (batch_.octets >= batch_octets_.next(total_ > read ? total_ - read : Portion::unknown)) {
+      const std::uint64_t left = total_ > read ? total_ - read : Portion::unknown;
+      if (batch_.octets >= batch_octets_.next(left) ||
+          batch_.entries.size() >= batch_certificates) {
         const auto passed = pass_on();
         if (!passed) return passed;
       }
