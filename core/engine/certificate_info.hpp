@@ -8,6 +8,7 @@
 #include "core/base/binding_state.hpp"
 #include "core/base/facts.hpp"
 #include "core/base/ids.hpp"
+#include "core/base/ownertrust.hpp"
 #include "core/base/time.hpp"
 
 /// Certificates as people and scripts look at them, judged at one instant.
@@ -88,6 +89,7 @@ struct CertificateInfo {
   bool valid = false;                     ///< has a sound own signature, not expired, not revoked
   std::string why;                        ///< why it is not valid, in words
   std::vector<std::string> capabilities;  ///< of the primary key
+  std::optional<Ownertrust> ownertrust;   ///< none: unknown
   std::vector<Fingerprint> designated_revokers;
   std::vector<UserIdInfo> user_ids;  ///< the primary one first
   std::vector<SubkeyInfo> subkeys;

@@ -67,6 +67,9 @@ class InfoBuilder {
     const bool says_nothing = state_.bound && state_.key_flags == 0;
     info_.capabilities =
         capabilities_of(says_nothing ? default_flags(key.algorithm, true) : state_.key_flags);
+    if (const auto entry = transaction_.ownertrust(info_.fingerprint)) {
+      info_.ownertrust = entry->level;
+    }
     if (state_.primary_user_id) add_user_id(*state_.primary_user_id);
     for (std::size_t i = 0; i < facts_.user_id_count(); ++i) {
       if (i != state_.primary_user_id) add_user_id(i);

@@ -58,6 +58,22 @@ class Engine {
   /// Removes certificates. Certifications that they made on others wait for them to come back.
   [[nodiscard]] Outcome<DeleteReport> remove(const DeleteRequest& request);
 
+  /// Keeps or forgets your opinion of an owner. `who` is a certificate, or the full fingerprint of
+  /// one that is not there yet.
+  [[nodiscard]] Outcome<OwnertrustReport> set_ownertrust(const OwnertrustRequest& request);
+
+  /// The opinion as it is; `who` as for set_ownertrust.
+  [[nodiscard]] Outcome<OwnertrustReport> ownertrust(std::string_view who) const;
+
+  /// All opinions in GnuPG's ownertrust format. Lines of v6 keys stand last; GnuPG 2.2 passes them
+  /// over with a message.
+  [[nodiscard]] Outcome<OwnertrustExport> export_ownertrust() const;
+
+  /// Takes in opinions in GnuPG's ownertrust format, all of them in one step. A bad line stops no
+  /// other; GnuPG's own flags are passed over. When stopped, nothing is changed.
+  [[nodiscard]] Outcome<OwnertrustImportReport> import_ownertrust(const InputStream& input,
+                                                                  const Job& job);
+
   [[nodiscard]] Outcome<StatsReport> stats(Timestamp time) const;
 
   /// Checks every record, index entry and signature again.

@@ -4,11 +4,13 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "core/base/ids.hpp"
+#include "core/base/ownertrust.hpp"
 #include "core/base/time.hpp"
 #include "core/engine/certificate_info.hpp"
 
@@ -101,6 +103,39 @@ struct DeleteReport {
     std::string user_id;
   };
   std::vector<Entry> deleted;
+};
+
+struct OwnertrustRequest {
+  std::string who;
+  std::optional<Ownertrust> level;  ///< none: forget what was thought before
+};
+
+struct OwnertrustReport {
+  Fingerprint fingerprint;
+  std::string user_id;               ///< any octets; empty when none is known
+  bool in_keyring = false;           ///< its certificate is
+  std::optional<Ownertrust> before;  ///< none: unknown
+  std::optional<Ownertrust> level;   ///< as it is now
+};
+
+struct OwnertrustExport {
+  std::string text;
+  std::uint64_t count = 0;  ///< lines that are not comments
+};
+
+/// A line of an ownertrust file that could not be used.
+struct OwnertrustProblem {
+  std::string file;
+  std::uint64_t line = 0;  ///< from 1 on; 0 when it concerns the file as a whole
+  std::string problem;     ///< one sentence
+  std::string hint;        ///< what to do; may be empty
+};
+
+/// Numbers of this run; lines but for comments and empty ones.
+struct OwnertrustImportReport {
+  std::uint64_t read = 0, added = 0, updated = 0, unchanged = 0, rejected = 0;
+  std::vector<OwnertrustProblem> problems;  ///< at most 1,000 are listed
+  std::uint64_t problem_count = 0;          ///< of all
 };
 
 struct StatsReport {
