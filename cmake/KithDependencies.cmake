@@ -1,6 +1,6 @@
 # Finds the libraries. The targets to name under DEPENDS:
 #   PkgConfig::sodium PkgConfig::lmdb PkgConfig::idn2 kith::unistring OpenSSL::Crypto tl::expected
-#   CLI11::CLI11 fmt::fmt-header-only nlohmann_json::nlohmann_json Threads::Threads
+#   CLI11::CLI11 kith::fmt nlohmann_json::nlohmann_json Threads::Threads
 #   PkgConfig::argon2
 # and, for tests and benchmarks, GTest::gtest GTest::gtest_main benchmark::benchmark.
 
@@ -24,6 +24,11 @@ add_library(kith::unistring UNKNOWN IMPORTED)
 set_target_properties(kith::unistring PROPERTIES
   IMPORTED_LOCATION ${UNISTRING_LIBRARY}
   INTERFACE_INCLUDE_DIRECTORIES ${UNISTRING_INCLUDE_DIR})
+
+# {fmt} comes without an archive; as headers it takes longer to compile.
+add_library(kith::fmt INTERFACE IMPORTED)
+target_link_libraries(kith::fmt INTERFACE
+  $<IF:$<BOOL:${KITH_STATIC}>,fmt::fmt-header-only,fmt::fmt>)
 
 # libsodium and libcrypto stay shared: the system's updates have to reach them.
 if(KITH_STATIC)
