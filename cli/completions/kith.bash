@@ -20,17 +20,18 @@ _kith_words() {
 
 _kith() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
-  local command='' home=() i
-  local commands=(import export list show stats delete backup restore verify help)
+  local command='' home=() operands=0 i
+  local commands=(import export list show ownertrust stats delete backup restore verify help)
   local global=(--home --json --time --yes --no-input --quiet -q --color --help -h --version)
   COMPREPLY=()
 
   for ((i = 1; i < COMP_CWORD; ++i)); do
     case ${COMP_WORDS[i]} in
       --home) home=(--home "${COMP_WORDS[++i]}") ;;
-      --time | --color | --form | -o | --output) ((++i)) ;;
+      --time | --color | --form | --import | -o | --output) ((++i)) ;;
       -*) ;;
-      *) [[ -z $command ]] && command=${COMP_WORDS[i]} ;;
+      *)
+        if [[ -z $command ]]; then command=${COMP_WORDS[i]}; else ((++operands)); fi ;;
     esac
   done
 
@@ -38,7 +39,7 @@ _kith() {
     --home) compopt -o dirnames; return ;;
     --color) _kith_words "$current" auto always never; return ;;
     --form) _kith_words "$current" full clean minimal; return ;;
-    -o | --output) compopt -o default; return ;;
+    -o | --output | --import) compopt -o default; return ;;
     --time) return ;;
   esac
 
@@ -46,6 +47,7 @@ _kith() {
     local own=()
     case $command in
       import) own=(--dry-run) ;;
+      ownertrust) own=(--export --import -o --output) ;;
       export) own=(--form --armor --binary -o --output --local --everything) ;;
     esac
     _kith_words "$current" "${own[@]}" "${global[@]}"
@@ -56,6 +58,11 @@ _kith() {
     '') _kith_words "$current" "${commands[@]}" ;;
     import | restore | backup) compopt -o default ;;
     export | list | show | delete) _kith_who "$current" ;;
+    ownertrust)
+      case $operands in
+        0) _kith_who "$current" ;;
+        1) _kith_words "$current" unknown undefined never marginal full ultimate ;;
+      esac ;;
     help) _kith_words "$current" "${commands[@]}" ;;
   esac
 }

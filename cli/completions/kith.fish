@@ -1,6 +1,6 @@
 # Completion of kith for fish. Install it as ~/.config/fish/completions/kith.fish.
 
-set -l commands import export list show stats delete backup restore verify help
+set -l commands import export list show ownertrust stats delete backup restore verify help
 
 function __kith_who
     # The home that is on the command line, if one is.
@@ -27,6 +27,8 @@ complete -c kith -n "not __fish_seen_subcommand_from $commands" -a import -d 'ta
 complete -c kith -n "not __fish_seen_subcommand_from $commands" -a export -d 'write certificates'
 complete -c kith -n "not __fish_seen_subcommand_from $commands" -a list -d 'list certificates'
 complete -c kith -n "not __fish_seen_subcommand_from $commands" -a show -d 'show one certificate'
+complete -c kith -n "not __fish_seen_subcommand_from $commands" -a ownertrust \
+    -d 'how well somebody checks'
 complete -c kith -n "not __fish_seen_subcommand_from $commands" -a stats -d 'count what is there'
 complete -c kith -n "not __fish_seen_subcommand_from $commands" -a delete -d 'remove certificates'
 complete -c kith -n "not __fish_seen_subcommand_from $commands" -a backup -d 'save the keyring'
@@ -36,7 +38,7 @@ complete -c kith -n "not __fish_seen_subcommand_from $commands" -a help -d 'show
 
 complete -c kith -n '__fish_seen_subcommand_from import backup restore' -F
 complete -c kith -n '__fish_seen_subcommand_from import' -l dry-run -d 'show what would change'
-complete -c kith -n '__fish_seen_subcommand_from export list show delete' -a '(__kith_who)'
+complete -c kith -n '__fish_seen_subcommand_from export list show ownertrust delete' -a '(__kith_who)'
 complete -c kith -n '__fish_seen_subcommand_from export' -l form -xa 'full clean minimal' \
     -d 'how much of each certificate'
 complete -c kith -n '__fish_seen_subcommand_from export' -l armor -d 'write text'
@@ -45,3 +47,11 @@ complete -c kith -n '__fish_seen_subcommand_from export' -s o -l output -rF -d '
 complete -c kith -n '__fish_seen_subcommand_from export' -l local -d 'also local certifications'
 complete -c kith -n '__fish_seen_subcommand_from export' -l everything \
     -d 'also what older programs choke on'
+complete -c kith -n '__fish_seen_subcommand_from ownertrust' \
+    -a 'unknown undefined never marginal full ultimate'
+complete -c kith -n '__fish_seen_subcommand_from ownertrust' -l export \
+    -d 'write all of it in the format of GnuPG'
+complete -c kith -n '__fish_seen_subcommand_from ownertrust' -s o -l output -rF \
+    -d 'write to a file'
+complete -c kith -n '__fish_seen_subcommand_from ownertrust' -l import -rF \
+    -d 'take in a file of GnuPG'

@@ -127,7 +127,7 @@ std::string json_of(const CertificateInfo& certificate, bool certifications) {
              {"expires", value_of(certificate.expires)},
              {"revoked", value_of(certificate.revoked)},
              {"own", false},
-             {"ownertrust", nullptr},
+             {"ownertrust", value_of(certificate.ownertrust)},
              {"valid", certificate.valid},
              {"state", state_of(certificate)},
              {"why", text_or_null(certificate.why)},

@@ -18,6 +18,10 @@ namespace kith::cli {
 [[nodiscard]] std::string json_of(const BackupReport& report, const std::string& file);
 [[nodiscard]] std::string json_of(const RestoreReport& report);
 
+[[nodiscard]] std::string json_of(const OwnertrustReport& report);
+[[nodiscard]] std::string json_of(const OwnertrustExport& report, const std::string& file);
+[[nodiscard]] std::string json_of(const OwnertrustImportReport& report);
+
 /// `{"kind", "message", "hints"}`.
 [[nodiscard]] std::string json_of(const Error& error);
 

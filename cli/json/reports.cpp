@@ -121,6 +121,39 @@ std::string json_of(const RestoreReport& report) {
   return to_line(document);
 }
 
+std::string json_of(const OwnertrustReport& report) {
+  const Json document{{"fingerprint", value_of(report.fingerprint)},
+                      {"user_id", text_or_null(report.user_id)},
+                      {"ownertrust", value_of(report.level)},
+                      {"before", value_of(report.before)},
+                      {"in_keyring", report.in_keyring}};
+  return to_line(document);
+}
+
+std::string json_of(const OwnertrustExport& report, const std::string& file) {
+  const Json document{{"file", text(file)}, {"ownertrusts", {{"written", report.count}}}};
+  return to_line(document);
+}
+
+std::string json_of(const OwnertrustImportReport& report) {
+  Json problems = Json::array();
+  for (const OwnertrustProblem& problem : report.problems) {
+    problems.push_back({{"file", text(problem.file)},
+                        {"line", problem.line == 0 ? Json(nullptr) : Json(problem.line)},
+                        {"problem", text(problem.problem)},
+                        {"hint", text_or_null(problem.hint)}});
+  }
+  const Json document{{"ownertrusts",
+                       {{"read", report.read},
+                        {"new", report.added},
+                        {"updated", report.updated},
+                        {"unchanged", report.unchanged},
+                        {"rejected", report.rejected}}},
+                      {"problems", std::move(problems)},
+                      {"problem_count", report.problem_count}};
+  return to_line(document);
+}
+
 std::string json_of(const Error& error) {
   Json hints = Json::array();
   for (const std::string& hint : error.hints) hints.push_back(text(shown(hint)));

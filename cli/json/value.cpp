@@ -25,4 +25,8 @@ Json value_of(const std::optional<Timestamp>& time) {
   return time ? value_of(*time) : Json(nullptr);
 }
 
+Json value_of(std::optional<Ownertrust> level) {
+  return level ? Json(name_of(*level)) : Json(nullptr);
+}
+
 }  // namespace kith::cli::json

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/ids.hpp"
+#include "core/base/ownertrust.hpp"
 #include "core/base/time.hpp"
 
 /// What the sources in this folder share. Nobody else includes it: the library behind it takes long
@@ -31,5 +32,8 @@ using Json = nlohmann::ordered_json;
 
 /// Null where there is none.
 [[nodiscard]] Json value_of(const std::optional<Timestamp>& time);
+
+/// Null for "unknown".
+[[nodiscard]] Json value_of(std::optional<Ownertrust> level);
 
 }  // namespace kith::cli::json

@@ -46,6 +46,25 @@ std::string problems_text(const std::vector<ImportProblem>& problems, std::uint6
   return text + rest(number, count);
 }
 
+std::string problems_text(const std::vector<OwnertrustProblem>& problems, std::uint64_t count,
+                          const Layout& layout, const Style& style) {
+  if (problems.empty()) return {};
+  std::string text = heading(count, style);
+  const std::size_t number = std::min(problems.size(), listed);
+  for (std::size_t i = 0; i < number; ++i) {
+    const OwnertrustProblem& problem = problems[i];
+    const std::string place =
+        problem.line > 0 ? fmt::format("line {}: ", grouped(problem.line)) : std::string{};
+    text += paragraph(place + shown(problem.problem), 2, layout.columns);
+    // Most problems have the same remedy.
+    const bool said_again = i + 1 < number && problems[i + 1].hint == problem.hint;
+    if (!problem.hint.empty() && !said_again) {
+      text += paragraph(fmt::format("hint: {}", shown(problem.hint)), 4, layout.columns);
+    }
+  }
+  return text + rest(number, count);
+}
+
 std::string problems_text(const std::vector<VerifyProblem>& problems, std::uint64_t count,
                           const Layout& layout, const Style& style) {
   if (problems.empty()) return {};

@@ -15,6 +15,11 @@ namespace kith::cli {
                                         std::uint64_t count, const Layout& layout,
                                         const Style& style);
 
+/// The same for lines of an ownertrust file.
+[[nodiscard]] std::string problems_text(const std::vector<OwnertrustProblem>& problems,
+                                        std::uint64_t count, const Layout& layout,
+                                        const Style& style);
+
 /// The same for what `verify` found.
 [[nodiscard]] std::string problems_text(const std::vector<VerifyProblem>& problems,
                                         std::uint64_t count, const Layout& layout,

@@ -151,6 +151,33 @@ std::string delete_text(const DeleteReport& report, const Layout& layout) {
   return text;
 }
 
+std::string ownertrust_text(const OwnertrustReport& report, const Layout& layout) {
+  const auto word = [](std::optional<Ownertrust> level) {
+    return level ? std::string{name_of(*level)} : std::string{"unknown"};
+  };
+  const std::string who = !report.in_keyring       ? "(not in the keyring)"
+                          : report.user_id.empty() ? "(no user ID)"
+                                                   : displayable(report.user_id);
+  std::string text = fmt::format("{}\n{}  ownertrust {}", clipped(who, layout.clip_columns),
+                                 fingerprint_block(report.fingerprint, 2), word(report.level));
+  if (report.before != report.level) text += fmt::format(", before: {}", word(report.before));
+  return text + "\n";
+}
+
+std::string ownertrust_import_text(const OwnertrustImportReport& report, const Layout& layout,
+                                   const Style& style) {
+  Parts parts;
+  parts.add(report.added, "new");
+  parts.add(report.updated, "updated");
+  parts.add(report.unchanged, "unchanged");
+  parts.add(report.rejected, "rejected");
+  std::string line = counted(report.read, "ownertrust") + " read";
+  if (!parts.empty()) line += fmt::format(": {}", parts.text());
+  const std::string text = paragraph(line, 0, layout.columns);
+  const std::string problems = problems_text(report.problems, report.problem_count, layout, style);
+  return problems.empty() ? text : text + "\n" + problems;
+}
+
 std::vector<std::string> left_out_text(const ExportReport& report) {
   std::vector<std::string> sentences;
   if (report.local_left_out > 0) {

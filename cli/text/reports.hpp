@@ -16,6 +16,11 @@ namespace kith::cli {
                                       const Style& style);
 [[nodiscard]] std::string delete_text(const DeleteReport& report, const Layout& layout);
 
+/// Whose ownertrust is what, and what it was.
+[[nodiscard]] std::string ownertrust_text(const OwnertrustReport& report, const Layout& layout);
+[[nodiscard]] std::string ownertrust_import_text(const OwnertrustImportReport& report,
+                                                 const Layout& layout, const Style& style);
+
 /// What an export left out, a sentence each; empty when it left out nothing.
 [[nodiscard]] std::vector<std::string> left_out_text(const ExportReport& report);
 

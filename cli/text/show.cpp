@@ -59,6 +59,9 @@ class Page {
     if (!certificate_.capabilities.empty()) {
       add_fact("may", enumerated(certificate_.capabilities));
     }
+    if (certificate_.ownertrust) {
+      add_fact("ownertrust", name_of(*certificate_.ownertrust));
+    }
     for (const Fingerprint& revoker : certificate_.designated_revokers) {
       add_fingerprint("revoker", revoker);
     }

@@ -42,12 +42,15 @@ TEST_F(Completion, BashCompletesCommandsAndOptions) {
   EXPECT_EQ(in_bash({"--json", "ver"}), Words{"verify"});
   EXPECT_EQ(in_bash({"import", "--dr"}), Words{"--dry-run"});
   EXPECT_EQ(in_bash({"export", "--form", ""}), (Words{"clean", "full", "minimal"}));
+  EXPECT_EQ(in_bash({"ownertrust", "--im"}), Words{"--import"});
+  EXPECT_EQ(in_bash({"ownertrust", "somebody", "u"}), (Words{"ultimate", "undefined", "unknown"}));
   EXPECT_EQ(in_bash({"list", "--color", "a"}), (Words{"always", "auto"}));
 }
 
 TEST_F(Completion, BashCompletesWho) {
   import({"gpg/10-certified-0x10-0x13.pgp", "gpg/certifier-c1-ed25519.pgp"});
   EXPECT_EQ(in_bash({"show", "carol"}), Words{"carol@example.org"});
+  EXPECT_EQ(in_bash({"ownertrust", "carol"}), Words{"carol@example.org"});
   EXPECT_EQ(in_bash({"show", "c07069"}), Words{"C07069CB6DDEE169DC2A038B6CE69801E6858DB4"});
   EXPECT_EQ(in_bash({"show", "--home", "/nowhere", ""}), Words{});
   EXPECT_EQ(in_bash({"delete", "nobody"}), Words{});
@@ -87,8 +90,8 @@ std::set<std::string> long_options_in(const std::string& text) {
 
 // The scripts are written by hand; this keeps them from falling behind.
 TEST_F(Completion, EveryScriptKnowsEveryCommandAndOption) {
-  for (const char* command :
-       {"import", "export", "list", "show", "stats", "delete", "backup", "restore", "verify"}) {
+  for (const char* command : {"import", "export", "list", "show", "ownertrust", "stats", "delete",
+                              "backup", "restore", "verify"}) {
     const std::string help = kith({command, "--help"}).out;
     const auto options = long_options_in(help.substr(help.find("ptions\n")));
     EXPECT_TRUE(options.contains("json"));
