@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include "cli/files/output_file.hpp"
 #include "cli/terminal.hpp"
 
 namespace kith::cli {
@@ -52,6 +53,13 @@ Outcome<void> Context::confirm(const std::string& question, const Error& refusal
   if (!can_ask()) return fail(refusal);
   if (messages_.ask(question)) return {};
   return fail(Error{ErrorKind::cancelled, "not confirmed; nothing was changed", {}});
+}
+
+Outcome<void> Context::confirm_replacing(const std::string& file) const {
+  if (!would_replace(file)) return {};
+  return confirm(
+      "replace " + file + "?",
+      {ErrorKind::usage, file + " exists already", {"--yes replaces it; or name another file"}});
 }
 
 }  // namespace kith::cli

@@ -60,6 +60,9 @@ class Context {
   /// be asked.
   [[nodiscard]] Outcome<void> confirm(const std::string& question, const Error& refusal) const;
 
+  /// Success when nothing is called `file` yet, or it may be replaced: as confirm().
+  [[nodiscard]] Outcome<void> confirm_replacing(const std::string& file) const;
+
  private:
   GlobalOptions options_;
   Timestamp time_;

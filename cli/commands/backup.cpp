@@ -33,12 +33,8 @@ class Backup : public Command {
   [[nodiscard]] Outcome<ExitCode> run(Context& context) override {
     const std::string& file = file_.front();
     if (file == "-") return to_standard_output(context);
-    if (would_replace(file)) {
-      auto confirmed =
-          context.confirm("replace " + file + "?", {ErrorKind::usage,
-                                                    file + " exists already",
-                                                    {"--yes replaces it; or name another file"}});
-      if (!confirmed) return fail(std::move(confirmed.error()));
+    if (auto confirmed = context.confirm_replacing(file); !confirmed) {
+      return fail(std::move(confirmed.error()));
     }
     const auto engine = context.open_to_read();
     if (!engine) return fail(engine.error());

@@ -42,11 +42,8 @@ class Export : public Command {
   [[nodiscard]] Outcome<ExitCode> run(Context& context) override {
     if (auto problem = problem_with(context)) return fail(std::move(*problem));
     const bool to_file = output_ && *output_ != "-";
-    if (to_file && would_replace(*output_)) {
-      auto confirmed = context.confirm("replace " + *output_ + "?",
-                                       {ErrorKind::usage,
-                                        *output_ + " exists already",
-                                        {"--yes replaces it; or name another file"}});
+    if (to_file) {
+      auto confirmed = context.confirm_replacing(*output_);
       if (!confirmed) return fail(std::move(confirmed.error()));
     }
     auto engine = context.open_to_read();

@@ -134,13 +134,7 @@ class OwnertrustCommand : public Command {
   }
 
   [[nodiscard]] Outcome<void> write_file(const Context& context, std::string_view text) const {
-    if (would_replace(*output_)) {
-      auto confirmed = context.confirm("replace " + *output_ + "?",
-                                       {ErrorKind::usage,
-                                        *output_ + " exists already",
-                                        {"--yes replaces it; or name another file"}});
-      if (!confirmed) return confirmed;
-    }
+    if (auto confirmed = context.confirm_replacing(*output_); !confirmed) return confirmed;
     auto file = OutputFile::create(*output_, true);
     if (!file) return fail(std::move(file.error()));
     (*file)->write(text);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -20,6 +21,13 @@ struct Timestamp {
 
 [[nodiscard]] constexpr Timestamp operator+(Timestamp t, std::int64_t seconds) {
   return {t.seconds + seconds};
+}
+
+/// The instant in 32 bits of seconds, as OpenPGP (RFC 9580 §3.5) and Kith's records hold it; one
+/// outside of them becomes the nearest inside.
+[[nodiscard]] constexpr std::uint32_t seconds_in_32_bits(Timestamp t) {
+  constexpr std::int64_t last = 0xFFFF'FFFF;
+  return static_cast<std::uint32_t>(std::clamp<std::int64_t>(t.seconds, 0, last));
 }
 
 /// RFC 3339 in UTC, as `2026-11-24T06:57:00Z`. Years 0 to 9999; others print as `@SECONDS`.

@@ -59,6 +59,11 @@ std::string sized(std::string_view name, std::uint16_t bits) {
 
 }  // namespace
 
+ByteView oid_of(Curve curve) {
+  const CurveEntry* entry = entry_of(curve);
+  return entry == nullptr ? ByteView{} : as_bytes(entry->oid);
+}
+
 std::optional<Curve> curve_of(ByteView oid) {
   if (oid.empty()) return std::nullopt;
   const auto found = std::ranges::find(curves, as_text(oid), &CurveEntry::oid);

@@ -14,6 +14,9 @@ namespace kith::certificate {
 /// RFC 9580 §9.2.
 [[nodiscard]] std::optional<crypto::Curve> curve_of(ByteView oid);
 
+/// The object identifier of a curve; empty for Ed448 and X448, which have none in OpenPGP.
+[[nodiscard]] ByteView oid_of(crypto::Curve curve);
+
 /// The curve of a key, for every algorithm that has one.
 [[nodiscard]] std::optional<crypto::Curve> curve_of(const format::PublicKey& key);
 

@@ -7,6 +7,7 @@
 #include <sodium.h>
 #include <sys/mman.h>
 
+#include "core/crypto/derivation_limits.hpp"
 #include "core/crypto/initialise.hpp"
 
 namespace kith::crypto {
@@ -17,10 +18,8 @@ static_assert(argon2_salt_size == crypto_pwhash_argon2id_SALTBYTES);
 using Salt = std::span<const std::uint8_t, argon2_salt_size>;
 
 constexpr std::size_t min_size = crypto_pwhash_argon2id_BYTES_MIN;
-constexpr std::size_t max_size = 64;
-constexpr std::uint32_t min_lane_kib = 8;          // RFC 9106 §3.1
-constexpr std::uint8_t max_exponent = 31;          // RFC 9580 §3.7.1.4
-constexpr std::size_t max_passphrase = 1U << 20U;  // far beyond what anyone types or stores
+constexpr std::uint32_t min_lane_kib = 8;  // RFC 9106 §3.1
+constexpr std::uint8_t max_exponent = 31;  // RFC 9580 §3.7.1.4
 
 std::optional<DerivationError> objection_to(const Argon2Cost& cost) {
   if (cost.passes == 0 || cost.lanes == 0) return DerivationError::malformed;
@@ -102,7 +101,7 @@ Result<std::uint32_t, DerivationError> argon2_memory(std::uint8_t exponent, std:
 
 Result<SecretBytes, DerivationError> derive_argon2id(ByteView passphrase, Salt salt,
                                                      const Argon2Cost& cost, std::size_t size) {
-  if (size < min_size || size > max_size || passphrase.size() > max_passphrase) {
+  if (size < min_size || size > max_derived_key || passphrase.size() > max_passphrase) {
     return fail(DerivationError::malformed);
   }
   if (const auto objection = objection_to(cost)) return fail(*objection);

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 
+#include "core/crypto/derivation_limits.hpp"
+
 namespace kith::crypto {
 namespace {
-
-constexpr std::size_t max_size = 64;
-constexpr std::size_t max_passphrase = 1U << 20U;
 
 // A hash function is slow in small bites.
 constexpr std::size_t bite = 8192;
@@ -35,7 +34,7 @@ void update(Hasher& hasher, ByteView repeated, std::size_t count) {
 
 Result<SecretBytes, DerivationError> derive(HashAlgorithm algorithm, ByteView passphrase,
                                             ByteView salt, std::size_t count, std::size_t size) {
-  if (size == 0 || size > max_size || passphrase.size() > max_passphrase) {
+  if (size == 0 || size > max_derived_key || passphrase.size() > max_passphrase) {
     return fail(DerivationError::malformed);
   }
   const SecretBytes repeated = repeat(salt, passphrase);

@@ -236,8 +236,7 @@ Outcome<Selection> select(const store::ReadTransaction& transaction, const Expor
   for (const std::string& who : request.who) {
     const auto id = find_one(transaction, who);
     if (!id) return fail(id.error());
-    const auto record = transaction.facts(*id);
-    const auto facts = record ? FactsView::open(*record) : fail(RecordError::truncated);
+    const auto facts = read_facts(transaction, *id);
     if (facts) selection.add(*id, *facts);
   }
   return selection;

@@ -19,6 +19,12 @@ std::optional<StoredView> read_stored(const store::ReadTransaction& transaction,
   return StoredView{id, *octets, *facts, *certifications, *facts_view, *certifications_view};
 }
 
+std::optional<FactsView> read_facts(const store::ReadTransaction& transaction, CertificateId id) {
+  const auto record = transaction.facts(id);
+  const auto facts = record ? FactsView::open(*record) : fail(RecordError::truncated);
+  return facts ? std::optional{*facts} : std::nullopt;
+}
+
 CertificateFacts values_of(const StoredView& stored) {
   // Both records were opened before, so decoding them cannot fail.
   return decode_facts(stored.facts_record, stored.certifications_record)

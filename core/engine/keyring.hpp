@@ -43,6 +43,10 @@ struct StoredView {
 [[nodiscard]] std::optional<StoredView> read_stored(const store::ReadTransaction& transaction,
                                                     CertificateId id);
 
+/// Reads the facts of a certificate alone; nullopt when it is not there or they are damaged.
+[[nodiscard]] std::optional<FactsView> read_facts(const store::ReadTransaction& transaction,
+                                                  CertificateId id);
+
 /// All its facts as values.
 [[nodiscard]] CertificateFacts values_of(const StoredView& stored);
 

@@ -47,8 +47,7 @@ Error ambiguous(const store::ReadTransaction& transaction, std::string_view who,
       error.hints.push_back("and " + std::to_string(ids.size() - listed_candidates) + " more");
       break;
     }
-    const auto record = transaction.facts(id);
-    const auto facts = record ? FactsView::open(*record) : fail(RecordError::truncated);
+    const auto facts = read_facts(transaction, id);
     if (facts) error.hints.push_back(shown(candidate_of(*facts)));
   }
   error.hints.emplace_back("name one by its fingerprint");

@@ -10,7 +10,6 @@ namespace {
 using store::OwnertrustEntry;
 using store::StoreError;
 
-constexpr std::size_t listed_problems = 1000;
 /// Octets of a line; the longest that means anything has some 70.
 constexpr std::size_t longest_line = 256;
 /// Lines of a file: many times what any keyring has owners for.
@@ -31,8 +30,7 @@ Outcome<OwnertrustReport> owner_of(const store::ReadTransaction& transaction,
     if (id.error().kind != ErrorKind::not_found || !fingerprint) return fail(id.error());
     report.fingerprint = *fingerprint;
   } else {
-    const auto record = transaction.facts(*id);
-    const auto facts = record ? FactsView::open(*record) : fail(RecordError::truncated);
+    const auto facts = read_facts(transaction, *id);
     if (!facts) {
       return fail(Error{ErrorKind::keyring,
                         "the record of this certificate is damaged",

@@ -17,6 +17,9 @@
 /// What the engine's verbs are asked and what they answer: plain values.
 namespace kith {
 
+/// Problems that a report lists; all are counted.
+inline constexpr std::size_t listed_problems = 1000;
+
 /// A stream of octets with a name for messages. `read` fills the buffer and says how many octets it
 /// put there; 0 at the end.
 struct InputStream {
@@ -55,7 +58,7 @@ struct ImportReport {
   struct {
     std::uint64_t read = 0, added = 0, unchanged = 0;
   } secret_keys;
-  std::vector<ImportProblem> problems;  ///< at most 1,000 are listed
+  std::vector<ImportProblem> problems;  ///< at most `listed_problems`
   std::uint64_t problem_count = 0;      ///< of all
   bool usable = false;                  ///< anything was
 };
@@ -134,7 +137,7 @@ struct OwnertrustProblem {
 /// Numbers of this run; lines but for comments and empty ones.
 struct OwnertrustImportReport {
   std::uint64_t read = 0, added = 0, updated = 0, unchanged = 0, rejected = 0;
-  std::vector<OwnertrustProblem> problems;  ///< at most 1,000 are listed
+  std::vector<OwnertrustProblem> problems;  ///< at most `listed_problems`
   std::uint64_t problem_count = 0;          ///< of all
 };
 
@@ -161,7 +164,7 @@ struct VerifyReport {
   std::uint64_t certificates = 0;
   std::uint64_t signatures = 0;  ///< whose arithmetic was done again
   std::uint64_t waiting = 0;     ///< certifications that an interrupted import left unchecked
-  std::vector<VerifyProblem> problems;  ///< at most 1,000 are listed
+  std::vector<VerifyProblem> problems;  ///< at most `listed_problems`
   std::uint64_t problem_count = 0;
 };
 

@@ -12,7 +12,6 @@
 namespace kith {
 namespace {
 
-constexpr std::size_t listed_problems = 1000;
 /// Certificates that are checked before progress is told and a stop is heeded.
 constexpr std::size_t step = 512;
 
@@ -198,8 +197,7 @@ Outcome<VerifyReport> Engine::verify(const Job& job) const {
       [&](const store::ReadTransaction& transaction) -> Result<void, store::StoreError> {
         Findings findings{report};
         for (const store::Problem& problem : store::verify_indexes(transaction)) {
-          const auto record = transaction.facts(problem.id);
-          const auto facts = record ? FactsView::open(*record) : fail(RecordError::truncated);
+          const auto facts = read_facts(transaction, problem.id);
           findings.problem(facts ? facts->fingerprint() : Fingerprint{}, index_problem(problem));
         }
         check_signatures(transaction, impl_->options().threads, job, report);

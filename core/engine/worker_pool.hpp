@@ -15,7 +15,7 @@ namespace kith {
 /// something else.
 class WorkerPool {
  public:
-  /// A list of tasks; empty where nothing was started.
+  /// A list of tasks, and how far it is.
   struct Work {
     std::size_t count = 0;
     std::function<void(std::size_t)> task;

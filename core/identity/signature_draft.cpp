@@ -30,7 +30,7 @@ void write_area(format::Writer& out, std::uint8_t version, ByteView area) {
 }  // namespace
 
 SignatureDraft::SignatureDraft(format::SignatureType type, Timestamp created) : type_(type) {
-  add_seconds(SubpacketType::signature_creation_time, packet_time(created), true);
+  add_seconds(SubpacketType::signature_creation_time, seconds_in_32_bits(created), true);
 }
 
 SignatureDraft& SignatureDraft::add(SubpacketType type, ByteView body, bool critical) {

@@ -4,18 +4,16 @@
 #include <array>
 #include <utility>
 
+#include "core/certificate/algorithm.hpp"
 #include "core/certificate/key.hpp"
 #include "keyring-format/writer.hpp"
 
 namespace kith::identity {
 namespace {
 
+using crypto::Curve;
 using format::KeyAlgorithm;
 
-constexpr std::array<std::uint8_t, 9> ed25519_oid = {0x2B, 0x06, 0x01, 0x04, 0x01,
-                                                     0xDA, 0x47, 0x0F, 0x01};
-constexpr std::array<std::uint8_t, 10> curve25519_oid = {0x2B, 0x06, 0x01, 0x04, 0x01,
-                                                         0x97, 0x55, 0x01, 0x05, 0x01};
 /// SHA-256 and AES-128: what every client offers for ECDH. RFC 9580 §11.5.
 constexpr std::array<std::uint8_t, 4> key_derivation = {0x03, 0x01, 0x08, 0x07};
 
@@ -26,13 +24,14 @@ void write_native_point(format::Writer& out, ByteView point) {
   out.mpi(prefixed);
 }
 
-void write_oid(format::Writer& out, ByteView oid) {
+void write_oid(format::Writer& out, Curve curve) {
+  const ByteView oid = certificate::oid_of(curve);
   out.u8(static_cast<std::uint8_t>(oid.size())).octets(oid);
 }
 
 Bytes key_body(Profile profile, Timestamp created, KeyAlgorithm algorithm, ByteView material) {
   format::Writer out;
-  out.u8(profile == Profile::v6 ? 6 : 4).u32(packet_time(created));
+  out.u8(profile == Profile::v6 ? 6 : 4).u32(seconds_in_32_bits(created));
   out.u8(static_cast<std::uint8_t>(algorithm));
   if (profile == Profile::v6) out.u32(static_cast<std::uint32_t>(material.size()));
   out.octets(material);
@@ -46,7 +45,7 @@ ByteView point_of(const format::PublicKey& key) {
   }
   const auto* curve = std::get_if<format::CurvePublic>(&key.material);
   if (curve == nullptr || key.algorithm != KeyAlgorithm::eddsa_legacy ||
-      !std::ranges::equal(curve->oid, ed25519_oid) || curve->point.empty()) {
+      certificate::curve_of(curve->oid) != Curve::ed25519 || curve->point.empty()) {
     return {};
   }
   return curve->point.subspan(1);
@@ -54,15 +53,10 @@ ByteView point_of(const format::PublicKey& key) {
 
 }  // namespace
 
-std::uint32_t packet_time(Timestamp time) {
-  constexpr std::int64_t last = 0xFFFF'FFFF;
-  return static_cast<std::uint32_t>(std::clamp<std::int64_t>(time.seconds, 0, last));
-}
-
 Bytes ed25519_body(Profile profile, Timestamp created, ByteView point) {
   if (profile == Profile::v6) return key_body(profile, created, KeyAlgorithm::ed25519, point);
   format::Writer material;
-  write_oid(material, ed25519_oid);
+  write_oid(material, Curve::ed25519);
   write_native_point(material, point);
   return key_body(profile, created, KeyAlgorithm::eddsa_legacy, material.written());
 }
@@ -70,7 +64,7 @@ Bytes ed25519_body(Profile profile, Timestamp created, ByteView point) {
 Bytes x25519_body(Profile profile, Timestamp created, ByteView point) {
   if (profile == Profile::v6) return key_body(profile, created, KeyAlgorithm::x25519, point);
   format::Writer material;
-  write_oid(material, curve25519_oid);
+  write_oid(material, Curve::curve25519);
   write_native_point(material, point);
   material.octets(key_derivation);
   return key_body(profile, created, KeyAlgorithm::ecdh, material.written());

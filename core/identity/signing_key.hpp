@@ -15,10 +15,6 @@ enum class Profile : std::uint8_t {
   v6,  ///< RFC 9580: Ed25519 and X25519
 };
 
-/// A time as packets hold it: seconds since 1970 in 32 bits. Times that do not fit become the
-/// nearest that does; callers refuse them before. RFC 9580 §3.5.
-[[nodiscard]] std::uint32_t packet_time(Timestamp time);
-
 /// The body of a public key packet for an Ed25519 point. RFC 9580 §5.5.5.5 and §5.5.5.9.
 [[nodiscard]] Bytes ed25519_body(Profile profile, Timestamp created, ByteView point);
 

@@ -1,8 +1,5 @@
 #include "core/store/ownertrust_record.hpp"
 
-#include <algorithm>
-#include <limits>
-
 namespace kith::store {
 namespace {
 
@@ -11,8 +8,7 @@ constexpr std::uint8_t record_version = 1;
 }  // namespace
 
 std::array<std::uint8_t, ownertrust_record_size> encode_ownertrust(const OwnertrustEntry& entry) {
-  const auto seconds = static_cast<std::uint32_t>(std::clamp<std::int64_t>(
-      entry.changed.seconds, 0, std::numeric_limits<std::uint32_t>::max()));
+  const std::uint32_t seconds = seconds_in_32_bits(entry.changed);
   std::array<std::uint8_t, ownertrust_record_size> record{record_version,
                                                           static_cast<std::uint8_t>(entry.level)};
   for (std::size_t i = 0; i < 4; ++i) {

@@ -81,6 +81,12 @@ TEST(Time, AddingAPeriodDoesNotWrapAtThirtyTwoBits) {
   EXPECT_EQ((Timestamp{4294967295} + 4294967295).seconds, 8589934590);
 }
 
+TEST(Time, IsNearestWithinThirtyTwoBits) {
+  EXPECT_EQ(seconds_in_32_bits({-1}), 0U);
+  EXPECT_EQ(seconds_in_32_bits({5}), 5U);
+  EXPECT_EQ(seconds_in_32_bits({std::int64_t{1} << 40}), 0xFFFF'FFFFU);
+}
+
 TEST(Time, NowIsAfterThisWasWritten) { EXPECT_GT(Timestamp::now(), *parse_time("2025-01-01")); }
 
 }  // namespace

@@ -2,9 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "core/certificate/check.hpp"
 #include "core/certificate/describe.hpp"
-#include "core/certificate/key.hpp"
+#include "tests/identity/arithmetic.hpp"
 
 namespace kith::identity {
 namespace {
@@ -23,11 +22,7 @@ class CertificationOf : public testing::TestWithParam<Profile> {
     return certificate::describe(format::parse_signature(body_), body_, strings_);
   }
   [[nodiscard]] SignatureStatus status(const certificate::SignedContent& content) const {
-    const auto key = format::parse_public_key(alice_.body());
-    const auto ready = certificate::verify_key_of(*key);
-    return certificate::check_signature(*format::parse_signature(body_), content,
-                                        {&*ready, key->version, key->algorithm})
-        .status;
+    return test::arithmetic(body_, content, alice_);
   }
 
   Bytes body_;

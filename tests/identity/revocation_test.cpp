@@ -2,9 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "core/certificate/check.hpp"
 #include "core/certificate/describe.hpp"
-#include "core/certificate/key.hpp"
+#include "tests/identity/arithmetic.hpp"
 
 namespace kith::identity {
 namespace {
@@ -23,12 +22,7 @@ class RevocationOf : public testing::TestWithParam<Profile> {
     const SignatureFact fact = certificate::describe(parsed, body, strings);
     EXPECT_EQ(fact.type, type);
     EXPECT_EQ(fact.revocation_reason, static_cast<std::uint8_t>(reason));
-    const auto key = format::parse_public_key(key_.body());
-    const auto ready = certificate::verify_key_of(*key);
-    EXPECT_EQ(
-        certificate::check_signature(*parsed, content, {&*ready, key->version, key->algorithm})
-            .status,
-        SignatureStatus::good);
+    EXPECT_EQ(test::arithmetic(body, content, key_), SignatureStatus::good);
   }
 };
 

@@ -50,11 +50,5 @@ TEST(SigningKey, WritesTheKeyDerivationThatEveryClientHas) {
   EXPECT_TRUE(std::equal(end.begin(), end.end(), body.end() - 4));
 }
 
-TEST(PacketTime, IsWithinThirtyTwoBits) {
-  EXPECT_EQ(packet_time({-1}), 0U);
-  EXPECT_EQ(packet_time({5}), 5U);
-  EXPECT_EQ(packet_time({std::int64_t{1} << 40}), 0xFFFF'FFFFU);
-}
-
 }  // namespace
 }  // namespace kith::identity

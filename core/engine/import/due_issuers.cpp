@@ -20,8 +20,7 @@ std::size_t gather_keys(const store::ReadTransaction& transaction, KeyId issuer,
   std::size_t octets = 0;
   for (const store::KeyHit& hit : transaction.find_by_key_id(issuer)) {
     const auto certificate = transaction.certificate(hit.id);
-    const auto record = transaction.facts(hit.id);
-    const auto facts = record ? FactsView::open(*record) : fail(RecordError::truncated);
+    const auto facts = read_facts(transaction, hit.id);
     if (!certificate || !facts || facts->header().certificate_size != certificate->size()) continue;
     for (std::size_t i = 0; i < facts->key_count(); ++i) {
       const KeyFact key = facts->key(i);

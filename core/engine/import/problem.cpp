@@ -6,8 +6,6 @@ namespace {
 using format::PacketTag;
 using format::ParseErrorCode;
 
-constexpr std::size_t listed_problems = 1000;
-
 std::string packet_name(PacketTag tag) {
   switch (tag) {
     case PacketTag::reserved: return "packet";

@@ -82,8 +82,7 @@ bool mark_designated(const store::ReadTransaction& transaction, ByteView octets,
         fact.has(SignatureFlag::designated | SignatureFlag::by_subkey)) {
       continue;
     }
-    const auto record = transaction.facts(CertificateId{fact.issuer});
-    const auto issuer = record ? FactsView::open(*record) : fail(RecordError::truncated);
+    const auto issuer = read_facts(transaction, CertificateId{fact.issuer});
     if (!issuer) continue;
     const Fingerprint fingerprint = issuer->fingerprint();
     if (std::ranges::any_of(revokers, [&](const Bytes& revoker) {
