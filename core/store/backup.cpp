@@ -110,7 +110,8 @@ Result<void, StoreError> copy_checked(const File& source, const fs::path& direct
     if (const auto copied = copy_all(source, *copy); !copied) return copied;
   }
   if (const auto sound = check_all(staging->path()); !sound) return sound;
-  return staging->place(replace);
+  if (const auto placed = staging->place(data_file, replace); !placed) return placed;
+  return sync_directory(directory);
 }
 
 }  // namespace

@@ -26,28 +26,35 @@ Result<void, StoreError> check_metas(const fs::path& directory, bool read_only) 
   return {};
 }
 
-/// Makes an empty keyring in `directory`, unless another process gets there first.
-Result<void, StoreError> create_keyring(const fs::path& directory) {
+using StateResult = Result<std::shared_ptr<EnvironmentState>, StoreError>;
+
+/// Makes an empty keyring in `directory`. It stays open while it is moved to its place, which saves
+/// opening it twice; null when what is there has to be opened by its name: another process was
+/// faster, or a lock file without a keyring was left there.
+StateResult create_keyring(const fs::path& directory, std::size_t map_size) {
   MadeDirectories made;
-  if (const auto ready = made.make(directory); !ready) return ready;
+  if (const auto ready = made.make(directory); !ready) return fail(ready.error());
   const DirectoryLock lock{directory, DirectoryLock::exclusive};
   if (::access((directory / data_file).c_str(), F_OK) == 0) {
     made.keep();
-    return {};
+    return nullptr;
   }
   const auto staging = Staging::make(directory);
   if (!staging) return fail(staging.error());
-  {
-    EnvironmentState::Options options;
-    options.map_size = std::size_t{1} << 20;
-    options.create_tables = true;
-    const auto state = EnvironmentState::open(staging->path(), options);
-    if (!state) return fail(state.error());
-  }
-  const auto placed = staging->place(false);
-  if (!placed && placed.error().code != StoreError::exists) return placed;
+  EnvironmentState::Options options;
+  options.map_size = map_size;
+  options.create_tables = true;
+  options.home = directory;
+  auto state = EnvironmentState::open(staging->path(), options);
+  if (!state) return state;
+  // The lock file goes first: whoever finds the keyring finds its users, too.
+  const auto lock_placed = staging->place(lock_file, false);
+  const auto placed = staging->place(data_file, false);
+  if (!placed && placed.error().code != StoreError::exists) return fail(placed.error());
+  if (const auto synced = sync_directory(directory); !synced) return fail(synced.error());
   made.keep();
-  return {};
+  if (!placed || !lock_placed) state->reset();
+  return state;
 }
 
 /// Whether no lock file can be had in this directory.
@@ -57,8 +64,7 @@ bool lockless(const fs::path& directory) {
   return ::access(directory.c_str(), W_OK | X_OK) != 0;
 }
 
-Result<std::shared_ptr<EnvironmentState>, StoreError> open_state(const fs::path& directory,
-                                                                 const OpenOptions& options) {
+StateResult open_state(const fs::path& directory, const OpenOptions& options) {
   const DirectoryLock lock{directory, DirectoryLock::shared};
   if (const auto sound = check_metas(directory, options.read_only); !sound) {
     return fail(sound.error());
@@ -102,7 +108,9 @@ Result<Environment, StoreError> Environment::open(const fs::path& directory,
                                                   const OpenOptions& options) {
   if (options.create && !options.read_only &&
       ::access((directory / data_file).c_str(), F_OK) != 0 && errno == ENOENT) {
-    if (const auto created = create_keyring(directory); !created) return fail(created.error());
+    auto created = create_keyring(directory, options.map_size);
+    if (!created) return fail(created.error());
+    if (*created != nullptr) return Environment{std::move(*created)};
   }
   auto state = open_state(directory, options);
   for (int i = 1; i < attempts && !state; ++i) {

@@ -86,7 +86,7 @@ EnvironmentState::~EnvironmentState() {
 
 Result<std::shared_ptr<EnvironmentState>, StoreError> EnvironmentState::open(
     const std::filesystem::path& directory, const Options& options) {
-  auto claim = OpenClaim::take(directory);
+  auto claim = OpenClaim::take(options.home.empty() ? directory : options.home);
   if (!claim) return fail(claim.error());
   const std::shared_ptr<EnvironmentState> state{new EnvironmentState{options, std::move(*claim)}};
   if (const auto opened = state->open_env(directory); !opened) return fail(opened.error());
@@ -143,6 +143,8 @@ Result<void, StoreError> EnvironmentState::open_env(const std::filesystem::path&
 
 Result<void, StoreError> EnvironmentState::create_tables() {
   MDB_txn* txn = nullptr;
+  // Nobody sees it before all of it is on the disk, so one wait for that is enough.
+  mdb_env_set_flags(env_, MDB_NOSYNC, 1);
   if (const int rc = mdb_txn_begin(env_, nullptr, 0, &txn)) return fail(error_from(rc, "creating"));
   int rc = MDB_SUCCESS;
   for (std::size_t i = 0; i < table_count && rc == MDB_SUCCESS; ++i) {
@@ -153,7 +155,10 @@ Result<void, StoreError> EnvironmentState::create_tables() {
     mdb_txn_abort(txn);
     return fail(error_from(rc, "creating"));
   }
-  if (rc = mdb_txn_commit(txn); rc != MDB_SUCCESS) return fail(commit_error(rc));
+  rc = mdb_txn_commit(txn);
+  if (rc == MDB_SUCCESS) rc = mdb_env_sync(env_, 1);
+  mdb_env_set_flags(env_, MDB_NOSYNC, 0);
+  if (rc != MDB_SUCCESS) return fail(commit_error(rc));
   return {};
 }
 

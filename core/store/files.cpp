@@ -82,21 +82,21 @@ Result<Staging, StoreError> Staging::make(const fs::path& directory) {
 }
 
 Staging::~Staging() {
-  if (path_.empty()) return;
+  if (path_.empty() || ::rmdir(path_.c_str()) == 0) return;
   std::error_code ignored;
   fs::remove_all(path_, ignored);
 }
 
-Result<void, StoreError> Staging::place(bool replace) const {
-  const fs::path from = path_ / data_file;
-  const fs::path to = directory_ / data_file;
+Result<void, StoreError> Staging::place(const char* file, bool replace) const {
+  const fs::path from = path_ / file;
+  const fs::path to = directory_ / file;
   int rc = ::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(),
                        replace ? 0U : static_cast<unsigned>(RENAME_NOREPLACE));
   // A file system that cannot refuse to replace while renaming can while linking.
   if (rc != 0 && errno == EINVAL && !replace) rc = ::link(from.c_str(), to.c_str());
   if (rc != 0 && errno == EEXIST) return fail(StoreError{StoreError::exists, EEXIST, "placing"});
   if (rc != 0) return fail(system_error("placing a file"));
-  return sync_directory(directory_);
+  return {};
 }
 
 Result<void, StoreError> sync_directory(const fs::path& directory) {

@@ -67,9 +67,9 @@ class Staging {
   ~Staging();
 
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-  /// Moves the data file into the directory, over the one there only if `replace`; else one that is
-  /// there gives `exists`.
-  [[nodiscard]] Result<void, StoreError> place(bool replace) const;
+  /// Moves a file into the directory, over the one there only if `replace`; else one that is there
+  /// gives `exists`. To be followed by sync_directory().
+  [[nodiscard]] Result<void, StoreError> place(const char* file, bool replace) const;
 
  private:
   explicit Staging(std::filesystem::path directory);

@@ -76,6 +76,7 @@ class EnvironmentState {
     bool read_only = false;
     bool unlocked = false;       ///< without a lock file
     bool create_tables = false;  ///< in an environment that is new
+    std::filesystem::path home;  ///< where a new environment will be moved to; empty: it is there
     bool upgrade = false;        ///< to this schema; the state is then not to be used further
   };
   [[nodiscard]] static Result<std::shared_ptr<EnvironmentState>, StoreError> open(

@@ -32,6 +32,14 @@ struct OwnertrustEntry {
   bool operator==(const OwnertrustEntry&) const = default;
 };
 
+/// A record of the user's own that stands under the fingerprint of a primary key, whether its
+/// certificate is there or not. What is in it is up to the layers above; never empty.
+enum class PrivateRecord : std::uint8_t {
+  secrets,         ///< secret keys, sealed by Kith
+  locked_secrets,  ///< secret keys as they came, under a passphrase that is not known yet
+  note,            ///< how a certificate was checked
+};
+
 /// How much one table holds.
 struct TableStatistics {
   std::string_view name;
@@ -101,6 +109,19 @@ class ReadTransaction {
   /// whether to go on.
   void for_each_ownertrust(
       const std::function<bool(const Fingerprint&, const OwnertrustEntry&)>& visit) const;
+
+  /// The record of this kind under this primary key.
+  [[nodiscard]] std::optional<ByteView> private_record(PrivateRecord kind,
+                                                       const Fingerprint& fingerprint) const;
+  /// Walks all records of a kind, v4 fingerprints first, each version in their order. `visit`
+  /// returns whether to go on.
+  void for_each_private_record(
+      PrivateRecord kind, const std::function<bool(const Fingerprint&, ByteView)>& visit) const;
+
+  /// Key revocations, bodies of packets, whose key is not there yet.
+  [[nodiscard]] std::vector<ByteView> waiting_revocations(KeyId issuer) const;
+  /// How many wait for any key.
+  [[nodiscard]] std::uint64_t waiting_revocation_count() const;
 
   /// How many certificates there are.
   [[nodiscard]] std::uint64_t count() const;

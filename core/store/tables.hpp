@@ -12,7 +12,7 @@
 /// The tables and how their keys and values are spelled, as SCHEMA.md draws them. For this folder.
 namespace kith::store {
 
-inline constexpr std::uint32_t schema_version = 2;
+inline constexpr std::uint32_t schema_version = 3;
 
 enum class Table : std::uint8_t {
   meta,
@@ -25,8 +25,12 @@ enum class Table : std::uint8_t {
   by_issuer,
   due,
   ownertrust,
+  secrets,
+  locked_secrets,
+  notes,
+  revocations,
 };
-inline constexpr std::size_t table_count = 10;
+inline constexpr std::size_t table_count = 14;
 
 /// What a table's keys are, and whether several ids can stand under one key.
 struct TableShape {
@@ -47,6 +51,10 @@ inline constexpr std::array<TableShape, table_count> table_shapes{{
     {"by_issuer", 8, true},
     {"due", 8, false},
     {"ownertrust", 0, false, 2},
+    {"secrets", 0, false, 3},
+    {"locked_secrets", 0, false, 3},
+    {"notes", 0, false, 3},
+    {"revocations", 0, false, 3},
 }};
 
 [[nodiscard]] constexpr const TableShape& shape_of(Table table) {
@@ -69,7 +77,8 @@ inline constexpr std::uint32_t subkey_bit = 0x8000'0000;
   return is_primary ? id.value : id.value | subkey_bit;
 }
 
-/// The key of by_fingerprint and ownertrust: the version octet, then the fingerprint.
+/// The key of by_fingerprint, ownertrust, secrets, locked_secrets and notes: the version octet,
+/// then the fingerprint.
 class FingerprintKey {
  public:
   explicit FingerprintKey(const Fingerprint& fingerprint) : size_(1 + fingerprint.size()) {

@@ -8,6 +8,7 @@
 #include "core/store/index_keys.hpp"
 #include "core/store/lmdb.hpp"
 #include "core/store/ownertrust_record.hpp"
+#include "core/store/revocation_key.hpp"
 
 namespace kith::store {
 namespace {
@@ -54,6 +55,10 @@ class Verifier {
     check_index(Table::by_email, emails_, email_of);
     check_index(Table::by_issuer, issuers_, key_id_of);
     check_ownertrust();
+    for (const Table table : {Table::secrets, Table::locked_secrets, Table::notes}) {
+      check_private(table);
+    }
+    check_revocations();
     if (const auto& error = transaction().error()) {
       add({Problem::unreadable_record, error->context, {}, {}});
     }
@@ -166,6 +171,28 @@ class Verifier {
       if (fingerprint && decode_ownertrust(octets_of(value))) continue;
       add(Problem::unreadable_record, Table::ownertrust, {},
           fingerprint ? text_of(*fingerprint) : to_hex(octets_of(key)));
+    }
+  }
+
+  void check_private(Table table) {
+    Cursor cursor{transaction(), table};
+    MDB_val key;
+    MDB_val value;
+    while (!full() && cursor.move(key, value, MDB_NEXT)) {
+      const auto fingerprint = fingerprint_of(key);
+      if (fingerprint && value.mv_size > 0) continue;
+      add(Problem::unreadable_record, table, {},
+          fingerprint ? text_of(*fingerprint) : to_hex(octets_of(key)));
+    }
+  }
+
+  void check_revocations() {
+    Cursor cursor{transaction(), Table::revocations};
+    MDB_val key;
+    MDB_val value;
+    while (!full() && cursor.move(key, value, MDB_NEXT)) {
+      if (RevocationKey::issuer_in(octets_of(key)) && value.mv_size > 0) continue;
+      add(Problem::unreadable_record, Table::revocations, {}, to_hex(octets_of(key)));
     }
   }
 

@@ -29,9 +29,10 @@ struct Problem {
   std::string key;  ///< fingerprint or key ID in hex, or an address (untrusted text)
 };
 
-/// Checks that every record and every ownertrust can be read, that every certificate can be found
-/// by all that it has, and that every index entry leads to a certificate that has it. Stops at
-/// `limit` problems. Takes memory in proportion to the index entries, some 50 octets each.
+/// Checks that every record can be read (of private ones, that they are there), that every
+/// certificate can be found by all that it has, and that every index entry leads to a certificate
+/// that has it. Stops at `limit` problems. Takes memory in proportion to the index entries, some 50
+/// octets each.
 [[nodiscard]] std::vector<Problem> verify_indexes(const ReadTransaction& transaction,
                                                   std::size_t limit = 1000);
 

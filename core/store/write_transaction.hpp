@@ -55,6 +55,17 @@ class WriteTransaction : public ReadTransaction {
   [[nodiscard]] Result<void, StoreError> set_ownertrust(
       const Fingerprint& fingerprint, const std::optional<OwnertrustEntry>& entry);
 
+  /// Keeps a record, or, with empty octets, removes it. invalid_record for the empty fingerprint.
+  [[nodiscard]] Result<void, StoreError> set_private_record(PrivateRecord kind,
+                                                            const Fingerprint& fingerprint,
+                                                            ByteView octets);
+
+  /// Keeps a key revocation, body of a packet, until its key comes. invalid_record when it is
+  /// empty.
+  [[nodiscard]] Result<void, StoreError> keep_revocation(KeyId issuer, ByteView body);
+  /// Removes those that wait for this key.
+  [[nodiscard]] Result<void, StoreError> drop_revocations(KeyId issuer);
+
  private:
   friend class Environment;
   explicit WriteTransaction(std::shared_ptr<EnvironmentState> state);

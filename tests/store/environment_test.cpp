@@ -384,7 +384,8 @@ TEST_F(EnvironmentTest, StatisticsCountWhatIsThere) {
   }
   EXPECT_EQ(entries,
             "meta=2 certificates=1 facts=1 certifications=1 by_fingerprint=2 by_key_id=2 "
-            "by_email=1 by_issuer=3 due=0 ownertrust=0 ");
+            "by_email=1 by_issuer=3 due=0 ownertrust=0 secrets=0 "
+            "locked_secrets=0 notes=0 revocations=0 ");
   EXPECT_GE(statistics.tables[1].bytes, 20'000U);
   EXPECT_EQ(statistics.file_bytes, statistics.used_bytes + statistics.free_bytes);
   EXPECT_EQ(statistics.file_bytes, std::filesystem::file_size(data_file()));

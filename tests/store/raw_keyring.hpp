@@ -70,7 +70,9 @@ class RawKeyring {
 inline void make_schema_1(const std::filesystem::path& directory) {
   const std::uint32_t schema = 1;
   RawKeyring raw{directory};
-  raw.drop(Table::ownertrust);
+  for (std::size_t i = 0; i < table_count; ++i) {
+    if (table_shapes[i].since > schema) raw.drop(static_cast<Table>(i));
+  }
   raw.put(Table::meta, as_bytes(schema_key),
           {reinterpret_cast<const std::uint8_t*>(&schema), sizeof schema});
 }
