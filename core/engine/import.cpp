@@ -32,7 +32,7 @@ class Portion {
 
   /// `left`: all that there is to do.
   [[nodiscard]] std::size_t next(std::uint64_t left) const {
-    return static_cast<std::size_t>(std::clamp<std::uint64_t>(left / 4, least_, grown_));
+    return static_cast<std::size_t>(std::clamp<std::uint64_t>(left / 2, least_, grown_));
   }
   void grow() { grown_ = std::min(2 * grown_, most_); }
 
