@@ -76,6 +76,22 @@ struct SubkeyInfo {
   std::vector<std::string> capabilities;  ///< certify, sign, encrypt, authenticate
 };
 
+/// How you made sure whose key it is. Kept in the keyring, told to nobody.
+enum class CheckedHow : std::uint8_t {
+  not_said = 0,
+  in_person = 1,
+  video = 2,
+  phone = 3,
+  other = 4,
+};
+
+/// What you noted about a certificate, for yourself.
+struct NoteInfo {
+  CheckedHow checked = CheckedHow::not_said;
+  std::string text;  ///< UTF-8
+  Timestamp changed;
+};
+
 struct CertificateInfo {
   Fingerprint fingerprint;
   std::uint8_t version = 0;
@@ -90,6 +106,9 @@ struct CertificateInfo {
   std::string why;                        ///< why it is not valid, in words
   std::vector<std::string> capabilities;  ///< of the primary key
   std::optional<Ownertrust> ownertrust;   ///< none: unknown
+  bool own = false;                       ///< its secret keys are in the keyring
+  bool locked = false;                    ///< they wait for the passphrase of another program
+  std::optional<NoteInfo> note;           ///< filled by show
   std::vector<Fingerprint> designated_revokers;
   std::vector<UserIdInfo> user_ids;  ///< the primary one first
   std::vector<SubkeyInfo> subkeys;

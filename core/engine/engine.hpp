@@ -7,6 +7,9 @@
 #include "core/base/bytes.hpp"
 #include "core/base/error.hpp"
 #include "core/base/job.hpp"
+#include "core/engine/certify_requests.hpp"
+#include "core/engine/identity_requests.hpp"
+#include "core/engine/prompter.hpp"
 #include "core/engine/requests.hpp"
 
 namespace kith {
@@ -17,6 +20,8 @@ struct EngineOptions {
   bool create = false;     ///< make the keyring when there is none
   bool read_only = false;  ///< for verbs that only look
   unsigned threads = 0;    ///< for checking signatures; 0: one per core
+  /// Asked for passphrases; must live as long as the engine. Null: there is nobody to ask.
+  Prompter* prompter = nullptr;
 };
 
 /// The facade over one keyring: one verb per use case, requests and reports plain values. Verbs
@@ -41,6 +46,11 @@ class Engine {
                                                           const std::function<bool(ByteView)>& sink,
                                                           const Job& job);
 
+  /// Writes identities of yours with their secret keys, protected by the passphrase that they have
+  /// in the keyring, for other programs to read. `sink` returns false to stop.
+  [[nodiscard]] Outcome<ExportReport> export_secret(const ExportSecretRequest& request,
+                                                    const std::function<bool(ByteView)>& sink);
+
   /// Calls `visit` for every certificate that matches, in the order in which they were added;
   /// stops when it returns false. Certifications are not filled in.
   [[nodiscard]] Outcome<std::uint64_t> list(
@@ -54,6 +64,9 @@ class Engine {
   /// `limit`; with an empty text all. For completion.
   [[nodiscard]] Outcome<std::vector<Candidate>> candidates(std::string_view text,
                                                            std::size_t limit) const;
+
+  /// What remove() is going to do.
+  [[nodiscard]] Outcome<DeleteReport> plan_remove(const DeleteRequest& request) const;
 
   /// Removes certificates. Certifications that they made on others wait for them to come back.
   [[nodiscard]] Outcome<DeleteReport> remove(const DeleteRequest& request);
@@ -73,6 +86,35 @@ class Engine {
   /// other; GnuPG's own flags are passed over. When stopped, nothing is changed.
   [[nodiscard]] Outcome<OwnertrustImportReport> import_ownertrust(const InputStream& input,
                                                                   const Job& job);
+
+  /// Makes an identity: Ed25519 primary key, subkeys for signing, authentication and encryption.
+  [[nodiscard]] Outcome<NewIdentityReport> make_identity(const NewIdentityRequest& request);
+
+  /// Changes to an identity of yours. Each opens its secret keys, signs, and stores the outcome in
+  /// one step.
+  [[nodiscard]] Outcome<IdentityReport> add_user_id(const AddUserIdRequest& request);
+  [[nodiscard]] Outcome<IdentityReport> revoke_user_id(const RevokeUserIdRequest& request);
+  [[nodiscard]] Outcome<IdentityReport> set_primary_user_id(const SetPrimaryRequest& request);
+  /// Sets when the key expires; subkeys that expire with it follow. Others' certifications stay.
+  [[nodiscard]] Outcome<IdentityReport> set_expiry(const SetExpiryRequest& request);
+  /// Makes new subkeys for everything that the present ones do, and revokes those as superseded.
+  [[nodiscard]] Outcome<IdentityReport> rotate_subkeys(const RotateSubkeysRequest& request);
+  /// Rewrites the secret keys under another passphrase, in one step. Also unlocks keys that came in
+  /// under a passphrase of another program.
+  [[nodiscard]] Outcome<IdentityReport> change_passphrase(const ChangePassphraseRequest& request);
+  /// Revokes an identity of yours, or a subkey of it. For good.
+  [[nodiscard]] Outcome<IdentityReport> revoke(const RevokeRequest& request);
+
+  /// What certifying would do, with everything that is refused or need not be done. Asks for no
+  /// passphrase.
+  [[nodiscard]] Outcome<CertifyPlan> plan_certifications(const CertifyRequest& request) const;
+  /// Does it. What changed since the plan was made so that it may no longer be done is skipped.
+  [[nodiscard]] Outcome<CertifyReport> certify(const CertifyPlan& plan);
+
+  /// Which certifications of yours uncertify() would revoke. Asks for no passphrase.
+  [[nodiscard]] Outcome<UncertifyReport> plan_uncertify(const UncertifyRequest& request) const;
+  /// Revokes your certifications of user IDs of a certificate.
+  [[nodiscard]] Outcome<UncertifyReport> uncertify(const UncertifyRequest& request);
 
   [[nodiscard]] Outcome<StatsReport> stats(Timestamp time) const;
 

@@ -13,6 +13,7 @@
 #include "core/base/ownertrust.hpp"
 #include "core/base/time.hpp"
 #include "core/engine/certificate_info.hpp"
+#include "core/engine/identity_requests.hpp"
 
 /// What the engine's verbs are asked and what they answer: plain values.
 namespace kith {
@@ -30,7 +31,9 @@ struct InputStream {
 
 struct ImportRequest {
   std::vector<InputStream> inputs;
-  bool dry_run = false;               ///< find out everything, change nothing
+  bool dry_run = false;  ///< find out everything, change nothing
+  /// How to keep secret keys that come without a passphrase. Those that come under one keep it.
+  AtRest secrets_at_rest = AtRest::sealed;
   Timestamp time = Timestamp::now();  ///< at which policy is judged for the report
 };
 
@@ -57,6 +60,7 @@ struct ImportReport {
   } signatures;
   struct {
     std::uint64_t read = 0, added = 0, unchanged = 0;
+    std::uint64_t locked = 0;  ///< of those added: their passphrase is not known yet
   } secret_keys;
   std::vector<ImportProblem> problems;  ///< at most `listed_problems`
   std::uint64_t problem_count = 0;      ///< of all
@@ -86,6 +90,11 @@ struct ExportReport {
   std::uint64_t v6_certificates = 0;        ///< they stand last
 };
 
+struct ExportSecretRequest {
+  std::vector<std::string> who;  ///< identities of yours
+  bool armor = false;
+};
+
 struct ListRequest {
   std::string text;  ///< part of a user ID, address, fingerprint, key ID; empty: all
   Timestamp time = Timestamp::now();
@@ -98,12 +107,15 @@ struct ShowRequest {
 
 struct DeleteRequest {
   std::vector<std::string> who;
+  bool secret = false;  ///< also identities of yours, with their secret keys
 };
 
 struct DeleteReport {
   struct Entry {
     Fingerprint fingerprint;
     std::string user_id;
+    bool own = false;               ///< with its secret keys
+    bool certified_by_you = false;  ///< which is forgotten with it
   };
   std::vector<Entry> deleted;
 };
