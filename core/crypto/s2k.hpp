@@ -23,11 +23,6 @@ using S2kSalt = std::span<const std::uint8_t, s2k_salt_size>;
 /// The highest count of octets that the format can express, RFC 9580 §3.7.1.3: tenths of a second.
 inline constexpr std::uint32_t max_s2k_count = 65'011'712;
 
-/// The count that the octet of an iterated and salted specifier stands for. RFC 9580 §3.7.1.3.
-[[nodiscard]] constexpr std::uint32_t s2k_count(std::uint8_t coded) {
-  return (16U + (coded & 15U)) << ((coded >> 4U) + 6U);
-}
-
 /// RFC 9580 §3.7.1.1.
 [[nodiscard]] Result<SecretBytes, DerivationError> derive_simple(HashAlgorithm algorithm,
                                                                  ByteView passphrase,

@@ -2,6 +2,7 @@
 
 #include <openssl/core_names.h>
 
+#include "core/crypto/curve_name.hpp"
 #include "core/crypto/der_pair.hpp"
 #include "core/crypto/magnitude.hpp"
 #include "core/crypto/prepared_key.hpp"
@@ -36,24 +37,6 @@ class PairScheme final : public SignatureScheme {
   std::size_t order_size_;
 };
 
-/// libcrypto's name of a curve for ECDSA; empty where Kith has none.
-std::string_view name_of(Curve curve) {
-  switch (curve) {
-    case Curve::nist_p256: return "P-256";
-    case Curve::nist_p384: return "P-384";
-    case Curve::nist_p521: return "P-521";
-    case Curve::brainpool_p256r1: return "brainpoolP256r1";
-    case Curve::brainpool_p384r1: return "brainpoolP384r1";
-    case Curve::brainpool_p512r1: return "brainpoolP512r1";
-    case Curve::secp256k1: return "secp256k1";
-    case Curve::ed25519:
-    case Curve::ed448:
-    case Curve::curve25519:
-    case Curve::x448: break;
-  }
-  return {};
-}
-
 }  // namespace
 
 SchemeResult make_dsa(ByteView p, ByteView q, ByteView g, ByteView y) {
@@ -72,16 +55,18 @@ SchemeResult make_dsa(ByteView p, ByteView q, ByteView g, ByteView y) {
   if (prime.bits() < min_prime_bits || prime.bits() > max_prime_bits || !known_order) {
     return fail(CryptoError::unsupported);
   }
-  auto key = PreparedKey::make("DSA", {{OSSL_PKEY_PARAM_FFC_P, prime.octets()},
-                                       {OSSL_PKEY_PARAM_FFC_Q, order.octets()},
-                                       {OSSL_PKEY_PARAM_FFC_G, generator.octets()},
-                                       {OSSL_PKEY_PARAM_PUB_KEY, element.octets()}});
+  auto key =
+      PreparedKey::to_verify(make_library_key("DSA", KeyHalves::public_alone,
+                                              {{OSSL_PKEY_PARAM_FFC_P, prime.octets()},
+                                               {OSSL_PKEY_PARAM_FFC_Q, order.octets()},
+                                               {OSSL_PKEY_PARAM_FFC_G, generator.octets()},
+                                               {OSSL_PKEY_PARAM_PUB_KEY, element.octets()}}));
   if (!key) return fail(CryptoError::bad_key);
   return std::make_unique<const PairScheme>(std::move(*key), order.size());
 }
 
 SchemeResult make_ecdsa(Curve curve, ByteView point) {
-  const std::string_view name = name_of(curve);
+  const std::string_view name = library_name(curve);
   if (name.empty()) return fail(CryptoError::unsupported);
   const std::size_t coordinate_size = (bits_of(curve) + 7) / 8;
   const bool compressed =
@@ -90,9 +75,10 @@ SchemeResult make_ecdsa(Curve curve, ByteView point) {
   if (point.size() != 1 + 2 * coordinate_size || point.front() != 0x04) {
     return fail(CryptoError::bad_key);
   }
-  auto key = PreparedKey::make(
-      "EC", {{OSSL_PKEY_PARAM_GROUP_NAME, as_bytes(name), KeyParameter::Kind::text},
-             {OSSL_PKEY_PARAM_PUB_KEY, point, KeyParameter::Kind::octets}});
+  auto key = PreparedKey::to_verify(
+      make_library_key("EC", KeyHalves::public_alone,
+                       {{OSSL_PKEY_PARAM_GROUP_NAME, as_bytes(name), KeyParameter::Kind::text},
+                        {OSSL_PKEY_PARAM_PUB_KEY, point, KeyParameter::Kind::octets}}));
   if (!key) return fail(CryptoError::bad_key);
   return std::make_unique<const PairScheme>(std::move(*key), coordinate_size);
 }

@@ -1,6 +1,7 @@
 #include "core/identity/new_identity.hpp"
 
 #include <array>
+#include <utility>
 
 #include "core/certificate/examine.hpp"
 #include "core/certificate/key.hpp"
@@ -13,6 +14,8 @@ namespace kith::identity {
 namespace {
 
 using certificate::SignedContent;
+using crypto::Ed25519KeyPair;
+using crypto::SecretBytes;
 using format::PacketTag;
 using format::SignatureType;
 using format::SubpacketType;
@@ -32,8 +35,7 @@ constexpr std::uint8_t features_v4 = 0x01, features_v6 = 0x09;
 /// Makes one identity, part by part.
 class Maker {
  public:
-  explicit Maker(const IdentityDraft& draft)
-      : draft_(draft), primary_(SigningKey::generate(draft.profile, draft.created)) {}
+  explicit Maker(const IdentityDraft& draft) : Maker(draft, Ed25519KeyPair::generate()) {}
 
   NewIdentity make() {
     begin();
@@ -47,11 +49,16 @@ class Maker {
   }
 
  private:
+  Maker(const IdentityDraft& draft, Ed25519KeyPair pair)
+      : draft_(draft),
+        primary_secret_(SecretBytes::copy_of(pair.expose_seed())),
+        primary_(SigningKey::from_pair(draft.profile, draft.created, std::move(pair))) {}
+
   [[nodiscard]] bool is_v6() const { return draft_.profile == Profile::v6; }
 
   void begin() {
     identity_.certificate.primary.packet = {PacketTag::public_key, primary_.body()};
-    keep_secret(primary_.fingerprint(), primary_.pair().expose_seed());
+    keep_secret(primary_.fingerprint(), std::move(primary_secret_));
     if (!is_v6()) return;
     // RFC 9580 §10.1.1: what concerns the key as a whole stands in a direct-key signature.
     SignatureDraft about_key{SignatureType::direct_key, draft_.created};
@@ -81,7 +88,9 @@ class Maker {
   }
 
   void add_signing_subkey(std::uint8_t flags) {
-    const auto subkey = SigningKey::generate(draft_.profile, draft_.created);
+    auto pair = Ed25519KeyPair::generate();
+    auto secret = SecretBytes::copy_of(pair.expose_seed());
+    const auto subkey = SigningKey::from_pair(draft_.profile, draft_.created, std::move(pair));
     const SignedContent content{primary_.body(), PacketTag::public_subkey, subkey.body()};
     // RFC 9580 §5.2.1.9: without its agreement anybody could claim a key that signs.
     const Bytes agreement =
@@ -90,7 +99,7 @@ class Maker {
     binding.add(SubpacketType::key_flags, flags, true);
     binding.add(SubpacketType::embedded_signature, agreement);
     add_subkey(subkey.body(), binding.sign(primary_, content));
-    keep_secret(subkey.fingerprint(), subkey.pair().expose_seed());
+    keep_secret(subkey.fingerprint(), std::move(secret));
   }
 
   void add_encryption_subkey() {
@@ -101,7 +110,7 @@ class Maker {
     binding.add(SubpacketType::key_flags, encrypts, true);
     add_subkey(body, binding.sign(primary_, content));
     const auto key = format::parse_public_key(body);
-    keep_secret(certificate::fingerprint_of(*key), pair.expose_secret());
+    keep_secret(certificate::fingerprint_of(*key), SecretBytes::copy_of(pair.expose_secret()));
   }
 
   void add_subkey(const Bytes& body, Bytes binding) {
@@ -109,11 +118,12 @@ class Maker {
         {{PacketTag::public_subkey, body}, {std::move(binding)}});
   }
 
-  void keep_secret(const Fingerprint& fingerprint, ByteView secret) {
-    identity_.secrets.push_back({fingerprint, crypto::SecretBytes::copy_of(secret)});
+  void keep_secret(const Fingerprint& fingerprint, SecretBytes secret) {
+    identity_.secrets.push_back({fingerprint, std::move(secret)});
   }
 
   const IdentityDraft& draft_;
+  SecretBytes primary_secret_;
   SigningKey primary_;
   NewIdentity identity_;
 };

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "core/crypto/secret_bytes.hpp"
+#include "core/identity/key_secret.hpp"
 #include "core/identity/signing_key.hpp"
 #include "keyring-format/certificate.hpp"
 
@@ -17,12 +17,6 @@ struct IdentityDraft {
   Profile profile = Profile::v4;
   Timestamp created = Timestamp::now();
   std::optional<std::uint32_t> expires_after;  ///< seconds; never when empty
-};
-
-/// The secret of one key of an identity, by the fingerprint of its public part.
-struct KeySecret {
-  Fingerprint fingerprint;
-  crypto::SecretBytes secret;  ///< 32 octets: an Ed25519 seed, or an X25519 scalar
 };
 
 /// An identity as it comes into the world.

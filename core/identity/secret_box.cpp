@@ -1,10 +1,11 @@
 #include "core/identity/secret_box.hpp"
 
-#include <algorithm>
 #include <array>
+#include <utility>
 
 #include "core/crypto/aead.hpp"
 #include "core/crypto/random.hpp"
+#include "core/identity/secret_writer.hpp"
 #include "keyring-format/reader.hpp"
 #include "keyring-format/writer.hpp"
 
@@ -15,11 +16,11 @@ using crypto::Argon2Cost;
 using crypto::SecretBytes;
 
 // version u8 | protection u8 | passes u32 | lanes u32 | memory u32 | salt [16] | nonce [24] |
-// sealed The first five are associated data with the owner's fingerprint, so none can be changed.
+// sealed. The first five are associated data with the owner's fingerprint, so none can be changed.
 constexpr std::uint8_t record_version = 1;
 constexpr std::uint8_t plain = 0, sealed = 1;
 constexpr std::size_t header_size = 14;
-constexpr std::size_t secret_size = 32;
+constexpr std::size_t max_keys = 255;
 constexpr std::string_view layout = "secret record";
 
 Bytes header_of(const std::optional<Argon2Cost>& cost) {
@@ -36,24 +37,20 @@ Bytes associated_data(ByteView header, const Fingerprint& owner) {
   return out.take();
 }
 
-/// count u8, then for each: fingerprint version u8, fingerprint, secret [32].
-SecretBytes packed(const std::vector<KeySecret>& secrets) {
-  std::size_t size = 1;
-  for (const KeySecret& key : secrets) size += 1 + key.fingerprint.size() + secret_size;
-  SecretBytes octets{size};
-  const auto out = octets.expose_mutable();
-  std::size_t at = 0;
-  out[at++] = static_cast<std::uint8_t>(secrets.size());
-  const auto append = [&](ByteView part) {
-    std::ranges::copy(part, out.begin() + static_cast<std::ptrdiff_t>(at));
-    at += part.size();
-  };
+/// count u8, then for each: fingerprint version u8, fingerprint, size u16, secret.
+Result<SecretWriter, SecretBoxError> packed(const std::vector<KeySecret>& secrets) {
+  if (secrets.size() > max_keys) return fail(SecretBoxError::too_large);
+  SecretWriter out;
+  out.u8(static_cast<std::uint8_t>(secrets.size()));
   for (const KeySecret& key : secrets) {
-    out[at++] = key.fingerprint.version();
-    append(key.fingerprint.octets());
-    append(key.secret.expose());
+    if (key.secret.size() > max_secrets - out.written().size()) {
+      return fail(SecretBoxError::too_large);
+    }
+    out.u8(key.fingerprint.version()).octets(key.fingerprint.octets());
+    out.u16(static_cast<std::uint16_t>(key.secret.size())).octets(key.secret.expose());
+    if (out.written().size() > max_secrets) return fail(SecretBoxError::too_large);
   }
-  return octets;
+  return out;
 }
 
 Result<std::vector<KeySecret>, SecretBoxError> unpacked(ByteView octets) {
@@ -66,8 +63,10 @@ Result<std::vector<KeySecret>, SecretBoxError> unpacked(ByteView octets) {
     if (!version) return fail(SecretBoxError::damaged);
     const auto name = reader.take(*version == 6 ? 32 : 20);
     const auto fingerprint = name ? Fingerprint::make(*version, *name) : std::nullopt;
-    const auto secret = reader.take(secret_size);
-    if (!fingerprint || !secret) return fail(SecretBoxError::damaged);
+    const auto size = reader.u16();
+    if (!fingerprint || !size) return fail(SecretBoxError::damaged);
+    const auto secret = reader.take(*size);
+    if (!secret) return fail(SecretBoxError::damaged);
     secrets.push_back({*fingerprint, SecretBytes::copy_of(*secret)});
   }
   if (!reader.at_end()) return fail(SecretBoxError::damaged);
@@ -100,7 +99,19 @@ Result<Record, SecretBoxError> read_record(ByteView octets) {
     record.nonce = *nonce;
   }
   record.contents = reader.take_rest();
+  if (record.contents.size() > max_secrets + crypto::seal_tag_size) {
+    return fail(SecretBoxError::damaged);
+  }
   return record;
+}
+
+/// `malformed` is what parameters mean that the function does not take.
+SecretBoxError error_of(crypto::DerivationError error, SecretBoxError malformed) {
+  switch (error) {
+    case crypto::DerivationError::too_costly: return SecretBoxError::too_costly;
+    case crypto::DerivationError::out_of_memory: return SecretBoxError::out_of_memory;
+    default: return malformed;
+  }
 }
 
 template <std::size_t size>
@@ -110,23 +121,24 @@ std::span<const std::uint8_t, size> fixed(ByteView octets) {
 
 }  // namespace
 
-Result<Bytes, crypto::DerivationError> seal_secrets(const std::vector<KeySecret>& secrets,
-                                                    ByteView passphrase, const Fingerprint& owner,
-                                                    const Protection& protection) {
-  const SecretBytes contents = packed(secrets);
+Result<Bytes, SecretBoxError> seal_secrets(const std::vector<KeySecret>& secrets,
+                                           ByteView passphrase, const Fingerprint& owner,
+                                           const Protection& protection) {
+  const auto contents = packed(secrets);
+  if (!contents) return fail(contents.error());
   const Bytes header = header_of(protection.cost);
   format::Writer out;
   out.octets(header);
   if (!protection.cost) {
-    out.octets(contents.expose());
+    out.octets(contents->written());
     return out.take();
   }
   std::array<std::uint8_t, crypto::argon2_salt_size> salt{};
   crypto::fill_random(salt);
   const auto key =
       crypto::derive_argon2id(passphrase, salt, *protection.cost, crypto::seal_key_size);
-  if (!key) return fail(key.error());
-  const auto box = crypto::seal(fixed<crypto::seal_key_size>(key->expose()), contents.expose(),
+  if (!key) return fail(error_of(key.error(), SecretBoxError::too_large));
+  const auto box = crypto::seal(fixed<crypto::seal_key_size>(key->expose()), contents->written(),
                                 associated_data(header, owner));
   out.octets(salt).octets(box.nonce).octets(box.ciphertext);
   return out.take();
@@ -139,10 +151,7 @@ Result<std::vector<KeySecret>, SecretBoxError> open_secrets(ByteView record, Byt
   if (!read->cost) return unpacked(read->contents);
   const auto key = crypto::derive_argon2id(passphrase, fixed<crypto::argon2_salt_size>(read->salt),
                                            *read->cost, crypto::seal_key_size);
-  if (!key) {
-    return fail(key.error() == crypto::DerivationError::too_costly ? SecretBoxError::too_costly
-                                                                   : SecretBoxError::damaged);
-  }
+  if (!key) return fail(error_of(key.error(), SecretBoxError::damaged));
   const auto contents = crypto::open(fixed<crypto::seal_key_size>(key->expose()),
                                      fixed<crypto::seal_nonce_size>(read->nonce), read->contents,
                                      associated_data(read->header, owner));

@@ -1,15 +1,11 @@
 #include "core/identity/signature_draft.hpp"
 
-#include <array>
-
 #include "core/crypto/random.hpp"
 
 namespace kith::identity {
 namespace {
 
 using format::SubpacketType;
-
-constexpr auto hash = crypto::HashAlgorithm::sha512;
 
 Bytes issuer_name(const Fingerprint& fingerprint) {
   format::Writer name;
@@ -65,6 +61,7 @@ SignatureDraft& SignatureDraft::reason(std::uint8_t code, std::string_view text)
 
 Bytes SignatureDraft::sign(const SigningKey& key, const certificate::SignedContent& content) const {
   const std::uint8_t version = key.version();
+  const auto hash = static_cast<std::uint8_t>(key.hash());
   format::Writer hashed;
   hashed.octets(hashed_.written());
   format::write_subpacket(hashed, SubpacketType::issuer_fingerprint, false,
@@ -78,20 +75,21 @@ Bytes SignatureDraft::sign(const SigningKey& key, const certificate::SignedConte
   }
   format::Writer out;
   out.u8(version).u8(static_cast<std::uint8_t>(type_));
-  out.u8(static_cast<std::uint8_t>(key.algorithm())).u8(static_cast<std::uint8_t>(hash));
+  out.u8(static_cast<std::uint8_t>(key.algorithm())).u8(hash);
   write_area(out, version, hashed.written());
 
-  std::array<std::uint8_t, format::v6_salt_size(static_cast<std::uint8_t>(hash))> salt{};
+  Bytes salt;
   const Bytes signed_part = out.written();
   format::Signature signature;
   signature.version = version;
   signature.type = type_;
   signature.signed_part = signed_part;
   if (version == 6) {
+    salt.resize(format::v6_salt_size(hash));
     crypto::fill_random(salt);
     signature.salt = salt;
   }
-  const crypto::Digest digest = certificate::signature_digest(signature, content, hash);
+  const crypto::Digest digest = certificate::signature_digest(signature, content, key.hash());
 
   write_area(out, version, unhashed.written());
   out.octets(digest.octets().first(2));

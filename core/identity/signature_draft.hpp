@@ -13,7 +13,7 @@ namespace kith::identity {
 
 /// A signature that is being put together: what it says, until a key signs it. When and by whom is
 /// always said: the time and the issuer's fingerprint among what is signed, the issuer's key ID
-/// beside it, for clients that look for that (v4). The digest is SHA-512.
+/// beside it, for clients that look for that (v4). The digest is the key's.
 class SignatureDraft {
  public:
   SignatureDraft(format::SignatureType type, Timestamp created);

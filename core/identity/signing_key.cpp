@@ -1,11 +1,14 @@
 #include "core/identity/signing_key.hpp"
 
-#include <algorithm>
 #include <array>
+#include <new>
+#include <type_traits>
 #include <utility>
 
 #include "core/certificate/algorithm.hpp"
 #include "core/certificate/key.hpp"
+#include "core/crypto/hash.hpp"
+#include "core/identity/secret_material.hpp"
 #include "keyring-format/writer.hpp"
 
 namespace kith::identity {
@@ -38,17 +41,59 @@ Bytes key_body(Profile profile, Timestamp created, KeyAlgorithm algorithm, ByteV
   return out.take();
 }
 
-/// The public part of an Ed25519 key, of either spelling; empty when it is none.
-ByteView point_of(const format::PublicKey& key) {
-  if (const auto* native = std::get_if<format::NativePublic>(&key.material)) {
-    return key.algorithm == KeyAlgorithm::ed25519 ? native->point : ByteView{};
+/// RFC 9580 §5.2.3.2 asks ECDSA and DSA for a digest as long as the order; of a longer one the left
+/// part counts.
+crypto::HashAlgorithm hash_for(const format::PublicKey& key) {
+  if (key.algorithm == KeyAlgorithm::dsa) return crypto::HashAlgorithm::sha256;
+  if (key.algorithm != KeyAlgorithm::ecdsa) return crypto::HashAlgorithm::sha512;
+  const std::size_t bits = certificate::bits_of(key);
+  if (bits <= 256) return crypto::HashAlgorithm::sha256;
+  return bits <= 384 ? crypto::HashAlgorithm::sha384 : crypto::HashAlgorithm::sha512;
+}
+
+bool can_sign(KeyAlgorithm algorithm) {
+  switch (algorithm) {
+    case KeyAlgorithm::rsa:
+    case KeyAlgorithm::rsa_sign_only:
+    case KeyAlgorithm::dsa:
+    case KeyAlgorithm::ecdsa:
+    case KeyAlgorithm::eddsa_legacy:
+    case KeyAlgorithm::ed25519:
+    case KeyAlgorithm::ed448: return true;
+    default: return false;
   }
-  const auto* curve = std::get_if<format::CurvePublic>(&key.material);
-  if (curve == nullptr || key.algorithm != KeyAlgorithm::eddsa_legacy ||
-      certificate::curve_of(curve->oid) != Curve::ed25519 || curve->point.empty()) {
-    return {};
-  }
-  return curve->point.subspan(1);
+}
+
+std::optional<crypto::SignKey> sign_key_of(const format::PublicKey& key, ByteView secret) {
+  if (!can_sign(key.algorithm)) return std::nullopt;
+  const auto pair = pair_of(key, secret);
+  if (!pair) return std::nullopt;
+  auto ready = std::visit(
+      [](const auto& halves) -> Result<crypto::SignKey, crypto::CryptoError> {
+        if constexpr (std::is_same_v<decltype(halves), const crypto::ElgamalPair&>) {
+          return fail(crypto::CryptoError::unsupported);
+        } else {
+          return crypto::SignKey::of(halves);
+        }
+      },
+      *pair);
+  if (!ready) return std::nullopt;
+  return std::move(*ready);
+}
+
+bool is_ed25519(KeyAlgorithm algorithm) {
+  return algorithm == KeyAlgorithm::eddsa_legacy || algorithm == KeyAlgorithm::ed25519;
+}
+
+/// Whether what a key signs is good: its numbers say so of Ed25519, and of RSA only as far as its
+/// factors are primes, which takes longer to find out.
+bool is_proven(const crypto::SignKey& key, const format::PublicKey& public_key) {
+  if (is_ed25519(public_key.algorithm)) return true;
+  const auto verify_key = certificate::verify_key_of(public_key);
+  const crypto::HashAlgorithm hash = hash_for(public_key);
+  const crypto::Digest digest = crypto::hash(hash, public_key.body);
+  const auto signature = key.sign(hash, digest.octets());
+  return verify_key && signature && verify_key->verify(hash, digest.octets(), signature->view());
 }
 
 }  // namespace
@@ -70,40 +115,44 @@ Bytes x25519_body(Profile profile, Timestamp created, ByteView point) {
   return key_body(profile, created, KeyAlgorithm::ecdh, material.written());
 }
 
-SigningKey::SigningKey(crypto::Ed25519KeyPair pair, Bytes body, const Fingerprint& fingerprint,
-                       KeyAlgorithm algorithm)
-    : pair_(std::move(pair)),
-      body_(std::move(body)),
-      fingerprint_(fingerprint),
-      algorithm_(algorithm) {}
+SigningKey::SigningKey(crypto::SignKey key, const format::PublicKey& public_key)
+    : key_(std::move(key)),
+      body_(public_key.body.begin(), public_key.body.end()),
+      fingerprint_(certificate::fingerprint_of(public_key)),
+      algorithm_(public_key.algorithm),
+      hash_(hash_for(public_key)) {}
 
 SigningKey SigningKey::generate(Profile profile, Timestamp created) {
-  auto pair = crypto::Ed25519KeyPair::generate();
-  Bytes body = ed25519_body(profile, created, pair.public_key());
-  const auto key = format::parse_public_key(body);
-  const Fingerprint fingerprint = certificate::fingerprint_of(*key);
-  const KeyAlgorithm algorithm = key->algorithm;
-  return {std::move(pair), std::move(body), fingerprint, algorithm};
+  return from_pair(profile, created, crypto::Ed25519KeyPair::generate());
 }
 
-std::optional<SigningKey> SigningKey::open(
-    ByteView public_body, std::span<const std::uint8_t, crypto::Ed25519KeyPair::seed_size> seed) {
+SigningKey SigningKey::from_pair(Profile profile, Timestamp created, crypto::Ed25519KeyPair pair) {
+  const Bytes body = ed25519_body(profile, created, pair.public_key());
+  const auto key = format::parse_public_key(body);
+  return {crypto::SignKey{std::move(pair)}, *key};
+}
+
+std::optional<SigningKey> SigningKey::open(ByteView public_body, ByteView secret) {
   const auto key = format::parse_public_key(public_body);
   if (!key) return std::nullopt;
-  auto pair = crypto::Ed25519KeyPair::from_seed(seed);
-  if (!std::ranges::equal(point_of(*key), pair.public_key())) return std::nullopt;
-  return SigningKey{std::move(pair), Bytes{public_body.begin(), public_body.end()},
-                    certificate::fingerprint_of(*key), key->algorithm};
+  auto ready = sign_key_of(*key, secret);
+  if (!ready || !is_proven(*ready, *key)) return std::nullopt;
+  return SigningKey{std::move(*ready), *key};
 }
 
 Bytes SigningKey::sign(ByteView digest) const {
-  const auto signature = pair_.sign(digest);
+  const auto signature = key_.sign(hash_, digest);
+  // A key that was opened has signed before: what is left is that libcrypto gets no memory.
+  if (!signature) throw std::bad_alloc();
+  const ByteView first{signature->first};
   format::Writer out;
-  if (algorithm_ == KeyAlgorithm::ed25519) {
-    out.octets(signature);
-  } else {
-    const ByteView octets{signature};
-    out.mpi(octets.first(32)).mpi(octets.last(32));
+  switch (algorithm_) {
+    case KeyAlgorithm::ed25519:
+    case KeyAlgorithm::ed448: out.octets(first); break;
+    case KeyAlgorithm::eddsa_legacy: out.mpi(first.first(32)).mpi(first.last(32)); break;
+    case KeyAlgorithm::dsa:
+    case KeyAlgorithm::ecdsa: out.mpi(first).mpi(signature->second); break;
+    default: out.mpi(first); break;
   }
   return out.take();
 }

@@ -1,6 +1,7 @@
 #include "keyring-format/packet/secret_key.hpp"
 
 #include "keyring-format/reader.hpp"
+#include "keyring-format/writer.hpp"
 
 namespace kith::format {
 namespace {
@@ -85,7 +86,7 @@ Parsed<StringToKey> read_s2k(Reader& reader) {
       if (s2k.kind == StringToKey::Kind::salted) return s2k;
       const auto coded = reader.u8();
       if (!coded) return fail(coded.error());
-      s2k.count = (16U + (*coded & 15U)) << ((*coded >> 4) + 6U);
+      s2k.coded_count = *coded;
       return s2k;
     }
     default: return fail(reader.error(ParseErrorCode::unsupported_version));
@@ -163,6 +164,31 @@ Parsed<bool> read_usage(Reader& reader, SecretKey& key) {
   return read_counted(reader, [&key](Reader& inner) { return read_parameters(inner, key); });
 }
 
+void write_s2k(Writer& out, const StringToKey& s2k) {
+  out.u8(static_cast<std::uint8_t>(s2k.kind));
+  if (s2k.kind == StringToKey::Kind::argon2) {
+    out.octets(s2k.salt).u8(s2k.argon2_passes).u8(s2k.argon2_lanes);
+    out.u8(s2k.argon2_memory_exponent);
+    return;
+  }
+  out.u8(s2k.hash_algorithm).octets(s2k.salt);
+  if (s2k.kind == StringToKey::Kind::iterated) out.u8(s2k.coded_count);
+  if (s2k.kind == StringToKey::Kind::gnu) out.octets(as_bytes("GNU")).u8(s2k.gnu_mode);
+}
+
+/// All that stands between the usage octet, or in v6 the size behind it, and the secret.
+void write_parameters(Writer& out, const SecretKey& key) {
+  if (key.usage >= 253) {
+    out.u8(key.cipher);
+    if (key.protection == SecretProtection::aead) out.u8(key.aead_mode);
+    Writer s2k;
+    write_s2k(s2k, key.s2k);
+    if (key.public_key.version == 6) out.u8(static_cast<std::uint8_t>(s2k.size()));
+    out.octets(s2k.written());
+  }
+  out.octets(key.nonce);
+}
+
 }  // namespace
 
 Parsed<SecretKey> parse_secret_key(ByteView body) {
@@ -180,15 +206,31 @@ Parsed<SecretKey> parse_secret_key(ByteView body) {
   return key;
 }
 
+Bytes write_secret_key(const SecretKey& key) {
+  Writer parameters;
+  if (key.usage != 0) write_parameters(parameters, key);
+  Writer out;
+  // In one piece: growing would leave copies of an unprotected secret behind.
+  out.reserve(key.public_key.body.size() + parameters.size() + key.secret.size() + 2);
+  out.octets(key.public_key.body).u8(key.usage);
+  if (key.usage != 0 && key.public_key.version == 6) {
+    out.u8(static_cast<std::uint8_t>(parameters.size()));
+  }
+  out.octets(parameters.written()).octets(key.secret);
+  return out.take();
+}
+
+std::uint16_t secret_checksum(ByteView octets) {
+  std::uint16_t sum = 0;
+  for (const std::uint8_t octet : octets) sum = static_cast<std::uint16_t>(sum + octet);
+  return sum;
+}
+
 bool plain_checksum_holds(const SecretKey& key) {
   if (key.usage != 0 || key.public_key.version == 6) return true;
   if (key.secret.size() < 2) return false;
-  std::uint16_t sum = 0;
-  for (const std::uint8_t octet : key.secret.first(key.secret.size() - 2)) {
-    sum = static_cast<std::uint16_t>(sum + octet);
-  }
   const ByteView stored = key.secret.last(2);
-  return sum == (stored[0] << 8 | stored[1]);
+  return secret_checksum(key.secret.first(key.secret.size() - 2)) == (stored[0] << 8 | stored[1]);
 }
 
 }  // namespace kith::format

@@ -132,6 +132,22 @@ Bytes Signer::point() const {
   return octets;
 }
 
+Signer::RsaSecret Signer::rsa_secret() const {
+  // libcrypto's coefficient is the inverse of its second factor.
+  return {number_of(key_.get(), OSSL_PKEY_PARAM_RSA_D),
+          number_of(key_.get(), OSSL_PKEY_PARAM_RSA_FACTOR2),
+          number_of(key_.get(), OSSL_PKEY_PARAM_RSA_FACTOR1),
+          number_of(key_.get(), OSSL_PKEY_PARAM_RSA_COEFFICIENT1)};
+}
+
+Bytes Signer::secret() const {
+  if (kind_ != Kind::ed448) return number_of(key_.get(), OSSL_PKEY_PARAM_PRIV_KEY);
+  Bytes octets(57);
+  std::size_t size = octets.size();
+  EXPECT_EQ(EVP_PKEY_get_raw_private_key(key_.get(), octets.data(), &size), 1);
+  return octets;
+}
+
 OwnedSignature Signer::sign(HashAlgorithm algorithm, ByteView digest) const {
   switch (kind_) {
     case Kind::rsa:

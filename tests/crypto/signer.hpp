@@ -33,6 +33,14 @@ class Signer {
   [[nodiscard]] Bytes exponent() const;
   [[nodiscard]] Bytes point() const;
 
+  /// RSA's secret numbers, named and ordered as OpenPGP does.
+  struct RsaSecret {
+    Bytes d, p, q, u;
+  };
+  [[nodiscard]] RsaSecret rsa_secret() const;
+  /// The scalar, or Ed448's secret.
+  [[nodiscard]] Bytes secret() const;
+
   [[nodiscard]] OwnedSignature sign(HashAlgorithm algorithm, ByteView digest) const;
   /// RSA: the private operation on `block`, which is as long as the modulus.
   [[nodiscard]] Bytes sign_raw(ByteView block) const;

@@ -72,7 +72,7 @@ TEST_P(NewIdentityOf, ProfileHasTheSecretOfEveryKey) {
     ASSERT_NE(secret, identity.secrets.end());
     const std::span<const std::uint8_t, 32> octets = secret->secret.expose().first<32>();
     const auto exchange = crypto::X25519KeyPair::from_secret(octets);
-    if (SigningKey::open(body, octets) ||
+    if (SigningKey::open(body, secret->secret.expose()) ||
         x25519_body(GetParam(), {born}, exchange.public_key()) == body) {
       ++opened;
     }

@@ -17,7 +17,7 @@ std::vector<KeySecret> secrets() {
   std::vector<KeySecret> all;
   all.push_back({owner, crypto::SecretBytes::copy_of(Bytes(32, 0x5A))});
   all.push_back(
-      {*Fingerprint::make(6, Bytes(32, 0x66)), crypto::SecretBytes::copy_of(Bytes(32, 0xC3))});
+      {*Fingerprint::make(6, Bytes(32, 0x66)), crypto::SecretBytes::copy_of(Bytes(1500, 0xC3))});
   return all;
 }
 
@@ -31,7 +31,7 @@ void expect_secrets(const Result<std::vector<KeySecret>, SecretBoxError>& opened
   EXPECT_EQ((*opened)[0].fingerprint, owner);
   EXPECT_TRUE(std::ranges::equal((*opened)[0].secret.expose(), Bytes(32, 0x5A)));
   EXPECT_EQ((*opened)[1].fingerprint.version(), 6);
-  EXPECT_TRUE(std::ranges::equal((*opened)[1].secret.expose(), Bytes(32, 0xC3)));
+  EXPECT_TRUE(std::ranges::equal((*opened)[1].secret.expose(), Bytes(1500, 0xC3)));
 }
 
 SecretBoxError error_of(ByteView octets, std::string_view passphrase, const Fingerprint& of) {
@@ -90,6 +90,33 @@ TEST(SecretBox, SaysWhatIsOfALaterVersionOrTooCostly) {
   sealed[0] = 1;
   sealed[2] = 0xFF;  // passes
   EXPECT_EQ(error_of(sealed, "x", owner), SecretBoxError::too_costly);
+}
+
+SecretBoxError error_of_sealing(std::size_t count, std::size_t size) {
+  std::vector<KeySecret> all;
+  for (std::size_t i = 0; i < count; ++i) {
+    all.push_back({owner, crypto::SecretBytes::copy_of(Bytes(size, 1))});
+  }
+  const auto sealed = seal_secrets(all, {}, owner, {std::nullopt});
+  return sealed ? SecretBoxError{} : sealed.error();
+}
+
+TEST(SecretBox, HoldsSoMuchAndNoMore) {
+  // Beside each secret stand its size and a fingerprint of 21 octets, before all of them the count.
+  const std::size_t most = max_secrets - 24;
+  EXPECT_EQ(error_of_sealing(1, most + 1), SecretBoxError::too_large);
+  EXPECT_EQ(error_of_sealing(256, 1), SecretBoxError::too_large);
+  EXPECT_EQ(error_of_sealing(2, most), SecretBoxError::too_large);
+  std::vector<KeySecret> all;
+  all.push_back({owner, crypto::SecretBytes::copy_of(Bytes(most, 1))});
+  const auto sealed = seal_secrets(all, as_bytes("x"), owner, {cheap});
+  ASSERT_TRUE(sealed);
+  const auto opened = open_secrets(*sealed, as_bytes("x"), owner);
+  ASSERT_TRUE(opened);
+  EXPECT_EQ(opened->front().secret.size(), most);
+  Bytes larger = *sealed;
+  larger.resize(larger.size() + 1);
+  EXPECT_EQ(error_of(larger, "x", owner), SecretBoxError::damaged);
 }
 
 }  // namespace
