@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/certificate/algorithm.hpp"
+#include "core/engine/identity/secret_records.hpp"
 #include "keyring-format/packet/signature.hpp"
 #include "keyring-format/subpacket/values.hpp"
 
@@ -67,6 +68,9 @@ class InfoBuilder {
     const bool says_nothing = state_.bound && state_.key_flags == 0;
     info_.capabilities =
         capabilities_of(says_nothing ? default_flags(key.algorithm, true) : state_.key_flags);
+    const SecretPresence secrets = secret_presence(transaction_, info_.fingerprint);
+    info_.own = secrets.any;
+    info_.locked = secrets.locked;
     if (const auto entry = transaction_.ownertrust(info_.fingerprint)) {
       info_.ownertrust = entry->level;
     }

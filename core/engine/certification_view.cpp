@@ -4,6 +4,7 @@
 
 #include "core/certificate/policy.hpp"
 #include "core/engine/certificate_view.hpp"
+#include "core/engine/note_record.hpp"
 #include "keyring-format/packet/signature.hpp"
 #include "keyring-format/subpacket/values.hpp"
 
@@ -226,6 +227,9 @@ void add_details(const store::ReadTransaction& transaction, const StoredView& st
   UserIdCertifications{transaction, stored, time}.run(info, places_of(stored, time));
   add_revokers(stored, info);
   add_warnings(stored, info);
+  const auto note =
+      transaction.private_record(store::PrivateRecord::note, stored.facts.fingerprint());
+  if (note) info.note = decode_note(*note);
 }
 
 }  // namespace kith

@@ -14,6 +14,11 @@
 
 namespace kith {
 
+struct OpenSecrets;
+struct Own;
+struct SecretRecords;
+struct Signer;
+
 /// How a keyring is opened.
 struct EngineOptions {
   std::filesystem::path home;
@@ -130,6 +135,30 @@ class Engine {
 
  private:
   class Impl;
+
+  /// An identity of the user's own, judged at `time`.
+  [[nodiscard]] Outcome<Own> own_identity(std::string_view who, Timestamp time) const;
+  /// Replaces the records of an identity's secret keys; empty ones are removed.
+  [[nodiscard]] Outcome<void> store_secrets(const Fingerprint& owner, ByteView sealed,
+                                            ByteView locked);
+  /// Seals secret keys under their passphrase where opening them unlocked some.
+  [[nodiscard]] Outcome<void> store_opened(const SecretRecords& records, const OpenSecrets& open);
+  /// Takes in what was just signed: certificates, or parts of them with new signatures.
+  [[nodiscard]] Outcome<void> store_signed(ByteView octets, Timestamp time);
+  /// Stores what an identity has signed of itself, and its secret keys where they changed.
+  [[nodiscard]] Outcome<IdentityReport> store_change(const Own& own, const Signer& signer,
+                                                     ByteView octets, Timestamp time,
+                                                     std::vector<std::string> done);
+
+  /// Signs one target of a plan; `present` is what may be signed of it now, null: nothing. Octets
+  /// of a certificate with the new signatures alone.
+  [[nodiscard]] Outcome<Bytes> certify_target(const CertifyPlan& plan, const Signer& signer,
+                                              const CertifyPlan::Target& shown,
+                                              const CertifyPlan::Target* present,
+                                              CertifyReport& report) const;
+  /// Keeps a note on everybody who was certified.
+  [[nodiscard]] Outcome<void> store_notes(const NoteInfo& note, const CertifyReport& report);
+
   explicit Engine(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

@@ -4,8 +4,7 @@
 #include <utility>
 
 #include "core/certificate/examine.hpp"
-#include "core/certificate/key.hpp"
-#include "core/crypto/x25519.hpp"
+#include "core/identity/new_subkey.hpp"
 #include "core/identity/revocation.hpp"
 #include "core/identity/signature_draft.hpp"
 #include "keyring-format/merge.hpp"
@@ -19,9 +18,6 @@ using crypto::SecretBytes;
 using format::PacketTag;
 using format::SignatureType;
 using format::SubpacketType;
-
-/// RFC 9580 §5.2.3.29.
-constexpr std::uint8_t certifies = 0x01, signs = 0x02, encrypts = 0x0C, authenticates = 0x20;
 
 /// RFC 9580 §9.3, §9.5, §9.4: AES-256, 192, 128; SHA-512, 384, 256; ZLIB, none.
 constexpr std::array<std::uint8_t, 3> ciphers = {9, 8, 7};
@@ -40,9 +36,9 @@ class Maker {
   NewIdentity make() {
     begin();
     for (const std::string& user_id : draft_.user_ids) add_user_id(user_id);
-    add_signing_subkey(signs);
-    add_signing_subkey(authenticates);
-    add_encryption_subkey();
+    for (const std::uint8_t use : {KeyUse::sign, KeyUse::authenticate, KeyUse::encrypt}) {
+      add_subkey(use);
+    }
     identity_.revocation = prepared_revocation(primary_, draft_.created);
     format::canonicalize(identity_.certificate, certificate::own_names(primary_.fingerprint()));
     return std::move(identity_);
@@ -68,7 +64,7 @@ class Maker {
   }
 
   void describe_key(SignatureDraft& signature) const {
-    signature.add(SubpacketType::key_flags, certifies, true);
+    signature.add(SubpacketType::key_flags, KeyUse::certify, true);
     if (draft_.expires_after) signature.key_expires_after(*draft_.expires_after);
     signature.add(SubpacketType::preferred_ciphers, ciphers);
     signature.add(SubpacketType::preferred_hashes, hashes);
@@ -87,35 +83,14 @@ class Maker {
         {{PacketTag::user_id, Bytes{body.begin(), body.end()}}, {binding.sign(primary_, content)}});
   }
 
-  void add_signing_subkey(std::uint8_t flags) {
-    auto pair = Ed25519KeyPair::generate();
-    auto secret = SecretBytes::copy_of(pair.expose_seed());
-    const auto subkey = SigningKey::from_pair(draft_.profile, draft_.created, std::move(pair));
-    const SignedContent content{primary_.body(), PacketTag::public_subkey, subkey.body()};
-    // RFC 9580 §5.2.1.9: without its agreement anybody could claim a key that signs.
-    const Bytes agreement =
-        SignatureDraft{SignatureType::primary_key_binding, draft_.created}.sign(subkey, content);
-    SignatureDraft binding{SignatureType::subkey_binding, draft_.created};
-    binding.add(SubpacketType::key_flags, flags, true);
-    binding.add(SubpacketType::embedded_signature, agreement);
-    add_subkey(subkey.body(), binding.sign(primary_, content));
-    keep_secret(subkey.fingerprint(), std::move(secret));
-  }
-
-  void add_encryption_subkey() {
-    const auto pair = crypto::X25519KeyPair::generate();
-    const Bytes body = x25519_body(draft_.profile, draft_.created, pair.public_key());
-    const SignedContent content{primary_.body(), PacketTag::public_subkey, body};
-    SignatureDraft binding{SignatureType::subkey_binding, draft_.created};
-    binding.add(SubpacketType::key_flags, encrypts, true);
-    add_subkey(body, binding.sign(primary_, content));
-    const auto key = format::parse_public_key(body);
-    keep_secret(certificate::fingerprint_of(*key), SecretBytes::copy_of(pair.expose_secret()));
-  }
-
-  void add_subkey(const Bytes& body, Bytes binding) {
-    identity_.certificate.subkeys.push_back(
-        {{PacketTag::public_subkey, body}, {std::move(binding)}});
+  void add_subkey(std::uint8_t use) {
+    SubkeyDraft draft;
+    draft.profile = draft_.profile;
+    draft.use = use;
+    draft.created = draft_.created;
+    auto subkey = make_subkey(primary_, draft);
+    identity_.certificate.subkeys.push_back(std::move(subkey.component));
+    identity_.secrets.push_back(std::move(subkey.secret));
   }
 
   void keep_secret(const Fingerprint& fingerprint, SecretBytes secret) {

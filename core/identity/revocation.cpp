@@ -35,8 +35,12 @@ Bytes revoke_subkey(const SigningKey& key, ByteView subkey_body, RevocationReaso
 }
 
 Bytes revoke_certification(const SigningKey& key, const SignedContent& content,
-                           RevocationReason reason, std::string_view text, Timestamp time) {
-  return revocation(SignatureType::certification_revocation, key, content, reason, text, time);
+                           RevocationReason reason, std::string_view text, Timestamp time,
+                           bool local) {
+  SignatureDraft draft{SignatureType::certification_revocation, time};
+  draft.reason(static_cast<std::uint8_t>(reason), text);
+  if (local) draft.add(format::SubpacketType::exportable_certification, 0, true);
+  return draft.sign(key, content);
 }
 
 }  // namespace kith::identity

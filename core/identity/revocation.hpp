@@ -29,10 +29,10 @@ enum class RevocationReason : std::uint8_t {
                                   RevocationReason reason, std::string_view text, Timestamp time);
 
 /// A revocation of certifications that `key` made on a user ID: its own, or, with another's primary
-/// key in `content`, somebody else's.
+/// key in `content`, somebody else's. `local`: for nobody else's eyes, as the certification was.
 [[nodiscard]] Bytes revoke_certification(const SigningKey& key,
                                          const certificate::SignedContent& content,
                                          RevocationReason reason, std::string_view text,
-                                         Timestamp time);
+                                         Timestamp time, bool local = false);
 
 }  // namespace kith::identity

@@ -1,0 +1,148 @@
+#include "core/engine/identity/own.hpp"
+
+#include <algorithm>
+
+#include "core/base/display.hpp"
+#include "core/engine/certificate_view.hpp"
+#include "core/engine/lookup.hpp"
+
+namespace kith {
+namespace {
+
+using store::PrivateRecord;
+
+/// Everybody whose secret keys are in the keyring.
+std::vector<Fingerprint> owners(const store::ReadTransaction& transaction) {
+  std::vector<Fingerprint> found;
+  for (const PrivateRecord kind : {PrivateRecord::secrets, PrivateRecord::locked_secrets}) {
+    transaction.for_each_private_record(kind, [&](const Fingerprint& fingerprint, ByteView) {
+      if (std::ranges::find(found, fingerprint) == found.end()) found.push_back(fingerprint);
+      return true;
+    });
+  }
+  // A secret key without its certificate is of no use here.
+  std::erase_if(found, [&](const Fingerprint& fingerprint) {
+    return !transaction.find_primary(fingerprint);
+  });
+  return found;
+}
+
+Outcome<CertificateId> only_identity(const store::ReadTransaction& transaction, Timestamp time) {
+  const auto found = owners(transaction);
+  if (found.empty()) {
+    return fail(Error{ErrorKind::not_found,
+                      "there is no identity of yours in this keyring",
+                      {"`kith new \"Name <mail@example.org>\"` makes one; `kith import FILE` takes "
+                       "in secret keys from elsewhere"}});
+  }
+  Error several{ErrorKind::ambiguous, "which of your identities? There are several", {}};
+  std::vector<CertificateId> usable;
+  for (const Fingerprint& fingerprint : found) {
+    const auto id = *transaction.find_primary(fingerprint);
+    const auto stored = read_stored(transaction, id);
+    if (!stored) continue;
+    several.hints.push_back(to_hex(fingerprint) + " " + displayable(listed_user_id(stored->facts)));
+    if (info_of(transaction, id, stored->facts, stored->certifications, time).valid) {
+      usable.push_back(id);
+    }
+  }
+  if (usable.size() == 1) return usable.front();
+  if (found.size() == 1) return *transaction.find_primary(found.front());
+  return fail(std::move(several));
+}
+
+Error damaged_record() {
+  return {ErrorKind::keyring,
+          "the record of this certificate is damaged",
+          {"`kith verify` tells more"}};
+}
+
+}  // namespace
+
+Outcome<Own> find_own(const store::ReadTransaction& transaction, std::string_view who,
+                      Timestamp time) {
+  const auto id = who.empty() ? only_identity(transaction, time) : find_one(transaction, who);
+  if (!id) return fail(id.error());
+  const auto stored = read_stored(transaction, *id);
+  auto read = stored ? format::read_certificate(stored->octets)
+                     : fail(format::ParseError{format::ParseErrorCode::nothing_found, 0, ""});
+  if (!read) return fail(damaged_record());
+  Own own;
+  own.fingerprint = stored->facts.fingerprint();
+  own.user_id = listed_user_id(stored->facts);
+  own.records = read_secret_records(transaction, own.fingerprint, own.user_id);
+  if (own.records.empty()) {
+    return fail(Error{ErrorKind::not_found,
+                      "the key of " + name_for_messages(own.fingerprint, own.user_id) +
+                          " is not yours: its secret keys are not in this keyring",
+                      {"`kith import FILE` takes them in from another program's export"}});
+  }
+  own.octets.assign(stored->octets.begin(), stored->octets.end());
+  own.certificate = std::move(read->certificate);
+  own.facts = values_of(*stored);
+  own.state = certificate::judge(stored->facts, stored->certifications, time, time);
+  own.info = info_of(transaction, *id, stored->facts, stored->certifications, time);
+  return own;
+}
+
+Outcome<Signer> open_signer(const Own& own, Prompter* prompter, bool for_revocation) {
+  const std::string name = name_for_messages(own.fingerprint, own.user_id);
+  if (own.info.not_yet_valid) {
+    return fail(Error{ErrorKind::usage,
+                      "the key of " + name + " was made on " + to_rfc3339(own.info.created) +
+                          ", after the time that is asked about",
+                      {"check the clock of this machine"}});
+  }
+  if (!for_revocation && (own.info.revoked || own.info.expired)) {
+    std::vector<std::string> hints;
+    if (!own.info.revoked) {
+      hints.push_back("`kith identity set-expiry " + to_hex(own.fingerprint) +
+                      " 2y` lets it live on");
+    }
+    return fail(
+        Error{ErrorKind::usage, "the key of " + name + " cannot sign: " + own.info.why, hints});
+  }
+  auto open = open_secret_records(own.records, prompter);
+  if (!open) return fail(std::move(open.error()));
+  const identity::KeySecret* secret = open->find(own.fingerprint);
+  if (secret == nullptr) {
+    return fail(Error{ErrorKind::not_found,
+                      "the secret of the primary key of " + name +
+                          " is not in this keyring, only secrets of its subkeys",
+                      {"`kith import FILE` takes it in from where you keep it"}});
+  }
+  auto primary =
+      identity::SigningKey::open(own.certificate.primary.packet.body, secret->secret.expose());
+  if (!primary) {
+    return fail(Error{ErrorKind::keyring,
+                      "the secret of the primary key of " + name +
+                          " does not belong to it, or is of a kind that Kith cannot sign with",
+                      {"`kith verify` tells whether the keyring is damaged"}});
+  }
+  return Signer{std::move(*open), std::move(*primary)};
+}
+
+Outcome<std::size_t> find_user_id(const Own& own, std::string_view text) {
+  std::vector<std::size_t> found;
+  for (std::size_t i = 0; i < own.facts.user_ids.size(); ++i) {
+    if ((own.facts.user_ids[i].flags & UserIdFlag::attribute) != 0) continue;
+    const std::string_view user_id = as_text(own.certificate.user_ids[i].packet.body);
+    if (user_id == text) return i;
+    if (!text.empty() && user_id.find(text) != std::string_view::npos) found.push_back(i);
+  }
+  if (found.size() == 1) return found.front();
+  Error error{ErrorKind::not_found,
+              name_for_messages(own.fingerprint, own.user_id) + " has no user ID \"" +
+                  displayable(text) + "\"",
+              {}};
+  if (found.size() > 1) {
+    error = {ErrorKind::ambiguous, "several user IDs hold \"" + displayable(text) + "\"", {}};
+  }
+  for (std::size_t i = 0; i < own.certificate.user_ids.size(); ++i) {
+    if (found.size() > 1 && std::ranges::find(found, i) == found.end()) continue;
+    error.hints.push_back(displayable(as_text(own.certificate.user_ids[i].packet.body)));
+  }
+  return fail(std::move(error));
+}
+
+}  // namespace kith

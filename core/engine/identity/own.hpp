@@ -1,0 +1,54 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/certificate/validity.hpp"
+#include "core/engine/certificate_info.hpp"
+#include "core/engine/identity/secret_records.hpp"
+#include "core/engine/keyring.hpp"
+#include "core/identity/signing_key.hpp"
+#include "keyring-format/certificate.hpp"
+
+namespace kith {
+
+/// An identity of the user's own, copied out of the keyring and judged at an instant.
+struct Own {
+  Fingerprint fingerprint;
+  std::string user_id;  ///< by which it is called; any octets
+  Bytes octets;         ///< the certificate as stored
+  format::Certificate certificate;
+  CertificateFacts facts;
+  certificate::CertificateState state;
+  CertificateInfo info;
+  SecretRecords records;
+
+  /// The signature that a fact of it is about.
+  [[nodiscard]] ByteView body_of(const SignatureFact& fact) const {
+    return ByteView{octets}.subspan(fact.body, fact.body_size);
+  }
+};
+
+/// The identity that is meant by `who`; the only one that there is when `who` is empty. An error
+/// that says what to do when it is not the user's own, or nothing, or several match.
+[[nodiscard]] Outcome<Own> find_own(const store::ReadTransaction& transaction, std::string_view who,
+                                    Timestamp time);
+
+/// The opened secret keys of an identity, and the primary key, ready to sign.
+struct Signer {
+  OpenSecrets secrets;
+  identity::SigningKey primary;
+};
+
+/// Opens an identity's primary key. An error where its certificate cannot certify now (revoked,
+/// expired; `for_revocation`: that does not matter), or its secret is not there.
+[[nodiscard]] Outcome<Signer> open_signer(const Own& own, Prompter* prompter,
+                                          bool for_revocation = false);
+
+/// The user ID of an identity that is meant by `text`: the whole of one, or a part that a single
+/// one has. Its index in the certificate.
+[[nodiscard]] Outcome<std::size_t> find_user_id(const Own& own, std::string_view text);
+
+}  // namespace kith

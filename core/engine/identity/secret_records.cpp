@@ -1,0 +1,284 @@
+#include "core/engine/identity/secret_records.hpp"
+
+#include <algorithm>
+
+#include "core/base/display.hpp"
+#include "core/identity/secret_box.hpp"
+#include "core/identity/unlock.hpp"
+#include "keyring-format/reader.hpp"
+#include "keyring-format/writer.hpp"
+
+namespace kith {
+namespace {
+
+using identity::KeySecret;
+using identity::SecretBoxError;
+using identity::UnlockError;
+using store::PrivateRecord;
+using Purpose = PassphraseQuestion::Purpose;
+
+// version u8 | count u8 | count x (fingerprint version u8, fingerprint) | sealed
+constexpr std::uint8_t record_version = 1;
+constexpr std::string_view layout = "secret record";
+
+struct SealedRecord {
+  std::vector<Fingerprint> keys;
+  ByteView box;
+};
+
+std::optional<SealedRecord> read_sealed(ByteView octets) {
+  format::Reader reader{octets, layout};
+  const auto version = reader.u8(), count = reader.u8();
+  if (!version || !count || *version != record_version) return std::nullopt;
+  SealedRecord record;
+  for (unsigned i = 0; i < *count; ++i) {
+    const auto key_version = reader.u8();
+    if (!key_version) return std::nullopt;
+    const auto name = reader.take(*key_version == 6 ? 32 : 20);
+    const auto fingerprint = name ? Fingerprint::make(*key_version, *name) : std::nullopt;
+    if (!fingerprint) return std::nullopt;
+    record.keys.push_back(*fingerprint);
+  }
+  record.box = reader.take_rest();
+  return record;
+}
+
+std::string secrets_of(const SecretRecords& records) {
+  return "the secret keys of " + name_for_messages(records.owner, records.user_id);
+}
+
+Error nobody_to_ask(const SecretRecords& records) {
+  return {ErrorKind::passphrase,
+          "a passphrase is needed for " + secrets_of(records) + ", and there is nobody to ask",
+          {"--passphrase-file FILE or --passphrase-fd N gives it"}};
+}
+
+Error wrong_passphrase(const SecretRecords& records) {
+  return {ErrorKind::passphrase,
+          "the passphrase for " + secrets_of(records) + " is wrong; nothing was changed",
+          {}};
+}
+
+Error cannot_open(const SecretRecords& records, SecretBoxError error) {
+  switch (error) {
+    case SecretBoxError::wrong_passphrase: return wrong_passphrase(records);
+    case SecretBoxError::newer_version:
+      return {ErrorKind::keyring,
+              secrets_of(records) + " were stored by a newer version of Kith",
+              {"use that version"}};
+    case SecretBoxError::out_of_memory:
+      return {ErrorKind::keyring,
+              "opening " + secrets_of(records) + " takes more memory than there is",
+              {"close other programs and try again"}};
+    default:
+      return {ErrorKind::keyring,
+              secrets_of(records) + " are damaged in the keyring",
+              {"`kith verify` tells more; a backup or an export of the secret keys brings them "
+               "back"}};
+  }
+}
+
+Outcome<Passphrase> ask(const SecretRecords& records, Prompter* prompter, Purpose purpose,
+                        unsigned attempt) {
+  if (prompter == nullptr) return fail(nobody_to_ask(records));
+  return prompter->passphrase({purpose, records.owner, records.user_id, attempt});
+}
+
+/// Opens what Kith sealed.
+Outcome<OpenSecrets> open_sealed(const SecretRecords& records, Prompter* prompter) {
+  const auto record = read_sealed(records.sealed);
+  if (!record) return fail(cannot_open(records, SecretBoxError::damaged));
+  const auto asks = identity::needs_passphrase(record->box);
+  if (!asks) return fail(cannot_open(records, asks.error()));
+  for (unsigned attempt = 1;; ++attempt) {
+    Passphrase passphrase;
+    if (*asks) {
+      auto answer = ask(records, prompter, Purpose::unlock, attempt);
+      if (!answer) return fail(std::move(answer.error()));
+      passphrase = std::move(*answer);
+    }
+    auto secrets = identity::open_secrets(record->box, passphrase.expose(), records.owner);
+    if (secrets) return OpenSecrets{std::move(*secrets), std::move(passphrase), {}, false};
+    const bool again = secrets.error() == SecretBoxError::wrong_passphrase && *asks;
+    if (!again || attempt == passphrase_attempts) {
+      return fail(cannot_open(records, secrets.error()));
+    }
+  }
+}
+
+/// Tries the passphrases that are known on packets that came locked, and asks for others.
+class Unlocker {
+ public:
+  Unlocker(const SecretRecords& records, Prompter* prompter, OpenSecrets& open)
+      : records_(records), prompter_(prompter), open_(open) {}
+
+  /// An error where a passphrase was wrong and nothing could be opened.
+  Outcome<void> run() {
+    for (format::Packet& packet : packets_in(records_.locked)) {
+      if (take(packet)) continue;
+      if (error_ && open_.secrets.empty()) return fail(std::move(*error_));
+      open_.still_locked.push_back(std::move(packet));
+    }
+    return {};
+  }
+
+ private:
+  /// Whether the packet is done with.
+  bool take(const format::Packet& packet) {
+    const auto state = identity::secret_state(packet);
+    if (!state) return false;
+    if (*state == identity::SecretState::elsewhere) return true;
+    if (*state == identity::SecretState::open) return try_with(packet, {}) == Tried::opened;
+    if (!open_.passphrase.empty()) {
+      const Tried tried = try_with(packet, open_.passphrase.expose());
+      if (tried != Tried::wrong) return tried == Tried::opened;
+    }
+    return !gave_up_ && ask_for(packet);
+  }
+
+  bool ask_for(const format::Packet& packet) {
+    for (unsigned attempt = 1; attempt <= passphrase_attempts; ++attempt) {
+      auto answer = ask(records_, prompter_, Purpose::unlock_foreign, attempt);
+      if (!answer || answer->empty()) {
+        gave_up_ = true;
+        error_ = answer ? nobody_to_ask(records_) : std::move(answer.error());
+        return false;
+      }
+      const Tried tried = try_with(packet, answer->expose());
+      if (tried == Tried::opened && open_.passphrase.empty()) {
+        open_.passphrase = std::move(*answer);
+      }
+      if (tried != Tried::wrong) return tried == Tried::opened;
+    }
+    gave_up_ = true;
+    error_ = wrong_passphrase(records_);
+    return false;
+  }
+
+  enum class Tried { opened, wrong, unusable };
+  Tried try_with(const format::Packet& packet, ByteView passphrase) {
+    auto secret = identity::unlock(packet, passphrase);
+    if (!secret) {
+      return secret.error() == UnlockError::wrong_passphrase ? Tried::wrong : Tried::unusable;
+    }
+    if (open_.find(secret->fingerprint) == nullptr) open_.secrets.push_back(std::move(*secret));
+    open_.changed = true;
+    return Tried::opened;
+  }
+
+  const SecretRecords& records_;
+  Prompter* prompter_;
+  OpenSecrets& open_;
+  bool gave_up_ = false;
+  std::optional<Error> error_;
+};
+
+}  // namespace
+
+std::string name_for_messages(const Fingerprint& fingerprint, const std::string& user_id) {
+  return user_id.empty() ? to_hex(fingerprint) : displayable(user_id);
+}
+
+SecretRecords read_secret_records(const store::ReadTransaction& transaction,
+                                  const Fingerprint& owner, std::string user_id) {
+  SecretRecords records{owner, std::move(user_id), {}, {}};
+  if (const auto sealed = transaction.private_record(PrivateRecord::secrets, owner)) {
+    records.sealed.assign(sealed->begin(), sealed->end());
+  }
+  if (const auto locked = transaction.private_record(PrivateRecord::locked_secrets, owner)) {
+    records.locked.assign(locked->begin(), locked->end());
+  }
+  return records;
+}
+
+SecretPresence secret_presence(const store::ReadTransaction& transaction,
+                               const Fingerprint& owner) {
+  const bool sealed = transaction.private_record(PrivateRecord::secrets, owner).has_value();
+  const bool locked = !sealed && transaction.private_record(PrivateRecord::locked_secrets, owner);
+  return {sealed || locked, locked};
+}
+
+std::vector<Fingerprint> keys_in(ByteView sealed) {
+  auto record = read_sealed(sealed);
+  return record ? std::move(record->keys) : std::vector<Fingerprint>{};
+}
+
+const KeySecret* OpenSecrets::find(const Fingerprint& key) const {
+  const auto found = std::ranges::find(secrets, key, &KeySecret::fingerprint);
+  return found == secrets.end() ? nullptr : &*found;
+}
+
+Outcome<OpenSecrets> open_secret_records(const SecretRecords& records, Prompter* prompter) {
+  if (records.empty()) {
+    return fail(Error{
+        ErrorKind::not_found,
+        "this keyring holds no secret keys of " + name_for_messages(records.owner, records.user_id),
+        {"`kith import FILE` takes them in from another program's export"}});
+  }
+  OpenSecrets open;
+  if (!records.sealed.empty()) {
+    auto sealed = open_sealed(records, prompter);
+    if (!sealed) return sealed;
+    open = std::move(*sealed);
+  }
+  if (!records.locked.empty()) {
+    auto unlocked = Unlocker{records, prompter, open}.run();
+    if (!unlocked) return fail(std::move(unlocked.error()));
+  }
+  return open;
+}
+
+Outcome<Passphrase> new_passphrase(const SecretRecords& records, AtRest at_rest,
+                                   Prompter* prompter) {
+  if (at_rest == AtRest::readable) return Passphrase{};
+  auto passphrase = ask(records, prompter, Purpose::set_new, 1);
+  if (passphrase && passphrase->empty()) {
+    return fail(Error{ErrorKind::passphrase,
+                      "the passphrase for " + secrets_of(records) + " is empty",
+                      {"--no-passphrase keeps them readable for whoever can read your files"}});
+  }
+  return passphrase;
+}
+
+Outcome<Bytes> sealed_record(const std::vector<KeySecret>& secrets, const Passphrase& passphrase,
+                             const Fingerprint& owner) {
+  identity::Protection protection;
+  if (passphrase.empty()) protection.cost.reset();
+  const auto box = identity::seal_secrets(secrets, passphrase.expose(), owner, protection);
+  if (!box) return fail(cannot_open({owner, {}, {}, {}}, box.error()));
+  format::Writer out;
+  out.u8(record_version).u8(static_cast<std::uint8_t>(secrets.size()));
+  for (const KeySecret& key : secrets) {
+    out.u8(key.fingerprint.version()).octets(key.fingerprint.octets());
+  }
+  out.octets(*box);
+  return out.take();
+}
+
+Result<void, store::StoreError> write_secret_records(store::WriteTransaction& transaction,
+                                                     const Fingerprint& owner, ByteView sealed,
+                                                     ByteView locked) {
+  const auto done = transaction.set_private_record(PrivateRecord::secrets, owner, sealed);
+  if (!done) return done;
+  return transaction.set_private_record(PrivateRecord::locked_secrets, owner, locked);
+}
+
+Bytes written(const std::vector<format::Packet>& packets) {
+  format::Writer out;
+  for (const format::Packet& packet : packets) format::write_packet(out, packet.tag, packet.body);
+  return out.take();
+}
+
+std::vector<format::Packet> packets_in(ByteView octets) {
+  std::vector<format::Packet> packets;
+  format::Reader reader{octets, layout};
+  while (!reader.at_end()) {
+    const auto header = format::read_header(reader);
+    const auto body = header ? reader.take(header->length) : fail(header.error());
+    if (!body) break;
+    packets.push_back({header->tag, Bytes{body->begin(), body->end()}});
+  }
+  return packets;
+}
+
+}  // namespace kith

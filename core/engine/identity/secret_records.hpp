@@ -1,0 +1,80 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/base/error.hpp"
+#include "core/engine/identity_requests.hpp"
+#include "core/engine/prompter.hpp"
+#include "core/identity/key_secret.hpp"
+#include "core/store/write_transaction.hpp"
+#include "keyring-format/certificate.hpp"
+
+/// The secret keys of an identity: out of the keyring, opened, sealed, and back into it.
+namespace kith {
+
+/// What the keyring holds of one identity's secret keys, copied out of it: nobody shall wait for a
+/// passphrase inside a transaction.
+struct SecretRecords {
+  Fingerprint owner;
+  std::string user_id;  ///< for questions and messages; any octets
+  Bytes sealed;         ///< with the list of keys in front; empty: none
+  Bytes locked;         ///< secret key packets as they came; empty: none
+
+  [[nodiscard]] bool empty() const { return sealed.empty() && locked.empty(); }
+};
+
+[[nodiscard]] SecretRecords read_secret_records(const store::ReadTransaction& transaction,
+                                                const Fingerprint& owner, std::string user_id);
+
+/// Whether the keyring holds secret keys of this identity, and whether all of them are locked.
+struct SecretPresence {
+  bool any = false;
+  bool locked = false;
+};
+[[nodiscard]] SecretPresence secret_presence(const store::ReadTransaction& transaction,
+                                             const Fingerprint& owner);
+
+/// The keys whose secrets are in a sealed record; empty for one that is damaged.
+[[nodiscard]] std::vector<Fingerprint> keys_in(ByteView sealed);
+
+/// Secret keys that were opened.
+struct OpenSecrets {
+  std::vector<identity::KeySecret> secrets;
+  Passphrase passphrase;                     ///< that protects them; empty: none
+  std::vector<format::Packet> still_locked;  ///< whose passphrase nobody knew
+  bool changed = false;                      ///< some came from locked packets: worth writing back
+
+  /// nullptr where there is none.
+  [[nodiscard]] const identity::KeySecret* find(const Fingerprint& key) const;
+};
+
+/// Opens them, asking for passphrases where needed; a wrong one three times is an error. Packets
+/// that are still locked are tried, too; with nothing else to open, one of them has to.
+[[nodiscard]] Outcome<OpenSecrets> open_secret_records(const SecretRecords& records,
+                                                       Prompter* prompter);
+
+/// The passphrase that secret keys are to have from now on; empty for AtRest::readable.
+[[nodiscard]] Outcome<Passphrase> new_passphrase(const SecretRecords& records, AtRest at_rest,
+                                                 Prompter* prompter);
+
+/// The record for the table `secrets`: the keys' fingerprints, then what core/identity seals, under
+/// `passphrase` or, when that is empty, readable.
+[[nodiscard]] Outcome<Bytes> sealed_record(const std::vector<identity::KeySecret>& secrets,
+                                           const Passphrase& passphrase, const Fingerprint& owner);
+
+/// Replaces both records of `owner`.
+[[nodiscard]] Result<void, store::StoreError> write_secret_records(
+    store::WriteTransaction& transaction, const Fingerprint& owner, ByteView sealed,
+    ByteView locked);
+
+/// Packets one after the other, as the table `locked_secrets` holds them, and back; what cannot be
+/// read is left out.
+[[nodiscard]] Bytes written(const std::vector<format::Packet>& packets);
+[[nodiscard]] std::vector<format::Packet> packets_in(ByteView octets);
+
+/// "Alice <alice@example.org>", or the fingerprint of one without a name.
+[[nodiscard]] std::string name_for_messages(const Fingerprint& fingerprint,
+                                            const std::string& user_id);
+
+}  // namespace kith

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/base/error.hpp"
+#include "core/base/time.hpp"
+
+namespace kith {
+
+/// The instant to date a signature with that has to be newer than one of `before`: `wanted`, or,
+/// where both fall into this very second, the next one, which is waited for. An error where
+/// `wanted` lies before it otherwise: the clock is wrong, or --time.
+[[nodiscard]] Outcome<Timestamp> signing_time(Timestamp wanted, Timestamp before);
+
+}  // namespace kith
