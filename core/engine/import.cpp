@@ -5,6 +5,7 @@
 #include "core/crypto/hash.hpp"
 #include "core/engine/import/drain.hpp"
 #include "core/engine/import/intake.hpp"
+#include "core/engine/import/secrets.hpp"
 #include "core/engine/import/write.hpp"
 #include "core/engine/keyring.hpp"
 #include "core/engine/pipeline.hpp"
@@ -95,6 +96,13 @@ struct Entry {
   Intake intake;
   bool is_signatures = false;
   bool is_unchanged = false;
+
+  Entry() = default;
+  Entry(Entry&&) noexcept = default;
+  Entry& operator=(Entry&&) = delete;
+  ~Entry() {
+    if (raw.is_secret) crypto::wipe(raw.octets);
+  }
 };
 
 struct Batch {
@@ -110,10 +118,12 @@ constexpr std::size_t ahead = 2;
 /// One run of the verb.
 class Import {
  public:
-  Import(Access access, const ImportRequest& request, const Job& job, unsigned threads)
+  Import(Access access, const ImportRequest& request, const Job& job, unsigned threads,
+         import::SecretIntake& secrets)
       : access_(access),
         request_(request),
         job_(job),
+        secrets_(secrets),
         recorder_(report_),
         pool_(threads),
         batches_(pool_, depth()) {}
@@ -129,7 +139,9 @@ class Import {
     if (done) done = count_certifications();
     if (!done) return fail(done.error());
     const auto& certificates = report_.certificates;
-    report_.usable = certificates.added + certificates.updated + certificates.unchanged > 0;
+    report_.usable = certificates.added + certificates.updated + certificates.unchanged +
+                         report_.waiting_revocations >
+                     0;
     return std::move(report_);
   }
 
@@ -185,7 +197,9 @@ class Import {
       place.fingerprint = *fingerprint;
     }
     batch_.octets += item.octets.size();
-    entry.raw = {std::move(item.octets), std::move(place), {}};
+    const bool is_secret = !entry.is_signatures && import::is_secret(item.octets);
+    if (is_secret) secrets_.collect(item.octets, place, report_);
+    entry.raw = {std::move(item.octets), std::move(place), {}, is_secret};
     batch_.entries.push_back(std::move(entry));
   }
 
@@ -372,6 +386,7 @@ class Import {
   Access access_;
   const ImportRequest& request_;
   const Job& job_;
+  import::SecretIntake& secrets_;
   ImportReport report_;
   Recorder recorder_;
   Batch batch_;
@@ -395,15 +410,22 @@ Outcome<ImportReport> Engine::import(const ImportRequest& request, const Job& jo
   store::Environment& environment = impl_->environment();
   const unsigned threads = impl_->options().threads;
   Result<ImportReport, StoreError> report = ImportReport{};
+  import::SecretIntake secrets;
   if (request.dry_run) {
     const auto dry =
         environment.update([&](store::WriteTransaction& transaction) -> Result<void, DryRunDone> {
-          report = Import{{environment, &transaction}, request, job, threads}.run();
+          report = Import{{environment, &transaction}, request, job, threads, secrets}.run();
+          if (report) secrets.count(transaction, *report);
           return fail(DryRunDone{});
         });
     if (!dry && dry.error().error) return fail(impl_->error(*dry.error().error));
   } else {
-    report = Import{{environment, nullptr}, request, job, threads}.run();
+    report = Import{{environment, nullptr}, request, job, threads, secrets}.run();
+    if (report && !job.stopped()) {
+      const auto kept =
+          secrets.keep(environment, impl_->options().prompter, request.secrets_at_rest, *report);
+      if (!kept) report = fail(kept.error());
+    }
   }
   if (!report) return fail(impl_->error(report.error()));
   if (job.stopped()) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/engine/identity/secret_records.hpp"
 #include "core/engine/lookup.hpp"
 
 namespace kith {
@@ -46,29 +47,90 @@ Result<void, StoreError> release_certifications(store::WriteTransaction& transac
   return {};
 }
 
+/// The certificates of everybody whose secret keys are in the keyring.
+std::vector<CertificateId> own_ids(const store::ReadTransaction& transaction) {
+  std::vector<CertificateId> ids;
+  for (const auto kind : {store::PrivateRecord::secrets, store::PrivateRecord::locked_secrets}) {
+    transaction.for_each_private_record(kind, [&](const Fingerprint& fingerprint, ByteView) {
+      if (const auto id = transaction.find_primary(fingerprint)) ids.push_back(*id);
+      return true;
+    });
+  }
+  return ids;
+}
+
+bool is_certified_by(const StoredView& stored, const std::vector<CertificateId>& issuers) {
+  for (std::size_t i = 0; i < stored.certifications.size(); ++i) {
+    const SignatureFact fact = stored.certifications[i];
+    if (fact.status == SignatureStatus::good && fact.kind == ComponentKind::user_id &&
+        std::ranges::find(issuers, CertificateId{fact.issuer}) != issuers.end()) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// What is going to be deleted, each once.
+struct Leaving {
+  std::vector<CertificateId> ids;
+  DeleteReport report;
+};
+
+Outcome<Leaving> find_leaving(const store::ReadTransaction& transaction,
+                              const DeleteRequest& request) {
+  Leaving leaving;
+  const auto own = own_ids(transaction);
+  for (const std::string& who : request.who) {
+    const auto id = find_one(transaction, who);
+    if (!id) return fail(id.error());
+    if (std::ranges::find(leaving.ids, *id) != leaving.ids.end()) continue;
+    leaving.ids.push_back(*id);
+    const auto stored = read_stored(transaction, *id);
+    if (!stored) continue;
+    const Candidate candidate = candidate_of(stored->facts);
+    DeleteReport::Entry entry{candidate.fingerprint, candidate.user_id, false, false};
+    entry.own = std::ranges::find(own, *id) != own.end();
+    entry.certified_by_you = !entry.own && is_certified_by(*stored, own);
+    if (entry.own && !request.secret) {
+      return fail(
+          Error{ErrorKind::usage,
+                "the key of " + name_for_messages(entry.fingerprint, entry.user_id) +
+                    " is your own: deleting it destroys its secret keys",
+                {"--secret deletes it all the same; `kith export --secret` saves it first"}});
+    }
+    leaving.report.deleted.push_back(std::move(entry));
+  }
+  return leaving;
+}
+
 }  // namespace
 
+Outcome<DeleteReport> Engine::plan_remove(const DeleteRequest& request) const {
+  Outcome<Leaving> leaving = Leaving{};
+  const auto viewed = impl_->environment().view(
+      [&](const store::ReadTransaction& transaction) -> Result<void, StoreError> {
+        leaving = find_leaving(transaction, request);
+        return {};
+      });
+  if (!viewed) return fail(impl_->error(viewed.error()));
+  if (!leaving) return fail(std::move(leaving.error()));
+  return std::move(leaving->report);
+}
+
 Outcome<DeleteReport> Engine::remove(const DeleteRequest& request) {
-  DeleteReport report;
-  std::optional<Error> refused;
+  Outcome<Leaving> leaving = Leaving{};
   const auto updated = impl_->environment().update(
       [&](store::WriteTransaction& transaction) -> Result<void, StoreError> {
-        std::vector<CertificateId> leaving;
-        for (const std::string& who : request.who) {
-          const auto id = find_one(transaction, who);
-          if (!id) {
-            refused = id.error();
-            return {};
-          }
-          if (std::ranges::find(leaving, *id) == leaving.end()) leaving.push_back(*id);
-        }
-        for (const CertificateId id : leaving) {
+        leaving = find_leaving(transaction, request);
+        if (!leaving) return {};
+        for (const CertificateId id : leaving->ids) {
           const auto stored = read_stored(transaction, id);
           if (stored) {
-            const Candidate candidate = candidate_of(stored->facts);
-            report.deleted.push_back({candidate.fingerprint, candidate.user_id});
+            const Fingerprint fingerprint = stored->facts.fingerprint();
             const auto released = release_certifications(transaction, id, key_ids_of(*stored));
             if (!released) return released;
+            const auto forgotten = write_secret_records(transaction, fingerprint, {}, {});
+            if (!forgotten) return forgotten;
           }
           const auto erased = transaction.erase(id);
           if (!erased) return erased;
@@ -76,8 +138,8 @@ Outcome<DeleteReport> Engine::remove(const DeleteRequest& request) {
         return {};
       });
   if (!updated) return fail(impl_->error(updated.error()));
-  if (refused) return fail(*refused);
-  return report;
+  if (!leaving) return fail(std::move(leaving.error()));
+  return std::move(leaving->report);
 }
 
 }  // namespace kith

@@ -62,9 +62,10 @@ struct ImportReport {
     std::uint64_t read = 0, added = 0, unchanged = 0;
     std::uint64_t locked = 0;  ///< of those added: their passphrase is not known yet
   } secret_keys;
-  std::vector<ImportProblem> problems;  ///< at most `listed_problems`
-  std::uint64_t problem_count = 0;      ///< of all
-  bool usable = false;                  ///< anything was
+  std::uint64_t waiting_revocations = 0;  ///< kept until their certificate comes
+  std::vector<ImportProblem> problems;    ///< at most `listed_problems`
+  std::uint64_t problem_count = 0;        ///< of all
+  bool usable = false;                    ///< anything was
 };
 
 enum class ExportForm {
@@ -88,6 +89,7 @@ struct ExportReport {
   std::uint64_t local_left_out = 0;         ///< non-exportable certifications
   std::uint64_t incompatible_left_out = 0;  ///< v6 signatures on v4 certificates and the like
   std::uint64_t v6_certificates = 0;        ///< they stand last
+  std::uint64_t unprotected = 0;            ///< with secret keys that no passphrase protects
 };
 
 struct ExportSecretRequest {

@@ -4,6 +4,7 @@
 
 #include "core/certificate/key.hpp"
 #include "core/certificate/limit.hpp"
+#include "core/crypto/secret_bytes.hpp"
 
 namespace kith::import {
 namespace {
@@ -35,6 +36,12 @@ format::Parsed<Fingerprint> fingerprint_of_first_packet(ByteView octets) {
   return certificate::fingerprint_of(*key);
 }
 
+bool is_secret(ByteView octets) {
+  format::Reader reader{octets, "RFC 9580 §10.2"};
+  const auto header = format::read_header(reader);
+  return header && header->tag == format::PacketTag::secret_key;
+}
+
 Intake take_in(const RawCertificate& raw, const std::optional<StoredView>& stored) {
   Intake intake;
   auto read = format::read_certificate(raw.octets);
@@ -43,7 +50,8 @@ Intake take_in(const RawCertificate& raw, const std::optional<StoredView>& store
     return intake;
   }
   intake.problems = std::move(read->problems);
-  intake.secret_keys = read->secret_keys.size();
+  // What becomes of them is decided elsewhere (secrets.hpp).
+  for (format::Packet& packet : read->secret_keys) crypto::wipe(packet.body);
   const format::OwnNames own = certificate::own_names(raw.place.fingerprint);
   CertificateFacts facts;
   std::optional<Stored> before;

@@ -15,10 +15,14 @@ struct RawCertificate {
   Bytes octets;
   Place place;
   std::array<std::uint8_t, 32> source_hash{};
+  bool is_secret = false;  ///< secret keys stand in it
 };
 
 /// The primary key's fingerprint of a certificate's octets; an error when it has none.
 [[nodiscard]] format::Parsed<Fingerprint> fingerprint_of_first_packet(ByteView octets);
+
+/// Whether a certificate's octets begin with a secret key.
+[[nodiscard]] bool is_secret(ByteView octets);
 
 /// What became of one certificate: to be written, or not.
 struct Intake {
@@ -27,7 +31,6 @@ struct Intake {
   std::optional<certificate::Examined> examined;  ///< for added and updated
   CertificateId base;                             ///< the stored certificate it was merged with
   std::uint32_t base_generation = 0;
-  std::size_t secret_keys = 0;
   std::vector<format::GrammarProblem> problems;
 };
 

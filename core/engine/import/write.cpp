@@ -15,6 +15,12 @@ using certificate::Examined;
 using store::StoreError;
 using store::WriteTransaction;
 
+/// Revocations that wait for a certificate: a stranger's file shall not fill the keyring.
+constexpr std::uint64_t most_waiting = 1000;
+constexpr std::size_t most_waiting_for_one = 16;
+/// Octets of one: the largest RSA signature with a page of reasons.
+constexpr std::size_t longest_waiting = std::size_t{16} << 10;
+
 std::optional<StoredView> find_stored(const store::ReadTransaction& transaction,
                                       const Fingerprint& fingerprint) {
   const auto id = transaction.find_primary(fingerprint);
@@ -136,7 +142,6 @@ Result<void, StoreError> Recorder::record(WriteTransaction& transaction, const R
   if (!is_current(intake, stored)) intake = take_in(raw, stored);
   ++report_.certificates.read;
   report_grammar(intake, raw.place);
-  report_.secret_keys.read += intake.secret_keys;
   switch (intake.kind) {
     case Intake::Kind::rejected: ++report_.certificates.rejected; return {};
     case Intake::Kind::unchanged: ++report_.certificates.unchanged; return {};
@@ -213,6 +218,14 @@ Result<void, StoreError> Recorder::reopen_verdicts(WriteTransaction& transaction
 }
 
 Result<void, StoreError> Recorder::flush_due(WriteTransaction& transaction) {
+  if (transaction.waiting_revocation_count() > 0) {
+    const std::vector<Arrival> arrived = arrived_;
+    for (const Arrival& key : arrived) {
+      if (!key.is_new) continue;
+      const auto applied = apply_waiting(transaction, KeyId{key.key_id});
+      if (!applied) return applied;
+    }
+  }
   // In order, since neighbours in a table lie on the same pages.
   std::ranges::sort(arrived_);
   for (const Arrival& key : arrived_) {
@@ -267,10 +280,6 @@ void Recorder::report_grammar(const Intake& intake, const Place& place) {
     at.offset += problem.error.offset;
     add_problem(report_, at, in_words(problem.error, problem.tag), hint_for(problem.error));
   }
-  if (intake.secret_keys > 0) {
-    add_problem(report_, place, "it holds a secret key, of which only the certificate was taken",
-                "keep the file: this version of Kith does not store secret keys");
-  }
 }
 
 Result<void, StoreError> Recorder::record_revocations(WriteTransaction& transaction,
@@ -322,18 +331,45 @@ Result<void, StoreError> Recorder::record_revocation(WriteTransaction& transacti
     ++report_.certificates.updated;
     return put(transaction, *examined, stored->id, at);
   }
+  if (at.fingerprint.empty()) return keep_revocation(transaction, fact, body, at);
   ++report_.certificates.rejected;
-  if (at.fingerprint.empty()) {
-    add_problem(report_, at,
-                "a revocation of key " + to_hex(KeyId{fact.issuer_key_id}) +
-                    ", whose certificate is not in the keyring",
-                "import the certificate first, then this file again");
-  } else {
-    ++report_.signatures.bad;
-    add_problem(report_, at, "the revocation is forged or damaged: its signature is bad",
-                "the certificate was left as it is");
-  }
+  ++report_.signatures.bad;
+  add_problem(report_, at, "the revocation is forged or damaged: its signature is bad",
+              "the certificate was left as it is");
   return {};
+}
+
+Result<void, StoreError> Recorder::keep_revocation(WriteTransaction& transaction,
+                                                   const SignatureFact& fact, ByteView body,
+                                                   const Place& place) {
+  const KeyId issuer{fact.issuer_key_id};
+  const std::string what =
+      "a revocation of key " + to_hex(issuer) + ", whose certificate is not in the keyring";
+  if (issuer.value == 0 || transaction.waiting_revocation_count() >= most_waiting ||
+      transaction.waiting_revocations(issuer).size() >= most_waiting_for_one ||
+      body.size() > longest_waiting) {
+    ++report_.certificates.rejected;
+    add_problem(report_, place, what, "import the certificate first, then this file again");
+    return {};
+  }
+  ++report_.waiting_revocations;
+  add_problem(report_, place, what, "it was kept, and takes effect when the certificate comes");
+  return transaction.keep_revocation(issuer, body);
+}
+
+/// What came before its certificate is tried on it.
+Result<void, StoreError> Recorder::apply_waiting(WriteTransaction& transaction, KeyId key_id) {
+  std::vector<Bytes> bodies;
+  for (const ByteView body : transaction.waiting_revocations(key_id)) {
+    bodies.emplace_back(body.begin(), body.end());
+  }
+  for (const Bytes& body : bodies) {
+    const auto signature = format::parse_signature(body);
+    if (!signature) continue;
+    const auto done = record_revocation(transaction, *signature, body, {"the keyring", 0, {}});
+    if (!done) return done;
+  }
+  return bodies.empty() ? Result<void, StoreError>{} : transaction.drop_revocations(key_id);
 }
 
 }  // namespace kith::import

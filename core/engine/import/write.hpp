@@ -39,6 +39,11 @@ class Recorder {
   [[nodiscard]] Result<void, store::StoreError> record_revocation(
       store::WriteTransaction& transaction, const format::Signature& signature, ByteView body,
       const Place& place);
+  [[nodiscard]] Result<void, store::StoreError> keep_revocation(
+      store::WriteTransaction& transaction, const SignatureFact& fact, ByteView body,
+      const Place& place);
+  [[nodiscard]] Result<void, store::StoreError> apply_waiting(store::WriteTransaction& transaction,
+                                                              KeyId key_id);
   void collect_due(const CertificateFacts& facts, bool is_new);
   [[nodiscard]] Result<void, store::StoreError> reopen_verdicts(
       store::WriteTransaction& transaction, KeyId key_id);

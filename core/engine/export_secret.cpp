@@ -1,0 +1,139 @@
+#include <algorithm>
+
+#include "core/certificate/key.hpp"
+#include "core/engine/identity/own.hpp"
+#include "core/identity/protect.hpp"
+#include "keyring-format/armor.hpp"
+
+namespace kith {
+namespace {
+
+using format::Packet;
+using format::PacketTag;
+
+std::optional<Fingerprint> fingerprint_of(const Packet& packet) {
+  const auto key = format::parse_public_part(packet.body);
+  if (!key) return std::nullopt;
+  return certificate::fingerprint_of(*key);
+}
+
+/// Puts secret keys into the places of public ones. What it makes is wiped when it goes.
+class SecretExport {
+ public:
+  explicit SecretExport(format::Certificate certificate) : certificate_(std::move(certificate)) {}
+  SecretExport(const SecretExport&) = delete;
+  SecretExport& operator=(const SecretExport&) = delete;
+  ~SecretExport() {
+    crypto::wipe(certificate_.primary.packet.body);
+    for (format::Component& subkey : certificate_.subkeys) crypto::wipe(subkey.packet.body);
+    crypto::wipe(octets_);
+  }
+
+  /// False where a key could not be protected.
+  bool protect(const OpenSecrets& open) {
+    bool good = replace(certificate_.primary, open);
+    for (format::Component& subkey : certificate_.subkeys) good = good && replace(subkey, open);
+    return good;
+  }
+
+  [[nodiscard]] bool has_primary() const {
+    return certificate_.primary.packet.tag == PacketTag::secret_key;
+  }
+  ByteView write() {
+    octets_ = format::write_certificate(certificate_);
+    return octets_;
+  }
+
+ private:
+  static bool replace(format::Component& component, const OpenSecrets& open) {
+    const auto fingerprint = fingerprint_of(component.packet);
+    if (!fingerprint) return true;
+    if (const identity::KeySecret* secret = open.find(*fingerprint)) {
+      auto packet = identity::protect(component.packet, *secret, open.passphrase.expose());
+      if (!packet) return false;
+      component.packet = std::move(*packet);
+      return true;
+    }
+    // What nobody has unlocked yet goes as it came.
+    const auto locked = std::ranges::find_if(open.still_locked, [&](const Packet& packet) {
+      return fingerprint_of(packet) == fingerprint;
+    });
+    if (locked != open.still_locked.end()) component.packet = *locked;
+    return true;
+  }
+
+  format::Certificate certificate_;
+  Bytes octets_;
+};
+
+Error cannot_protect(const Own& own) {
+  return {ErrorKind::keyring,
+          "the secret keys of " + name_for_messages(own.fingerprint, own.user_id) +
+              " could not be protected for export",
+          {"`kith verify` tells whether the keyring is damaged"}};
+}
+
+/// What the keyring has of the secret keys, opened as far as Kith sealed them itself.
+Outcome<OpenSecrets> secrets_to_export(const Own& own, Prompter* prompter) {
+  OpenSecrets open;
+  if (!own.records.sealed.empty()) {
+    auto sealed = open_secret_records(
+        {own.records.owner, own.records.user_id, own.records.sealed, {}}, prompter);
+    if (!sealed) return sealed;
+    open = std::move(*sealed);
+  }
+  open.still_locked = packets_in(own.records.locked);
+  return open;
+}
+
+}  // namespace
+
+Outcome<ExportReport> Engine::export_secret(const ExportSecretRequest& request,
+                                            const std::function<bool(ByteView)>& sink) {
+  ExportReport report;
+  for (const std::string& who : request.who) {
+    const auto own = own_identity(who, Timestamp::now());
+    if (!own) return fail(own.error());
+    const auto open = secrets_to_export(*own, impl_->options().prompter);
+    if (!open) return fail(open.error());
+    ExportRequest public_part;
+    public_part.who = {to_hex(own->fingerprint)};
+    Bytes octets;
+    const auto exported = export_certificates(
+        public_part,
+        [&](ByteView piece) {
+          octets.insert(octets.end(), piece.begin(), piece.end());
+          return true;
+        },
+        Job{});
+    if (!exported) return fail(exported.error());
+    auto read = format::read_certificate(octets);
+    if (!read) return fail(cannot_protect(*own));
+    SecretExport secret{std::move(read->certificate)};
+    if (!secret.protect(*open)) return fail(cannot_protect(*own));
+    if (!secret.has_primary()) {
+      return fail(Error{ErrorKind::not_found,
+                        "the secret of the primary key of " +
+                            name_for_messages(own->fingerprint, own->user_id) +
+                            " is not in this keyring, only secrets of its subkeys",
+                        {}});
+    }
+    const ByteView written = secret.write();
+    report.octets += written.size();
+    ++report.certificates;
+    if (own->fingerprint.version() == 6) ++report.v6_certificates;
+    if (!own->records.sealed.empty() && open->passphrase.empty()) ++report.unprotected;
+    if (!request.armor) {
+      if (!sink(written)) return report;
+      continue;
+    }
+    const bool checksum = own->fingerprint.version() != 6;
+    std::string text = format::armor(format::ArmorKind::private_key, written, checksum);
+    const bool goes_on = sink(as_bytes(text));
+    crypto::wipe({reinterpret_cast<std::uint8_t*>(text.data()), text.size()});
+    if (!goes_on) return report;
+  }
+  return report;
+}
+
+}  // namespace kith

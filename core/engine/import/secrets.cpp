@@ -1,0 +1,239 @@
+#include "core/engine/import/secrets.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/certificate/key.hpp"
+#include "core/engine/identity/secret_records.hpp"
+#include "core/engine/keyring.hpp"
+#include "core/identity/secret_box.hpp"
+#include "core/identity/unlock.hpp"
+
+namespace kith::import {
+namespace {
+
+using format::Packet;
+using format::PacketTag;
+using identity::SecretState;
+using store::StoreError;
+
+/// Identities whose secret keys one import takes in: more than anybody has.
+constexpr std::size_t most_identities = 1000;
+
+void wipe(std::vector<Packet>& packets) {
+  for (Packet& packet : packets) crypto::wipe(packet.body);
+}
+
+std::optional<Fingerprint> fingerprint_of(const Packet& packet) {
+  const auto key = format::parse_public_part(packet.body);
+  if (!key) return std::nullopt;
+  return certificate::fingerprint_of(*key);
+}
+
+/// What of an input's secret keys is not in the keyring yet.
+struct Sorted {
+  std::vector<Packet> open, locked;
+  std::uint64_t unchanged = 0;
+};
+
+/// One identity's secret keys on their way into the keyring.
+class Keeper {
+ public:
+  Keeper(SecretRecords records, const Place& place, ImportReport& report)
+      : records_(std::move(records)), place_(place), report_(report) {}
+  Keeper(const Keeper&) = delete;
+  Keeper& operator=(const Keeper&) = delete;
+  ~Keeper() {
+    wipe(sorted_.open);
+    wipe(sorted_.locked);
+  }
+
+  void sort(std::vector<Packet> packets) {
+    const auto known = keys_in(records_.sealed);
+    const auto waiting = packets_in(records_.locked);
+    for (Packet& packet : packets) {
+      const auto fingerprint = fingerprint_of(packet);
+      const auto state = identity::secret_state(packet);
+      const bool is_known =
+          (fingerprint && std::ranges::find(known, *fingerprint) != known.end()) ||
+          std::ranges::find(waiting, packet) != waiting.end();
+      if (is_known) {
+        ++sorted_.unchanged;
+      } else if (!state) {
+        problem(state.error() == identity::UnlockError::unsupported
+                    ? "a secret key is protected in a way that Kith cannot open; it was left out"
+                    : "a secret key is damaged; it was left out",
+                "export it again from the program that it came from");
+      } else if (*state == SecretState::elsewhere) {
+        elsewhere_ = true;
+      } else {
+        (*state == SecretState::open ? sorted_.open : sorted_.locked).push_back(std::move(packet));
+      }
+    }
+    wipe(packets);
+    if (elsewhere_ && sorted_.open.empty() && sorted_.locked.empty()) {
+      problem("its secret key is elsewhere, on a card or in another export: there is none in here",
+              {});
+    }
+  }
+
+  [[nodiscard]] const Sorted& sorted() const { return sorted_; }
+
+  /// What the keyring is to hold from now on; nullopt: nothing new.
+  struct Records {
+    Bytes sealed, locked;
+  };
+  std::optional<Records> run(Prompter* prompter, AtRest at_rest) {
+    Records result{records_.sealed, records_.locked};
+    bool changed = false;
+    if (!sorted_.open.empty()) changed = seal(prompter, at_rest, result);
+    if (!sorted_.locked.empty()) {
+      const Bytes more = written(sorted_.locked);
+      result.locked.insert(result.locked.end(), more.begin(), more.end());
+      changed = true;
+      if (result.sealed.empty() && prompter != nullptr) unlock(prompter, result);
+      if (!result.locked.empty()) report_.secret_keys.locked += sorted_.locked.size();
+      report_.secret_keys.added += sorted_.locked.size();
+    }
+    return changed ? std::optional{std::move(result)} : std::nullopt;
+  }
+
+ private:
+  void problem(std::string text, std::string hint) {
+    add_problem(report_, place_, std::move(text), std::move(hint));
+  }
+
+  /// Opens the unprotected keys, checking that they fit their public parts.
+  std::vector<identity::KeySecret> opened() {
+    std::vector<identity::KeySecret> secrets;
+    for (const Packet& packet : sorted_.open) {
+      auto secret = identity::unlock(packet, {});
+      if (secret) {
+        secrets.push_back(std::move(*secret));
+      } else {
+        problem(secret.error() == identity::UnlockError::mismatched
+                    ? "a secret key does not belong to its public key; it was left out"
+                    : "a secret key is damaged, or of a kind that Kith does not know; it was left "
+                      "out",
+                "do not use this copy; export it again from the program that it came from");
+      }
+    }
+    return secrets;
+  }
+
+  /// Puts the unprotected keys under the passphrase that the others have, or a new one.
+  bool seal(Prompter* prompter, AtRest at_rest, Records& result) {
+    OpenSecrets open;
+    auto fresh = opened();
+    if (fresh.empty()) return false;
+    if (records_.sealed.empty()) {
+      auto passphrase = new_passphrase(records_, at_rest, prompter);
+      if (!passphrase) return not_taken(passphrase.error());
+      open.passphrase = std::move(*passphrase);
+    } else {
+      auto present =
+          open_secret_records({records_.owner, records_.user_id, records_.sealed, {}}, prompter);
+      if (!present) return not_taken(present.error());
+      open = std::move(*present);
+    }
+    const std::size_t count = fresh.size();
+    for (auto& secret : fresh) {
+      if (open.find(secret.fingerprint) == nullptr) open.secrets.push_back(std::move(secret));
+    }
+    auto sealed = sealed_record(open.secrets, open.passphrase, records_.owner);
+    if (!sealed) return not_taken(sealed.error());
+    result.sealed = std::move(*sealed);
+    report_.secret_keys.added += count;
+    return true;
+  }
+
+  bool not_taken(const Error& error) {
+    problem("its secret keys came without a passphrase and were not taken: " + error.message,
+            error.kind == ErrorKind::passphrase
+                ? "import it again with --passphrase-file FILE, or with --no-passphrase to keep "
+                  "them readable"
+                : std::string{});
+    return false;
+  }
+
+  /// Tries to open keys that came locked. They stay as they are where nobody knows the passphrase.
+  void unlock(Prompter* prompter, Records& result) const {
+    const auto open =
+        open_secret_records({records_.owner, records_.user_id, {}, result.locked}, prompter);
+    if (!open || open->secrets.empty()) return;
+    auto sealed = sealed_record(open->secrets, open->passphrase, records_.owner);
+    if (!sealed) return;
+    result.sealed = std::move(*sealed);
+    result.locked = written(open->still_locked);
+  }
+
+  SecretRecords records_;
+  const Place& place_;
+  ImportReport& report_;
+  Sorted sorted_;
+  bool elsewhere_ = false;
+};
+
+SecretRecords records_of(const store::ReadTransaction& transaction, const Fingerprint& owner) {
+  const auto id = transaction.find_primary(owner);
+  const auto facts = id ? read_facts(transaction, *id) : std::nullopt;
+  return read_secret_records(transaction, owner, facts ? listed_user_id(*facts) : std::string{});
+}
+
+}  // namespace
+
+void SecretIntake::collect(ByteView octets, const Place& place, ImportReport& report) {
+  auto read = format::read_certificate(octets);
+  if (!read || read->secret_keys.empty()) return;
+  report.secret_keys.read += read->secret_keys.size();
+  Bytes packets = written(read->secret_keys);
+  wipe(read->secret_keys);
+  const bool is_new = !entries_.contains(place.fingerprint);
+  if (packets.size() > identity::max_secrets || (is_new && entries_.size() >= most_identities)) {
+    add_problem(report, place, "it has more secret keys than Kith takes in at once",
+                "import it by itself");
+  } else {
+    entries_[place.fingerprint].push_back({crypto::SecretBytes::copy_of(packets), place});
+  }
+  crypto::wipe(packets);
+}
+
+Result<void, StoreError> SecretIntake::keep(store::Environment& environment, Prompter* prompter,
+                                            AtRest at_rest, ImportReport& report) {
+  for (auto& [owner, entries] : entries_) {
+    for (const Entry& entry : entries) {
+      SecretRecords records;
+      const auto viewed = environment.view(
+          [&, &of = owner](const store::ReadTransaction& transaction) -> Result<void, StoreError> {
+            records = records_of(transaction, of);
+            return {};
+          });
+      if (!viewed) return viewed;
+      Keeper keeper{std::move(records), entry.place, report};
+      keeper.sort(packets_in(entry.packets.expose()));
+      report.secret_keys.unchanged += keeper.sorted().unchanged;
+      const auto result = keeper.run(prompter, at_rest);
+      if (!result) continue;
+      const auto updated =
+          environment.update([&, &of = owner](store::WriteTransaction& transaction) {
+            return write_secret_records(transaction, of, result->sealed, result->locked);
+          });
+      if (!updated) return updated;
+    }
+  }
+  entries_.clear();
+  return {};
+}
+
+void SecretIntake::count(const store::ReadTransaction& transaction, ImportReport& report) const {
+  for (const auto& [owner, entries] : entries_) {
+    for (const Entry& entry : entries) {
+      Keeper keeper{records_of(transaction, owner), entry.place, report};
+      keeper.sort(packets_in(entry.packets.expose()));
+      report.secret_keys.unchanged += keeper.sorted().unchanged;
+      report.secret_keys.added += keeper.sorted().open.size() + keeper.sorted().locked.size();
+    }
+  }
+}
+
+}  // namespace kith::import

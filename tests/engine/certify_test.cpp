@@ -1,0 +1,270 @@
+#include "core/base/display.hpp"
+#include "tests/engine/prompter.hpp"
+
+namespace kith::test {
+namespace {
+
+const Timestamp start{1'700'000'000};
+const Timestamp later{1'700'100'000};
+
+/// Alice certifies Bob, who has two user IDs.
+class CertifyTest : public testing::Test {
+ protected:
+  CertifyTest() : engine_(open_keyring(scratch_ / "home")) {
+    alice_ = make_identity(engine_, "Alice <alice@example.org>", IdentityProfile::v4, start);
+    bob_ = make_identity(engine_, "Bob <bob@example.org>", IdentityProfile::v4, start);
+    EXPECT_TRUE(
+        engine_.add_user_id({fingerprint_of(bob_), "Bob <bob@work.example>", false, start + 60}));
+  }
+
+  static std::string fingerprint_of(const CertificateInfo& info) {
+    return to_hex(info.fingerprint);
+  }
+  [[nodiscard]] CertifyRequest request(Timestamp time = later) const {
+    CertifyRequest request;
+    request.who = {fingerprint_of(bob_)};
+    request.as = fingerprint_of(alice_);
+    request.time = time;
+    return request;
+  }
+  CertifyReport certify(const CertifyRequest& request) {
+    const auto plan = engine_.plan_certifications(request);
+    EXPECT_TRUE(plan) << message_of(plan);
+    if (!plan) return {};
+    const auto report = engine_.certify(*plan);
+    EXPECT_TRUE(report) << message_of(report);
+    return report ? *report : CertifyReport{};
+  }
+  std::string why_skipped(const CertifyRequest& request) const {
+    const auto plan = engine_.plan_certifications(request);
+    EXPECT_TRUE(plan) << message_of(plan);
+    std::string why;
+    for (const auto& skipped : plan->skipped) {
+      why += std::string{skipped.refused ? "refused: " : "needless: "} + skipped.why + "\n";
+    }
+    return why + std::to_string(plan->targets.size()) + " targets";
+  }
+  /// Alice's certifications of a user ID of Bob's, oldest first.
+  [[nodiscard]] std::vector<CertificationInfo> made(std::string_view user_id,
+                                                    Timestamp time = later + 1000) const {
+    for (const UserIdInfo& one : show(engine_, fingerprint_of(bob_), time).user_ids) {
+      if (one.user_id == user_id) return one.certifications;
+    }
+    return {};
+  }
+
+  Scratch scratch_;
+  Engine engine_;
+  CertificateInfo alice_, bob_;
+  const std::string home_ = "Bob <bob@example.org>", work_ = "Bob <bob@work.example>";
+};
+
+TEST_F(CertifyTest, AllValidUserIdsUnlessSomeAreChosen) {
+  auto chosen = request();
+  chosen.user_ids = {"work.example"};
+  EXPECT_EQ(certify(chosen).signed_user_ids.size(), 1U);
+  EXPECT_EQ(made(home_).size(), 0U);
+  ASSERT_EQ(made(work_).size(), 1U);
+  const CertificationInfo certification = made(work_)[0];
+  EXPECT_EQ(certification.issuer, alice_.fingerprint);
+  EXPECT_EQ(certification.status, CertificationStatus::good) << certification.why;
+  EXPECT_EQ(certification.type, 0x10);
+  EXPECT_EQ(certification.created, later);
+  EXPECT_TRUE(certification.exportable);
+  EXPECT_EQ(certification.depth, 0);
+  const auto rest = certify(request(later + 1));
+  ASSERT_EQ(rest.signed_user_ids.size(), 1U);
+  EXPECT_EQ(rest.signed_user_ids[0].user_id, home_);
+  ASSERT_EQ(rest.skipped.size(), 1U);
+  EXPECT_FALSE(rest.skipped[0].refused);
+  EXPECT_TRUE(is_sound(engine_));
+}
+
+TEST_F(CertifyTest, SaysExactlyWhatIsMeant) {
+  auto careful = request();
+  careful.terms = {0x13, true, later + 86'400, 2, 60, {"example.org", "example.net"}};
+  certify(careful);
+  ASSERT_EQ(made(home_).size(), 1U);
+  const CertificationInfo said = made(home_)[0];
+  EXPECT_EQ(said.type, 0x13);
+  EXPECT_FALSE(said.exportable);
+  EXPECT_EQ(said.expires, later + 86'400);
+  EXPECT_EQ(said.depth, 2);
+  EXPECT_EQ(said.amount, 60);
+  EXPECT_EQ(said.scopes,
+            (std::vector<std::string>{"<[^>]+[@.]example\\.org>$", "<[^>]+[@.]example\\.net>$"}));
+}
+
+TEST_F(CertifyTest, TheSameAgainIsSkippedAndOtherTermsRenew) {
+  certify(request());
+  EXPECT_EQ(why_skipped(request(later + 10)),
+            "needless: is certified in the same way since 2023-11-16\n"
+            "needless: is certified in the same way since 2023-11-16\n0 targets");
+  auto other = request(later + 10);
+  other.terms.expires = later + 100'000;
+  EXPECT_EQ(certify(other).signed_user_ids.size(), 2U);
+  ASSERT_EQ(made(home_).size(), 2U);
+  EXPECT_EQ(made(home_)[0].status, CertificationStatus::superseded);
+  EXPECT_EQ(made(home_)[1].expires, later + 100'000);
+  // An expired one is renewed by the same words.
+  auto renewed = request(later + 200'000);
+  renewed.terms.expires = later + 100'000;
+  EXPECT_FALSE(engine_.plan_certifications(renewed)) << "in the past";
+  EXPECT_EQ(certify(request(later + 200'000)).signed_user_ids.size(), 2U);
+}
+
+TEST_F(CertifyTest, RefusesWithTheReason) {
+  auto own = request();
+  own.who = {fingerprint_of(alice_)};
+  EXPECT_EQ(why_skipped(own),
+            "refused: is the key that would certify: your own user IDs need no certification\n"
+            "0 targets");
+  EXPECT_NE(why_skipped(request(start + 30)).find("refused: has no valid self-signature"),
+            std::string::npos)
+      << "a user ID that was not there yet";
+  auto early = request(start + -10);
+  early.as = fingerprint_of(alice_);
+  EXPECT_NE(why_skipped(early).find("which has not come yet"), std::string::npos);
+  ASSERT_TRUE(engine_.revoke_user_id({fingerprint_of(bob_), work_, "", start + 100}));
+  EXPECT_EQ(why_skipped(request()), "refused: is revoked\n1 targets");
+  auto unknown = request();
+  unknown.user_ids = {"carol"};
+  EXPECT_EQ(why_skipped(unknown),
+            "refused: is no user ID of it that could be certified\n0 targets");
+  ASSERT_TRUE(engine_.set_expiry({fingerprint_of(bob_), later + -5, start + 200}));
+  EXPECT_NE(why_skipped(request()).find("refused: is expired"), std::string::npos);
+  ASSERT_TRUE(
+      engine_.revoke({fingerprint_of(bob_), {}, RevocationCause::retired, "", start + 300}));
+  EXPECT_NE(why_skipped(request()).find("refused: is revoked"), std::string::npos);
+}
+
+TEST_F(CertifyTest, WeakSelfSignaturesAreRefusedUnlessThatIsWanted) {
+  import(engine_, "gpg/26-weak-selfsig-sha1.pgp");
+  auto weak = request(reference_time);
+  const auto found = engine_.candidates("", 100);
+  ASSERT_TRUE(found);
+  for (const Candidate& candidate : *found) {
+    if (candidate.fingerprint != alice_.fingerprint && candidate.fingerprint != bob_.fingerprint) {
+      weak.who = {to_hex(candidate.fingerprint)};
+    }
+  }
+  EXPECT_NE(why_skipped(weak).find("refused: has only a weak signature of its owner"),
+            std::string::npos)
+      << why_skipped(weak);
+  weak.allow_weak = true;
+  EXPECT_GE(certify(weak).signed_user_ids.size(), 1U);
+}
+
+TEST_F(CertifyTest, OnlyAnIdentityOfOnesOwnCertifies) {
+  auto any = request();
+  any.as.clear();
+  const auto which = engine_.plan_certifications(any);
+  ASSERT_FALSE(which);
+  EXPECT_EQ(which.error().kind, ErrorKind::ambiguous);
+  EXPECT_EQ(which.error().hints.size(), 2U);
+  Engine other = open_keyring(scratch_ / "other");
+  import(other, {export_all(engine_)});
+  EXPECT_EQ(other.plan_certifications(any).error().kind, ErrorKind::not_found);
+  auto by_name = request();
+  EXPECT_EQ(other.plan_certifications(by_name).error().kind, ErrorKind::not_found);
+  EXPECT_NE(message_of(other.plan_certifications(by_name)).find("is not yours"), std::string::npos);
+}
+
+TEST_F(CertifyTest, WhatMakesNoSenseIsRefusedFirst) {
+  const auto refused = [&](const CertificationTerms& terms) {
+    auto wrong = request();
+    wrong.terms = terms;
+    const auto plan = engine_.plan_certifications(wrong);
+    return plan ? "planned" : name_of(plan.error().kind);
+  };
+  EXPECT_STREQ(refused({0x10, false, {}, 1, 0, {}}), "usage");
+  EXPECT_STREQ(refused({0x10, false, {}, 1, 121, {}}), "usage");
+  EXPECT_STREQ(refused({0x10, false, {}, 0, 60, {}}), "usage");
+  EXPECT_STREQ(refused({0x10, false, {}, 0, 120, {"example.org"}}), "usage");
+  EXPECT_STREQ(refused({0x10, false, {}, 1, 120, {"exa mple"}}), "usage");
+  EXPECT_STREQ(refused({0x10, false, later, 0, 120, {}}), "usage");
+  EXPECT_STREQ(refused({0x10, false, {}, 1, 120, {"example.org"}}), "planned");
+}
+
+TEST_F(CertifyTest, WhatHasChangedSinceThePlanIsNotSigned) {
+  const auto plan = engine_.plan_certifications(request());
+  ASSERT_TRUE(plan);
+  ASSERT_TRUE(engine_.revoke_user_id({fingerprint_of(bob_), work_, "", start + 100}));
+  const auto report = engine_.certify(*plan);
+  ASSERT_TRUE(report) << message_of(report);
+  ASSERT_EQ(report->signed_user_ids.size(), 1U);
+  EXPECT_EQ(report->signed_user_ids[0].user_id, home_);
+  ASSERT_EQ(report->skipped.size(), 1U);
+  EXPECT_EQ(report->skipped[0].why, "has changed in the meantime");
+}
+
+TEST_F(CertifyTest, ANoteIsKeptInPrivate) {
+  auto noted = request();
+  noted.note = NoteInfo{CheckedHow::in_person, "at the congress, with passport", later};
+  certify(noted);
+  const auto bob = show(engine_, fingerprint_of(bob_), later);
+  ASSERT_TRUE(bob.note);
+  EXPECT_EQ(bob.note->checked, CheckedHow::in_person);
+  EXPECT_EQ(bob.note->text, "at the congress, with passport");
+  EXPECT_EQ(bob.note->changed, later);
+  const Bytes exported = export_all(engine_);
+  EXPECT_EQ(as_text(exported).find("congress"), std::string_view::npos);
+}
+
+TEST_F(CertifyTest, IsTakenBackAndGivenAgain) {
+  certify(request());
+  UncertifyRequest back{
+      fingerprint_of(bob_), fingerprint_of(alice_), {"work"}, "a mistake", later + 10};
+  const auto planned = engine_.plan_uncertify(back);
+  ASSERT_TRUE(planned) << message_of(planned);
+  EXPECT_EQ(planned->user_ids, std::vector<std::string>{work_});
+  const auto done = engine_.uncertify(back);
+  ASSERT_TRUE(done) << message_of(done);
+  EXPECT_EQ(made(work_)[0].status, CertificationStatus::revoked);
+  EXPECT_EQ(made(home_)[0].status, CertificationStatus::good);
+  EXPECT_EQ(engine_.uncertify(back).error().kind, ErrorKind::not_found);
+  EXPECT_EQ(certify(request(later + 20)).signed_user_ids.size(), 1U);
+  EXPECT_EQ(made(work_).back().status, CertificationStatus::good);
+  EXPECT_TRUE(is_sound(engine_));
+}
+
+TEST_F(CertifyTest, TakingBackALocalOneStaysLocal) {
+  auto local = request();
+  local.terms.local = true;
+  certify(local);
+  ASSERT_TRUE(
+      engine_.uncertify({fingerprint_of(bob_), fingerprint_of(alice_), {}, "", later + 10}));
+  for (const CertificationInfo& one : made(home_)) EXPECT_FALSE(one.exportable);
+  ExportRequest request;
+  request.who = {fingerprint_of(bob_)};
+  Engine other = open_keyring(scratch_ / "other");
+  import(other, {export_with(engine_, request)});
+  EXPECT_EQ(show(other, fingerprint_of(bob_), later + 20).user_ids[0].certifications.size(), 0U);
+}
+
+TEST_F(CertifyTest, DeletingSaysWhatGoesWithIt) {
+  certify(request());
+  const auto friend_goes = engine_.plan_remove({{fingerprint_of(alice_)}, true});
+  ASSERT_TRUE(friend_goes);
+  EXPECT_TRUE(friend_goes->deleted[0].own);
+  const auto refused = engine_.remove({{fingerprint_of(alice_)}, false});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, ErrorKind::usage);
+  ASSERT_TRUE(engine_.remove({{fingerprint_of(bob_)}, true}));
+  // Back without his secret keys, he is somebody else whom Alice has certified.
+  Engine other = open_keyring(scratch_ / "other");
+  EXPECT_FALSE(engine_.plan_remove({{fingerprint_of(bob_)}, false}));
+}
+
+TEST_F(CertifyTest, ManyAtOnce) {
+  auto many = request();
+  for (int i = 0; i < 40; ++i) {
+    many.who.push_back(fingerprint_of(make_identity(
+        engine_, "N" + std::to_string(i) + " <n@example.org>", IdentityProfile::v4, start)));
+  }
+  EXPECT_EQ(certify(many).signed_user_ids.size(), 42U);
+  EXPECT_TRUE(is_sound(engine_));
+}
+
+}  // namespace
+}  // namespace kith::test
