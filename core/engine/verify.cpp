@@ -4,9 +4,11 @@
 #include <mutex>
 
 #include "core/certificate/key.hpp"
+#include "core/engine/identity/secret_records.hpp"
 #include "core/engine/import/intake.hpp"
 #include "core/engine/import/signed_content.hpp"
 #include "core/engine/keyring.hpp"
+#include "core/engine/note_record.hpp"
 #include "core/engine/worker_pool.hpp"
 
 namespace kith {
@@ -185,6 +187,22 @@ std::uint64_t count_waiting(const store::ReadTransaction& transaction) {
   return waiting;
 }
 
+/// What is the user's own: secret keys as far as that shows without a passphrase, and notes.
+void check_private_records(const store::ReadTransaction& transaction, Findings& findings) {
+  using store::PrivateRecord;
+  const auto check = [&](PrivateRecord kind, const char* what, auto is_sound) {
+    transaction.for_each_private_record(kind, [&](const Fingerprint& owner, ByteView record) {
+      if (!is_sound(record)) findings.problem(owner, what);
+      return true;
+    });
+  };
+  check(PrivateRecord::secrets, "its secret keys are damaged", is_sealed_record);
+  check(PrivateRecord::locked_secrets, "its locked secret keys are damaged",
+        [](ByteView record) { return written(packets_in(record)).size() == record.size(); });
+  check(PrivateRecord::note, "the note on it is damaged",
+        [](ByteView record) { return decode_note(record).has_value(); });
+}
+
 }  // namespace
 
 Outcome<VerifyReport> Engine::verify(const Job& job) const {
@@ -201,6 +219,7 @@ Outcome<VerifyReport> Engine::verify(const Job& job) const {
           findings.problem(facts ? facts->fingerprint() : Fingerprint{}, index_problem(problem));
         }
         check_signatures(transaction, impl_->options().threads, job, report);
+        check_private_records(transaction, findings);
         report.waiting = count_waiting(transaction);
         return {};
       });

@@ -1,4 +1,5 @@
 #include "core/base/display.hpp"
+#include "core/store/environment.hpp"
 #include "tests/engine/prompter.hpp"
 
 namespace kith::test {
@@ -231,6 +232,50 @@ TEST(SecretKeys, ABackupHoldsEverything) {
     EXPECT_EQ(exported_secret(other, to_hex(alice.fingerprint)).size(),
               exported_secret(engine, to_hex(alice.fingerprint)).size());
   }
+}
+
+TEST(SecretKeys, HostileOnesAreRefusedOrStayLocked) {
+  struct Case {
+    const char* file;
+    std::uint64_t added, locked;
+  };
+  for (const Case& one :
+       {Case{"secret-argon2-bomb.pgp", 1, 1}, Case{"secret-bad-checksum.pgp", 0, 0},
+        Case{"secret-cipher-unknown.pgp", 0, 0}, Case{"secret-not-matching-public.pgp", 0, 0},
+        Case{"secret-s2k-simple-md5.pgp", 1, 1}, Case{"secret-s2k-unknown.pgp", 0, 0},
+        Case{"secret-in-public-armor.asc", 1, 0}, Case{"secret-and-public-mixed.pgp", 1, 0}}) {
+    const Scratch scratch;
+    ListPrompter prompter{std::vector<std::string>(9, "a passphrase")};
+    Engine engine = open_with(scratch / "home", prompter);
+    const auto report = import_secrets(engine, std::string{"hostile/"} + one.file);
+    EXPECT_EQ(report.secret_keys.added, one.added) << one.file;
+    EXPECT_EQ(report.secret_keys.locked, one.locked) << one.file;
+    EXPECT_EQ(report.certificates.added, 1U) << one.file;
+    EXPECT_TRUE(one.added > 0 || report.problem_count > 0) << one.file;
+    EXPECT_TRUE(is_sound(engine)) << one.file;
+  }
+}
+
+TEST(SecretKeys, AChangedRecordIsToldAndDoesNotOpen) {
+  const Scratch scratch;
+  std::string who;
+  {
+    Engine engine = open_keyring(scratch / "home");
+    who = to_hex(make_identity(engine, "Alice <alice@example.org>").fingerprint);
+  }
+  {
+    auto environment = store::Environment::open(scratch / "home");
+    ASSERT_TRUE(environment);
+    ASSERT_TRUE(environment->update([&](store::WriteTransaction& transaction) {
+      return transaction.set_private_record(store::PrivateRecord::secrets, *parse_fingerprint(who),
+                                            Bytes{1, 9, 4});
+    }));
+  }
+  Engine engine = open_keyring(scratch / "home");
+  EXPECT_FALSE(is_sound(engine));
+  const auto refused = engine.rotate_subkeys({who, Timestamp::now() + 5});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, ErrorKind::keyring);
 }
 
 TEST(WaitingRevocations, TakeEffectWhenTheCertificateComes) {

@@ -203,6 +203,11 @@ std::vector<Fingerprint> keys_in(ByteView sealed) {
   return record ? std::move(record->keys) : std::vector<Fingerprint>{};
 }
 
+bool is_sealed_record(ByteView sealed) {
+  const auto record = read_sealed(sealed);
+  return record && identity::needs_passphrase(record->box).has_value();
+}
+
 const KeySecret* OpenSecrets::find(const Fingerprint& key) const {
   const auto found = std::ranges::find(secrets, key, &KeySecret::fingerprint);
   return found == secrets.end() ? nullptr : &*found;

@@ -38,6 +38,9 @@ struct SecretPresence {
 /// The keys whose secrets are in a sealed record; empty for one that is damaged.
 [[nodiscard]] std::vector<Fingerprint> keys_in(ByteView sealed);
 
+/// Whether a sealed record is laid out as one; what is sealed shows only to its passphrase.
+[[nodiscard]] bool is_sealed_record(ByteView sealed);
+
 /// Secret keys that were opened.
 struct OpenSecrets {
   std::vector<identity::KeySecret> secrets;

@@ -22,6 +22,7 @@ PARTS = {
     "webs": sections.webs,
     "curve": sections.curve,
     "gpg": sections.listing_beside_gpg,
+    "sign": sections.signing,
     "floods": sections.floods,
     "functions": sections.functions,
 }

@@ -64,6 +64,14 @@ class Gpg:
                             "--quiet", *arguments], limit=limit)
 
 
+    def run_with_agent(self, *arguments, limit):
+        """For what needs secret keys: GnuPG starts its agent, which is stopped afterwards."""
+        result = measure.run(["gpg", "--homedir", self.home, "--batch", "--no-tty", "--quiet",
+                              *arguments], limit=limit)
+        measure.run(["gpgconf", "--homedir", self.home, "--kill", "all"])
+        return result
+
+
 def sq_wot_list(keyring, root, limit):
     return measure.run(["sq-wot", "--keyring", keyring, "--trust-root", root, "list"], limit=limit)
 

@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import shutil
 import statistics
 import sys
 
@@ -245,6 +246,52 @@ def floods(bench):
         table.row(name, report.megabytes(path.stat().st_size), report.seconds(series.median),
                   report.spread(series), report.megabytes(memory.private), report.count(left_out),
                   report.seconds(show))
+
+
+def signing(bench):
+    """Certifying others, one and many, with a key that has no passphrase."""
+    plan, kith = bench.plan, bench.kith
+    web = programs.make_web(plan.programs, plan.work, plan.listed)
+    names = [one.fingerprint for one in packets.certificates(web)]
+    report.heading(f"Certify in a keyring of {report.count(plan.listed)}")
+    table = report.Table("what", "time", "range", "runs")
+    kith.seconds_of_first_import(web)
+    kith.seconds("new", "--no-passphrase", "Bench <bench@example.org>")
+    unsigned = iter(names)
+    series = measure.side_by_side(plan.short_rounds, {
+        "start": lambda: kith.seconds("show", names[0]),
+        "sign": lambda: kith.seconds("sign", "--yes", next(unsigned))})
+    table.row("`kith show` of one, for comparison", report.seconds(series["start"].median),
+              report.spread(series["start"]), plan.short_rounds)
+    table.row("`kith sign` of one", report.seconds(series["sign"].median),
+              report.spread(series["sign"]), plan.short_rounds)
+    hundred = [next(unsigned) for _ in range(min(100, plan.listed // 4))]
+    many = kith.seconds("sign", "--yes", *hundred)
+    table.row(f"`kith sign` of {len(hundred)} at once", report.seconds(many), "", 1)
+    if bench.gpg:
+        gpg_row(bench, table, web, names, series["sign"].median)
+    bench.goal("sign one", "< 30 ms", report.seconds(series["sign"].median),
+               series["sign"].median < 0.03)
+    bench.goal(f"sign {len(hundred)}", "< 1 s", report.seconds(many), many < 1)
+
+
+def gpg_row(bench, table, web, names, median):
+    """The same by GnuPG. Importing so many takes it hours, so it reads them as they are."""
+    plan, gpg = bench.plan, bench.gpg
+    gpg.forget()
+    options = ["--no-default-keyring", "--keyring", gpg.home / "ring.gpg", "--passphrase", "",
+               "--pinentry-mode", "loopback", "--trust-model", "always", "--yes"]
+    shutil.copyfile(web, gpg.home / "ring.gpg")
+    made = gpg.run_with_agent(*options, "--quick-generate-key", "Bench <bench@example.org>",
+                              "ed25519", "cert", "never", limit=plan.peer_limit)
+    peer = gpg.run_with_agent(*options, "--quick-sign-key", names[-1], limit=plan.peer_limit)
+    if not made.finished or not peer.finished:
+        table.row("`gpg --quick-sign-key`", f"> {report.seconds(plan.peer_limit)}", "stopped", 1)
+    elif peer.code != 0:
+        table.row("`gpg --quick-sign-key`", f"exit code {peer.code}", "", 1)
+    else:
+        table.row("`gpg --quick-sign-key`", report.seconds(peer.seconds),
+                  f"{report.times(peer.seconds / median)} Kith's time", 1)
 
 
 def functions(bench):
