@@ -1,0 +1,203 @@
+#include <algorithm>
+
+#include "core/base/display.hpp"
+#include "core/certificate/policy.hpp"
+#include "core/engine/certify/target.hpp"
+#include "core/engine/identity/lifetime.hpp"
+#include "core/engine/identity/own.hpp"
+#include "core/engine/note_record.hpp"
+#include "core/identity/certification.hpp"
+
+namespace kith {
+namespace {
+
+using store::StoreError;
+
+std::vector<std::string> expressions_of(const std::vector<std::string>& domains) {
+  std::vector<std::string> expressions;
+  for (const std::string& domain : domains) {
+    expressions.push_back(identity::scope_expression(domain));
+  }
+  std::ranges::sort(expressions);
+  return expressions;
+}
+
+/// Whether a certification says what `terms` say.
+bool says_the_same(const CertificationInfo& made, const CertificationTerms& terms) {
+  auto scopes = made.scopes;
+  std::ranges::sort(scopes);
+  const std::uint8_t amount = terms.depth > 0 ? terms.amount : 120;
+  return made.status == CertificationStatus::good && made.type == terms.type &&
+         made.exportable == !terms.local && made.expires == terms.expires &&
+         made.depth == terms.depth && made.amount == amount &&
+         scopes == expressions_of(terms.depth > 0 ? terms.scopes : std::vector<std::string>{});
+}
+
+/// Decides user ID by user ID.
+class Planner {
+ public:
+  Planner(const CertifyRequest& request, CertifyPlan& plan) : request_(request), plan_(plan) {}
+
+  void add(CertificateInfo info, const CertificateFacts& facts,
+           const certificate::CertificateState& state) {
+    if (const std::string why = objection_to(info); !why.empty()) {
+      plan_.skipped.push_back({info.fingerprint, {}, why, true});
+      return;
+    }
+    CertifyPlan::Target target;
+    for (const std::string& text : wanted()) {
+      const std::size_t before = plan_.skipped.size() + target.user_ids.size();
+      for (std::size_t i = 0; i < info.user_ids.size(); ++i) {
+        if (matches(info.user_ids[i], text, info)) {
+          judge(info, info.user_ids[i], facts, state, target.user_ids);
+        }
+      }
+      if (before == plan_.skipped.size() + target.user_ids.size()) {
+        plan_.skipped.push_back(
+            {info.fingerprint, text, "is no user ID of it that could be certified", true});
+      }
+    }
+    target.certificate = std::move(info);
+    if (!target.user_ids.empty()) plan_.targets.push_back(std::move(target));
+  }
+
+ private:
+  [[nodiscard]] std::vector<std::string> wanted() const {
+    return request_.user_ids.empty() ? std::vector<std::string>{std::string{}} : request_.user_ids;
+  }
+
+  [[nodiscard]] std::string objection_to(const CertificateInfo& info) const {
+    if (info.fingerprint == plan_.issuer) {
+      return "is the key that would certify: your own user IDs need no certification";
+    }
+    if (info.not_yet_valid) {
+      return "was made on " + to_rfc3339(info.created) +
+             ", which has not come yet: check the clock of this machine";
+    }
+    if (info.revoked) return "is revoked: " + info.why;
+    if (info.expired) return "is expired: " + info.why;
+    return {};
+  }
+
+  /// Whether a user ID is meant; an attribute only when it is named as a whole.
+  static bool matches(const UserIdInfo& user_id, const std::string& text,
+                      const CertificateInfo& info) {
+    if (user_id.attribute) return false;
+    if (text.empty() || user_id.user_id == text) return true;
+    const bool exact = std::ranges::any_of(
+        info.user_ids, [&](const UserIdInfo& other) { return other.user_id == text; });
+    return !exact && user_id.user_id.find(text) != std::string::npos;
+  }
+
+  void judge(const CertificateInfo& info, const UserIdInfo& user_id, const CertificateFacts& facts,
+             const certificate::CertificateState& state, std::vector<std::string>& to_sign) {
+    if (std::ranges::find(to_sign, user_id.user_id) != to_sign.end()) return;
+    const auto skip = [&](std::string why, bool refused) {
+      plan_.skipped.push_back({info.fingerprint, user_id.user_id, std::move(why), refused});
+    };
+    const std::string weakness = weakness_of(user_id, facts, state);
+    if (user_id.revoked) return skip("is revoked", true);
+    if (!weakness.empty() && !request_.allow_weak) return skip(weakness, true);
+    if (user_id.state != BindingState::valid && weakness.empty()) {
+      return skip("has no valid self-signature: " + user_id.why, true);
+    }
+    const CertificationInfo* made = newest_of(user_id, plan_.issuer);
+    if (made != nullptr && says_the_same(*made, request_.terms)) {
+      return skip("is certified in the same way since " + to_date(made->created), false);
+    }
+    to_sign.push_back(user_id.user_id);
+  }
+
+  /// Why the owner's own signature on a user ID is not strong enough to build on; empty when it is,
+  /// or when there is none at all.
+  [[nodiscard]] std::string weakness_of(const UserIdInfo& user_id, const CertificateFacts& facts,
+                                        const certificate::CertificateState& state) const {
+    for (std::size_t i = 0; i < facts.user_ids.size(); ++i) {
+      const UserIdFact& fact = facts.user_ids[i];
+      if (facts.strings.compare(fact.text, fact.text_size, user_id.user_id) != 0) continue;
+      std::string weakness;
+      for (const SignatureFact& signature : facts.signatures) {
+        if (signature.kind != ComponentKind::user_id || signature.component != i ||
+            signature.status != SignatureStatus::good || signature.type == 0x30) {
+          continue;
+        }
+        const std::string objection = certificate::policy_objection(
+            signature, certificate::Strictness::strict, request_.time);
+        if (objection.empty() && state.user_ids[i].state == BindingState::valid) return {};
+        if (!objection.empty()) weakness = objection;
+      }
+      if (!weakness.empty()) return "has only a weak signature of its owner: " + weakness;
+    }
+    return {};
+  }
+
+  const CertifyRequest& request_;
+  CertifyPlan& plan_;
+};
+
+Outcome<void> check(const CertificationTerms& terms, Timestamp time) {
+  const auto wrong = [](std::string message, std::string hint) {
+    return fail(Error{ErrorKind::usage, std::move(message), {std::move(hint)}});
+  };
+  if (terms.amount < 1 || terms.amount > 120) {
+    return wrong("an amount of trust is a number from 1 to 120", "120 is full, 60 partial trust");
+  }
+  for (const std::string& domain : terms.scopes) {
+    if (!identity::is_scope_domain(domain)) {
+      return wrong("\"" + displayable(domain) + "\" is not a domain",
+                   "name it like example.org; it holds for everything below it, too");
+    }
+  }
+  if (terms.depth == 0 && (!terms.scopes.empty() || terms.amount != 120)) {
+    return wrong("an amount or a scope says how far somebody is trusted to introduce others",
+                 "give --introducer, too");
+  }
+  if (const auto fits = lifetime_of(time, terms.expires); !fits) return fail(fits.error());
+  return {};
+}
+
+Outcome<void> check(const std::optional<NoteInfo>& note) {
+  if (!note || note->text.size() <= longest_note) return {};
+  return fail(Error{ErrorKind::usage,
+                    "the note has " + std::to_string(note->text.size()) + " octets, more than " +
+                        std::to_string(longest_note),
+                    {"shorten it"}});
+}
+
+}  // namespace
+
+Outcome<CertifyPlan> Engine::plan_certifications(const CertifyRequest& request) const {
+  if (auto sound = check(request.terms, request.time); !sound) return fail(sound.error());
+  if (auto sound = check(request.note); !sound) return fail(sound.error());
+  const auto own = own_identity(request.as, request.time);
+  if (!own) return fail(own.error());
+  CertifyPlan plan;
+  plan.issuer = own->fingerprint;
+  plan.issuer_user_id = own->user_id;
+  plan.terms = request.terms;
+  plan.allow_weak = request.allow_weak;
+  plan.note = request.note;
+  plan.time = request.time;
+  std::optional<Error> refused;
+  const auto viewed = impl_->environment().view(
+      [&](const store::ReadTransaction& transaction) -> Result<void, StoreError> {
+        Planner planner{request, plan};
+        std::vector<Fingerprint> seen;
+        for (const std::string& who : request.who) {
+          auto target = judged(transaction, who, request.time);
+          if (!target) {
+            refused = std::move(target.error());
+            return {};
+          }
+          if (std::ranges::find(seen, target->info.fingerprint) != seen.end()) continue;
+          seen.push_back(target->info.fingerprint);
+          planner.add(std::move(target->info), target->facts, target->state);
+        }
+        return {};
+      });
+  if (!viewed) return fail(impl_->error(viewed.error()));
+  if (refused) return fail(std::move(*refused));
+  return plan;
+}
+
+}  // namespace kith

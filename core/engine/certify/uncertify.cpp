@@ -1,0 +1,108 @@
+#include <algorithm>
+
+#include "core/base/display.hpp"
+#include "core/engine/certify/target.hpp"
+#include "core/engine/identity/own.hpp"
+#include "core/engine/identity/signing_time.hpp"
+#include "core/identity/revocation.hpp"
+
+namespace kith {
+namespace {
+
+using certificate::SignedContent;
+using format::PacketTag;
+using store::StoreError;
+
+/// A certification that is about to be taken back.
+struct Statement {
+  std::string user_id;
+  Timestamp after;  ///< it has to be newer
+  bool local = false;
+};
+
+/// Which certifications by `issuer` are in effect, as the user named them.
+std::vector<Statement> in_effect(const CertificateInfo& info, const Fingerprint& issuer,
+                                 const std::vector<std::string>& wanted) {
+  std::vector<Statement> found;
+  for (const UserIdInfo& user_id : info.user_ids) {
+    const CertificationInfo* made = newest_of(user_id, issuer);
+    if (made == nullptr || user_id.attribute) continue;
+    const bool is_wanted =
+        wanted.empty() || std::ranges::any_of(wanted, [&](const std::string& text) {
+          return user_id.user_id.find(text) != std::string::npos;
+        });
+    if (!is_wanted) continue;
+    found.push_back({user_id.user_id, *last_word(user_id, issuer), !made->exportable});
+  }
+  return found;
+}
+
+Error nothing_to_revoke(const Judged& target, const Own& own) {
+  return {ErrorKind::not_found,
+          name_for_messages(own.fingerprint, own.user_id) + " has no certification of " +
+              (target.info.user_ids.empty() ? to_hex(target.info.fingerprint)
+                                            : displayable(target.info.user_ids.front().user_id)) +
+              " in effect that could be taken back",
+          {"`kith show` lists the certifications"}};
+}
+
+}  // namespace
+
+Outcome<UncertifyReport> Engine::plan_uncertify(const UncertifyRequest& request) const {
+  const auto own = own_identity(request.as, request.time);
+  if (!own) return fail(own.error());
+  Outcome<Judged> target = Judged{};
+  const auto viewed = impl_->environment().view(
+      [&](const store::ReadTransaction& transaction) -> Result<void, StoreError> {
+        target = judged(transaction, request.who, request.time);
+        return {};
+      });
+  if (!viewed) return fail(impl_->error(viewed.error()));
+  if (!target) return fail(std::move(target.error()));
+  UncertifyReport report;
+  for (const Statement& made : in_effect(target->info, own->fingerprint, request.user_ids)) {
+    report.user_ids.push_back(made.user_id);
+  }
+  if (report.user_ids.empty()) return fail(nothing_to_revoke(*target, *own));
+  report.certificate = std::move(target->info);
+  report.issuer = own->fingerprint;
+  return report;
+}
+
+Outcome<UncertifyReport> Engine::uncertify(const UncertifyRequest& request) {
+  auto report = plan_uncertify(request);
+  if (!report) return report;
+  const auto own = own_identity(to_hex(report->issuer), request.time);
+  if (!own) return fail(own.error());
+  const auto signer = open_signer(*own, impl_->options().prompter);
+  if (!signer) return fail(signer.error());
+  Outcome<Judged> target = Judged{};
+  const auto viewed = impl_->environment().view(
+      [&](const store::ReadTransaction& transaction) -> Result<void, StoreError> {
+        target = judged(transaction, to_hex(report->certificate.fingerprint), request.time);
+        return {};
+      });
+  if (!viewed) return fail(impl_->error(viewed.error()));
+  if (!target) return fail(std::move(target.error()));
+  format::Certificate fragment;
+  fragment.primary.packet = target->primary;
+  report->user_ids.clear();
+  for (const Statement& made : in_effect(target->info, own->fingerprint, request.user_ids)) {
+    const auto created = signing_time(request.time, made.after);
+    if (!created) return fail(created.error());
+    const SignedContent content{fragment.primary.packet.body, PacketTag::user_id,
+                                as_bytes(made.user_id)};
+    fragment.user_ids.push_back(user_id_component(
+        made.user_id, identity::revoke_certification(signer->primary, content,
+                                                     identity::RevocationReason::unspecified,
+                                                     request.text, *created, made.local)));
+    report->user_ids.push_back(made.user_id);
+  }
+  if (fragment.user_ids.empty()) return fail(nothing_to_revoke(*target, *own));
+  auto stored = store_opened(own->records, signer->secrets);
+  if (stored) stored = store_signed(format::write_certificate(fragment), request.time);
+  if (!stored) return fail(std::move(stored.error()));
+  return report;
+}
+
+}  // namespace kith
