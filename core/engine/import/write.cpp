@@ -76,6 +76,16 @@ std::vector<Bytes> appointed_revokers(ByteView octets, const CertificateFacts& f
   return revokers;
 }
 
+/// The keys of a stored certificate; empty for one that is new.
+std::vector<std::uint64_t> key_ids_at(const store::ReadTransaction& transaction, CertificateId id) {
+  std::vector<std::uint64_t> key_ids;
+  const auto facts = id ? read_facts(transaction, id) : std::nullopt;
+  for (std::size_t i = 0; facts && i < facts->key_count(); ++i) {
+    key_ids.push_back(facts->key(i).key_id);
+  }
+  return key_ids;
+}
+
 }  // namespace
 
 bool mark_designated(const store::ReadTransaction& transaction, ByteView octets,
@@ -168,21 +178,25 @@ Result<void, StoreError> Recorder::put(WriteTransaction& transaction, Examined& 
   if ((facts.header.flags & FactsFlag::left_out) != 0) facts.header.source_hash = {};
   const Bytes facts_record = encode_facts(facts);
   const Bytes certifications = encode_certifications(facts);
+  const auto known = key_ids_at(transaction, id);
   const auto stored = transaction.put({id, examined.octets, facts_record, certifications});
   if (!stored) return fail(stored.error());
   touched_.insert_or_assign(stored->value, place);
-  collect_due(facts, !id);
+  collect_due(facts, known);
   return {};
 }
 
-void Recorder::collect_due(const CertificateFacts& facts, bool is_new) {
+void Recorder::collect_due(const CertificateFacts& facts, const std::vector<std::uint64_t>& known) {
   for (const SignatureFact& fact : facts.certifications) {
     if (fact.status == SignatureStatus::unknown_issuer && fact.issuer_key_id != 0) {
       due_.push_back(fact.issuer_key_id);
     }
   }
   for (const KeyFact& key : facts.keys) {
-    if (key.key_id != 0) arrived_.push_back({key.key_id, is_new});
+    // What names a key that was there has been checked with it.
+    if (key.key_id != 0 && std::ranges::find(known, key.key_id) == known.end()) {
+      arrived_.push_back({key.key_id, known.empty()});
+    }
   }
 }
 
