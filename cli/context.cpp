@@ -29,14 +29,15 @@ Context::Context(GlobalOptions options)
       out_(STDOUT_FILENO),
       style_(wants_color(options_.color, STDOUT_FILENO)),
       messages_(Style{wants_color(options_.color, STDERR_FILENO)}, options_.quiet),
-      layout_(layout_of(STDOUT_FILENO)) {}
+      layout_(layout_of(STDOUT_FILENO)),
+      asker_(options_, messages_) {}
 
-Outcome<Engine> Context::open_to_read() const {
-  return Engine::open({.home = options_.home, .read_only = true});
+Outcome<Engine> Context::open_to_read() {
+  return Engine::open({.home = options_.home, .read_only = true, .prompter = &asker_});
 }
 
-Outcome<Engine> Context::open_to_write(bool create) const {
-  return Engine::open({.home = options_.home, .create = create});
+Outcome<Engine> Context::open_to_write(bool create) {
+  return Engine::open({.home = options_.home, .create = create, .prompter = &asker_});
 }
 
 std::unique_ptr<RunningJob> Context::start_job() const {

@@ -8,6 +8,7 @@
 #include "cli/command_line/global_options.hpp"
 #include "cli/messages.hpp"
 #include "cli/output.hpp"
+#include "cli/passphrase/asker.hpp"
 #include "cli/progress.hpp"
 #include "cli/signals.hpp"
 #include "cli/text/layout.hpp"
@@ -33,6 +34,8 @@ class RunningJob {
 class Context {
  public:
   explicit Context(GlobalOptions options);
+  Context(const Context&) = delete;
+  Context& operator=(const Context&) = delete;
 
   [[nodiscard]] const GlobalOptions& options() const { return options_; }
   [[nodiscard]] Output& out() { return out_; }
@@ -46,10 +49,13 @@ class Context {
   [[nodiscard]] Timestamp time() const { return time_; }
 
   /// The keyring, for looking only; there must be one.
-  [[nodiscard]] Outcome<Engine> open_to_read() const;
+  [[nodiscard]] Outcome<Engine> open_to_read();
 
   /// The keyring, for changing; made when `create` is set and there is none.
-  [[nodiscard]] Outcome<Engine> open_to_write(bool create) const;
+  [[nodiscard]] Outcome<Engine> open_to_write(bool create);
+
+  /// Where the engine's questions for passphrases go.
+  [[nodiscard]] PassphraseAsker& asker() { return asker_; }
 
   [[nodiscard]] std::unique_ptr<RunningJob> start_job() const;
 
@@ -70,6 +76,7 @@ class Context {
   Style style_;
   Messages messages_;
   Layout layout_;
+  PassphraseAsker asker_;
 };
 
 }  // namespace kith::cli

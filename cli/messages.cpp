@@ -45,6 +45,8 @@ void Messages::plain(std::string_view text) const {
   if (!quiet_) (void)write_all(STDERR_FILENO, text);
 }
 
+void Messages::before_asking(std::string_view text) const { (void)write_all(STDERR_FILENO, text); }
+
 bool Messages::ask(std::string_view question) const {
   (void)write_all(STDERR_FILENO, shown(question) + " [y/N] ");
   const std::string answer = read_line();

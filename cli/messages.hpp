@@ -21,6 +21,9 @@ class Messages {
   /// Shows `text` as it is; not with --quiet.
   void plain(std::string_view text) const;
 
+  /// Shows `text` as it is, always: what has to be known before a question is answered.
+  void before_asking(std::string_view text) const;
+
   /// Asks on the terminal; anything but yes is no.
   [[nodiscard]] bool ask(std::string_view question) const;
 

@@ -19,6 +19,8 @@ constexpr auto interval = 100ms;
 constexpr std::size_t bar_columns = 30;
 constexpr std::size_t stage_columns = 24;
 
+ProgressBar* current_bar = nullptr;
+
 std::string bar(std::uint64_t percent, bool utf8) {
   const std::size_t filled = static_cast<std::size_t>(percent) * bar_columns / 100;
   std::string text;
@@ -47,7 +49,18 @@ std::string progress_line(const Progress& progress, std::chrono::seconds elapsed
   return clipped(line, columns);
 }
 
-ProgressBar::ProgressBar() : next_drawing_(started_ + patience), utf8_(has_utf8_locale()) {}
+ProgressBar::ProgressBar() : next_drawing_(started_ + patience), utf8_(has_utf8_locale()) {
+  current_bar = this;
+}
+
+ProgressBar::~ProgressBar() {
+  clear();
+  current_bar = nullptr;
+}
+
+void ProgressBar::clear_current() {
+  if (current_bar != nullptr) current_bar->clear();
+}
 
 void ProgressBar::update(const Progress& progress) {
   const auto now = Clock::now();

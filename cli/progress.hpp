@@ -8,18 +8,21 @@
 namespace kith::cli {
 
 /// A bar on standard error that shows how far a long verb has come. Appears after half a second and
-/// takes itself away.
+/// takes itself away. At most one at a time.
 class ProgressBar {
  public:
   ProgressBar();
   ProgressBar(const ProgressBar&) = delete;
   ProgressBar& operator=(const ProgressBar&) = delete;
-  ~ProgressBar() { clear(); }
+  ~ProgressBar();
 
   void update(const Progress& progress);
 
   /// Takes the bar off the terminal, for something else to be written there.
   void clear();
+
+  /// The same for whichever bar there is.
+  static void clear_current();
 
  private:
   using Clock = std::chrono::steady_clock;

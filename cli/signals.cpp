@@ -16,7 +16,11 @@ namespace {
 
 // What the signal handler may touch: lock-free atomics only.
 std::atomic<int> event_of_handler{-1};
+std::atomic<void (*)()> last_wish{nullptr};
 static_assert(std::atomic<int>::is_always_lock_free);
+static_assert(std::atomic<void (*)()>::is_always_lock_free);
+
+const Interrupts* current_interrupts = nullptr;
 
 void raise_event(int event) {
   const std::uint64_t one = 1;
@@ -27,7 +31,10 @@ void on_stop_signal(int /*number*/) {
   const int saved = errno;
   // Taken away, so that a second signal finds none.
   const int event = event_of_handler.exchange(-1);
-  if (event < 0) _exit(static_cast<int>(ExitCode::interrupted));
+  if (event < 0) {
+    if (void (*const restore)() = last_wish.load()) restore();
+    _exit(static_cast<int>(ExitCode::interrupted));
+  }
   raise_event(event);
   errno = saved;
 }
@@ -63,6 +70,8 @@ void install_signal_handlers() {
   handle(SIGPIPE, SIG_IGN);
 }
 
+void set_last_wish(void (*restore)()) { last_wish = restore; }
+
 void die_of_broken_pipe() {
   handle(SIGPIPE, SIG_DFL);
   (void)raise(SIGPIPE);
@@ -78,15 +87,19 @@ Interrupts::Interrupts() : interrupted_(new_event()), finished_(new_event()) {
   watcher_ = std::thread{[this] { watch(); }};
   pthread_sigmask(SIG_SETMASK, &before, nullptr);
   event_of_handler = interrupted_;
+  current_interrupts = this;
 }
 
 Interrupts::~Interrupts() {
+  current_interrupts = nullptr;
   event_of_handler = -1;
   raise_event(finished_);
   watcher_.join();
   ::close(finished_);
   // interrupted_ stays open: a handler that is running right now may still write to it.
 }
+
+const Interrupts* Interrupts::current() { return current_interrupts; }
 
 bool Interrupts::wait_for_input(int fd) const { return !first_is_ready(interrupted_, fd); }
 

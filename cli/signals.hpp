@@ -12,6 +12,10 @@ void install_signal_handlers();
 /// Ends the process as SIGPIPE would have, for the caller of a pipeline to see.
 [[noreturn]] void die_of_broken_pipe();
 
+/// Has `restore` called before a signal ends the process; null: nothing. It may do only what a
+/// signal handler may.
+void set_last_wish(void (*restore)());
+
 /// While it exists the first SIGINT or SIGTERM asks for a stop and the second ends the process.
 /// At most one at a time.
 class Interrupts {
@@ -20,6 +24,9 @@ class Interrupts {
   Interrupts(const Interrupts&) = delete;
   Interrupts& operator=(const Interrupts&) = delete;
   ~Interrupts();
+
+  /// The one that there is now; null when there is none.
+  [[nodiscard]] static const Interrupts* current();
 
   [[nodiscard]] std::stop_token token() const { return source_.get_token(); }
 

@@ -1,7 +1,7 @@
 # Finds the libraries. The targets to name under DEPENDS:
 #   PkgConfig::sodium PkgConfig::lmdb PkgConfig::idn2 kith::unistring OpenSSL::Crypto tl::expected
 #   CLI11::CLI11 kith::fmt nlohmann_json::nlohmann_json Threads::Threads
-#   PkgConfig::argon2
+#   PkgConfig::argon2 kith::zxcvbn
 # and, for tests and benchmarks, GTest::gtest GTest::gtest_main benchmark::benchmark.
 
 set(THREADS_PREFER_PTHREAD_FLAG ON)
@@ -24,6 +24,14 @@ add_library(kith::unistring UNKNOWN IMPORTED)
 set_target_properties(kith::unistring PROPERTIES
   IMPORTED_LOCATION ${UNISTRING_LIBRARY}
   INTERFACE_INCLUDE_DIRECTORIES ${UNISTRING_INCLUDE_DIR})
+
+# Nor has zxcvbn, and its archive cannot go into a program whose place in memory is random.
+find_path(ZXCVBN_INCLUDE_DIR zxcvbn.h REQUIRED)
+find_library(ZXCVBN_LIBRARY NAMES libzxcvbn.so REQUIRED)
+add_library(kith::zxcvbn UNKNOWN IMPORTED)
+set_target_properties(kith::zxcvbn PROPERTIES
+  IMPORTED_LOCATION ${ZXCVBN_LIBRARY}
+  INTERFACE_INCLUDE_DIRECTORIES ${ZXCVBN_INCLUDE_DIR})
 
 # {fmt} comes without an archive; as headers it takes longer to compile.
 add_library(kith::fmt INTERFACE IMPORTED)

@@ -51,6 +51,24 @@ void Arguments::option(const std::string& names, std::string_view placeholder,
   remember(names, placeholder, help);
 }
 
+void Arguments::optional_number(const std::string& name, std::string_view placeholder,
+                                std::string implied, std::optional<std::string>& target,
+                                std::string_view help) {
+  option(name, placeholder, target, help);
+  implied_values_[name] = std::move(implied);
+}
+
+void Arguments::list(const std::string& names, std::string_view placeholder,
+                     std::vector<std::string>& target, std::string_view help) {
+  const auto store = [&target](const std::vector<std::string>& values) {
+    for (const std::string& value : values) target.push_back(unshielded(value));
+  };
+  app_.add_option_function<std::vector<std::string>>(names, store)
+      ->expected(1, many)
+      ->allow_extra_args(false);
+  remember(names, placeholder, help);
+}
+
 void Arguments::choice(const std::string& names, std::initializer_list<std::string_view> choices,
                        std::string& target, std::string_view help) {
   const std::vector<std::string> allowed{choices.begin(), choices.end()};

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,6 +33,14 @@ class Arguments {
   void option(const std::string& names, std::string_view placeholder,
               std::optional<std::string>& target, std::string_view help);
 
+  /// An option with a number that may be left out; then `implied` is meant.
+  void optional_number(const std::string& name, std::string_view placeholder, std::string implied,
+                       std::optional<std::string>& target, std::string_view help);
+
+  /// An option with a value that may be given any number of times.
+  void list(const std::string& names, std::string_view placeholder,
+            std::vector<std::string>& target, std::string_view help);
+
   /// An option whose value is one of `choices`.
   void choice(const std::string& names, std::initializer_list<std::string_view> choices,
               std::string& target, std::string_view help);
@@ -46,6 +55,11 @@ class Arguments {
   /// Every spelling of every option, as "--output" and "-o".
   [[nodiscard]] const std::vector<std::string>& spellings() const { return spellings_; }
 
+  /// Options whose value may be left out, and what is meant then.
+  [[nodiscard]] const std::map<std::string, std::string>& implied_values() const {
+    return implied_values_;
+  }
+
   /// What is wrong with the values that were read; empty when nothing is.
   [[nodiscard]] std::string problem() const;
 
@@ -55,6 +69,7 @@ class Arguments {
   CLI::App& app_;
   std::vector<Entry> entries_;
   std::vector<std::string> spellings_;
+  std::map<std::string, std::string> implied_values_;
   std::string operand_placeholder_;
   std::string problem_;
   std::size_t least_operands_ = 0;

@@ -1,12 +1,14 @@
 #include "cli/command_line/command_line.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include "cli/command_line/arguments.hpp"
 #include "cli/command_line/help.hpp"
+#include "cli/command_line/number.hpp"
 #include "cli/command_line/suggestion.hpp"
 
 namespace kith::cli {
@@ -20,6 +22,7 @@ Error usage_error(std::string message, std::string hint) {
 struct RawOptions {
   std::optional<std::string> home;
   std::optional<std::string> time;
+  std::optional<std::string> passphrase_fd;
   std::string color = "auto";
   bool help = false;
   bool version = false;
@@ -32,6 +35,10 @@ void declare(Arguments& global, RawOptions& raw) {
   global.flag("--json", raw.options.json, "one JSON document on standard output");
   global.option("--time", "T", raw.time,
                 "judge validity at this instant: YYYY-MM-DD, RFC 3339 or @SECONDS");
+  global.option("--passphrase-file", "FILE", raw.options.passphrase_file,
+                "the passphrase is the first line of FILE (- standard input)");
+  global.option("--passphrase-fd", "N", raw.passphrase_fd,
+                "the passphrase is the first line from file descriptor N");
   global.flag("--yes", raw.options.yes, "do it without asking");
   global.flag("--no-input", raw.options.no_input, "never ask: what would have been asked fails");
   global.flag("-q,--quiet", raw.options.quiet, "say nothing but results and errors");
@@ -58,6 +65,7 @@ class CommandLine::Parser {
 
   [[nodiscard]] const Entry* chosen() const;
   [[nodiscard]] std::vector<Described> described() const;
+  [[nodiscard]] const std::string* implied_value_of(const std::string& argument) const;
   [[nodiscard]] Outcome<void> read(std::vector<std::string> arguments);
   [[nodiscard]] Error not_understood(const std::string& argument, const Entry* entry) const;
   [[nodiscard]] Error no_value_for(std::string_view option) const;
@@ -127,9 +135,22 @@ Error CommandLine::Parser::no_value_for(std::string_view option) const {
   return usage_error(fmt::format("{} needs a value", option), "`kith --help` says which");
 }
 
+const std::string* CommandLine::Parser::implied_value_of(const std::string& argument) const {
+  for (const Entry& entry : entries_) {
+    const auto& implied = entry.arguments->implied_values();
+    if (const auto found = implied.find(argument); found != implied.end()) return &found->second;
+  }
+  return nullptr;
+}
+
 Outcome<void> CommandLine::Parser::read(std::vector<std::string> arguments) {
   const auto mark = std::find(arguments.begin(), arguments.end(), "--");
   for (auto argument = arguments.begin(); argument != mark; ++argument) {
+    if (const auto* implied = implied_value_of(*argument)) {
+      const auto next = argument + 1;
+      const bool given = next != mark && number_in(*next, 0, 999);
+      if (!given) *argument += "=" + *implied;
+    }
     // CLI11 would take the next argument for the value.
     if (argument->starts_with("--") && argument->find('=') == argument->size() - 1) {
       return fail(no_value_for(argument->substr(0, argument->size() - 1)));
@@ -165,6 +186,16 @@ Outcome<GlobalOptions> CommandLine::Parser::global_options() const {
     if (!options.time) {
       return fail(usage_error(fmt::format("--time `{}` is no instant", *raw_.time),
                               "write 2026-11-24, 2026-11-24T06:57:00Z or @1795503420"));
+    }
+  }
+  if (raw_.passphrase_fd) {
+    options.passphrase_fd = number_in(*raw_.passphrase_fd, 0, std::numeric_limits<int>::max());
+    if (!options.passphrase_fd || options.passphrase_file) {
+      return fail(usage_error(
+          options.passphrase_file
+              ? "--passphrase-file and --passphrase-fd exclude each other"
+              : fmt::format("--passphrase-fd `{}` is no file descriptor", *raw_.passphrase_fd),
+          "write --passphrase-fd 3, and 3< where the passphrase is"));
     }
   }
   options.color = raw_.color == "always"  ? ColorMode::always

@@ -20,6 +20,8 @@ struct GlobalOptions {
   bool yes = false;
   bool quiet = false;
   ColorMode color = ColorMode::automatic;
+  std::optional<std::string> passphrase_file;  ///< `-` is standard input
+  std::optional<int> passphrase_fd;
 };
 
 /// Where the keyring is: `given` with --home, else $KITH_HOME, else $XDG_DATA_HOME/kith, else

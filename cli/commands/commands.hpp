@@ -12,6 +12,11 @@ namespace kith::cli {
 [[nodiscard]] std::unique_ptr<Command> make_list();
 [[nodiscard]] std::unique_ptr<Command> make_show();
 [[nodiscard]] std::unique_ptr<Command> make_ownertrust();
+[[nodiscard]] std::unique_ptr<Command> make_new();
+[[nodiscard]] std::unique_ptr<Command> make_identity();
+[[nodiscard]] std::unique_ptr<Command> make_revoke();
+[[nodiscard]] std::unique_ptr<Command> make_sign();
+[[nodiscard]] std::unique_ptr<Command> make_unsign();
 [[nodiscard]] std::unique_ptr<Command> make_stats();
 [[nodiscard]] std::unique_ptr<Command> make_delete();
 [[nodiscard]] std::unique_ptr<Command> make_backup();

@@ -21,13 +21,16 @@ class Delete : public Command {
   [[nodiscard]] std::string_view details() const override {
     return "Removes certificates: all of those named, or none when one of the names is unknown or "
            "means several. On a terminal it shows them and asks first. Importing a certificate "
-           "again brings it back.\n"
+           "again brings it back. An identity of yours goes only with --secret, and its secret "
+           "keys with it: only a backup brings those back.\n"
            "\n"
-           "  kith delete mallory@example.org";
+           "  kith delete mallory@example.org\n"
+           "  kith delete my-old-key@example.org --secret";
   }
 
   void declare(Arguments& arguments) override {
     arguments.operands("WHO...", 1, static_cast<std::size_t>(-1), who_);
+    arguments.flag("--secret", secret_, "also identities of yours, with their secret keys");
   }
 
   [[nodiscard]] Outcome<ExitCode> run(Context& context) override {
@@ -36,7 +39,7 @@ class Delete : public Command {
     if (auto confirmed = confirm(context, *engine); !confirmed) {
       return fail(std::move(confirmed.error()));
     }
-    const auto report = engine->remove({who_});
+    const auto report = engine->remove({who_, secret_});
     if (!report) return fail(report.error());
     if (context.json()) {
       context.out().write(json_of(*report) + "\n");
@@ -50,20 +53,40 @@ class Delete : public Command {
   /// A script has named what it wants; somebody at a terminal may have mistyped.
   [[nodiscard]] Outcome<void> confirm(const Context& context, const Engine& engine) {
     if (context.options().yes || !is_terminal(STDIN_FILENO)) return {};
+    const auto plan = engine.plan_remove({who_, secret_});
+    if (!plan) return fail(plan.error());
     const Layout layout{80, 80};
     const Style plain{false};
-    for (std::string& who : who_) {
-      const auto certificate = engine.show({who, context.time()});
+    who_.clear();
+    for (const DeleteReport::Entry& entry : plan->deleted) {
+      // What is shown is what goes, whatever the keyring holds after the answer.
+      who_.push_back(to_hex(entry.fingerprint));
+      const auto certificate = engine.show({who_.back(), context.time()});
       if (!certificate) return fail(certificate.error());
-      context.messages().plain(list_entry(*certificate, layout, plain) + "\n");
-      // What was shown is what goes, whatever the keyring holds after the answer.
-      who = to_hex(certificate->fingerprint);
+      context.messages().before_asking(list_entry(*certificate, layout, plain) +
+                                       warnings(entry, layout) + "\n");
     }
     return context.confirm(fmt::format("delete {}?", counted(who_.size(), "certificate")),
                            {ErrorKind::usage, "deleting has to be confirmed", {"--yes confirms"}});
   }
 
+  static std::string warnings(const DeleteReport::Entry& entry, const Layout& layout) {
+    std::string text;
+    if (entry.own) {
+      text += paragraph("yours: its secret keys go with it, and only a backup brings them back", 2,
+                        layout.columns);
+    }
+    if (entry.certified_by_you) {
+      text += paragraph(
+          "you certified it: that is forgotten here, but not taken back; `kith unsign` "
+          "does that",
+          2, layout.columns);
+    }
+    return text;
+  }
+
   std::vector<std::string> who_;
+  bool secret_ = false;
 };
 
 }  // namespace

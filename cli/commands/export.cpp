@@ -1,3 +1,5 @@
+#include <functional>
+
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -24,6 +26,11 @@ class Export : public Command {
            "\n"
            "  kith export alice@example.org -o alice.asc\n"
            "  kith export > everyone.pgp\n"
+           "  kith export --secret me@example.org -o me-secret.asc\n"
+           "\n"
+           "--secret writes identities of yours with their secret keys, under the passphrase that "
+           "they have in the keyring, for you to use in another program. Give that file to "
+           "nobody.\n"
            "\n"
            "Forms: full is all but local certifications; clean is what is valid now; minimal is "
            "what the certificate's own key says.";
@@ -37,6 +44,7 @@ class Export : public Command {
     arguments.option("-o,--output", "FILE", output_, "write to FILE, complete or not at all");
     arguments.flag("--local", local_, "also local certifications");
     arguments.flag("--everything", everything_, "also what older programs choke on");
+    arguments.flag("--secret", secret_, "identities of yours, with their secret keys");
   }
 
   [[nodiscard]] Outcome<ExitCode> run(Context& context) override {
@@ -46,7 +54,8 @@ class Export : public Command {
       auto confirmed = context.confirm_replacing(*output_);
       if (!confirmed) return fail(std::move(confirmed.error()));
     }
-    auto engine = context.open_to_read();
+    // To read secret keys may mean to store them anew: unlocked ones that came locked.
+    auto engine = secret_ ? context.open_to_write(false) : context.open_to_read();
     if (!engine) return fail(std::move(engine.error()));
     auto report = to_file ? to_output_file(context, *engine) : to_standard_output(context, *engine);
     if (!report) return fail(std::move(report.error()));
@@ -74,7 +83,30 @@ class Export : public Command {
                    {"leave --binary out to see them armored, or name a file with -o FILE"}};
     }
     if (output_ && output_->empty()) return Error{ErrorKind::usage, "-o needs a file", {}};
+    if (secret_ && who_.empty()) {
+      return Error{ErrorKind::usage, "--secret needs WHO", {"name the identity of yours"}};
+    }
+    if (secret_ && (local_ || everything_ || form_ != "full")) {
+      return Error{ErrorKind::usage,
+                   "--secret writes what the other program needs; --form, --local and --everything "
+                   "do not go with it",
+                   {"leave them out"}};
+    }
     return std::nullopt;
+  }
+
+  [[nodiscard]] bool armored() const {
+    const bool text_by_nature =
+        output_ && *output_ != "-" ? output_->ends_with(".asc") : is_terminal(STDOUT_FILENO);
+    return armor_ || (!binary_ && text_by_nature);
+  }
+
+  [[nodiscard]] Outcome<ExportReport> export_to(const Context& context, Engine& engine,
+                                                const std::function<bool(ByteView)>& sink) const {
+    // No bar: it would be drawn over the question for the passphrase.
+    if (secret_) return engine.export_secret({who_, armored()}, sink);
+    const auto running = context.start_job();
+    return engine.export_certificates(request_in(context), sink, running->job());
   }
 
   [[nodiscard]] ExportRequest request_in(const Context& context) const {
@@ -83,9 +115,7 @@ class Export : public Command {
     request.form = form_ == "clean"     ? ExportForm::clean
                    : form_ == "minimal" ? ExportForm::minimal
                                         : ExportForm::full;
-    const bool text_by_nature =
-        output_ && *output_ != "-" ? output_->ends_with(".asc") : is_terminal(STDOUT_FILENO);
-    request.armor = armor_ || (!binary_ && text_by_nature);
+    request.armor = armored();
     request.include_local = local_;
     request.everything = everything_;
     request.time = context.time();
@@ -93,20 +123,17 @@ class Export : public Command {
   }
 
   Outcome<ExportReport> to_standard_output(Context& context, Engine& engine) const {
-    const auto running = context.start_job();
-    auto report = engine.export_certificates(
-        request_in(context), [&](ByteView octets) { return context.out().write(as_text(octets)); },
-        running->job());
+    auto report = export_to(context, engine,
+                            [&](ByteView octets) { return context.out().write(as_text(octets)); });
     return report ? refuse_nothing(std::move(*report)) : std::move(report);
   }
 
   Outcome<ExportReport> to_output_file(const Context& context, Engine& engine) const {
-    auto file = OutputFile::create(*output_, true);
+    auto file = OutputFile::create(
+        *output_, true, secret_ ? OutputFile::Readers::only_you : OutputFile::Readers::usual);
     if (!file) return fail(std::move(file.error()));
-    const auto running = context.start_job();
-    auto report = engine.export_certificates(
-        request_in(context), [&](ByteView octets) { return (*file)->write(as_text(octets)); },
-        running->job());
+    auto report = export_to(context, engine,
+                            [&](ByteView octets) { return (*file)->write(as_text(octets)); });
     if (report) report = refuse_nothing(std::move(*report));
     if (!report) return report;
     if (auto committed = (*file)->commit(); !committed) return fail(std::move(committed.error()));
@@ -123,8 +150,9 @@ class Export : public Command {
 
   void tell(Context& context, const ExportReport& report) const {
     if (!context.json()) {
-      context.messages().note(
-          fmt::format("wrote {} to {}", counted(report.certificates, "certificate"), *output_));
+      context.messages().note(fmt::format("wrote {}{} to {}",
+                                          counted(report.certificates, "certificate"),
+                                          secret_ ? " with secret keys" : "", *output_));
       return;
     }
     context.out().write(json_of(report, *output_) + "\n");
@@ -137,6 +165,7 @@ class Export : public Command {
   bool binary_ = false;
   bool local_ = false;
   bool everything_ = false;
+  bool secret_ = false;
 };
 
 }  // namespace

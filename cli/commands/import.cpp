@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +11,7 @@
 #include "cli/context.hpp"
 #include "cli/files/input_file.hpp"
 #include "cli/files/scratch_directory.hpp"
+#include "cli/gnupg/gnupg_home.hpp"
 #include "cli/json/documents.hpp"
 #include "cli/text/reports.hpp"
 
@@ -39,15 +42,29 @@ class Import : public Command {
            "  kith import friends.asc /usr/share/keyrings/debian-keyring.gpg\n"
            "  curl https://example.org/key.asc | kith import -\n"
            "\n"
+           "Secret keys that come without a passphrase get one, which is asked for; those that "
+           "come "
+           "under one keep it. --from-gnupg takes over what GnuPG has: certificates with local "
+           "certifications, secret keys (GnuPG asks for their passphrase) and ownertrust.\n"
+           "\n"
+           "  kith import --from-gnupg\n"
+           "  kith import --from-gnupg /media/old-disk/home/me/.gnupg\n"
+           "\n"
            "Exit code 0 when anything could be used, 3 when nothing could.";
   }
 
   void declare(Arguments& arguments) override {
-    arguments.operands("FILE...", 1, unlimited, files_);
+    arguments.operands("FILE...", 0, unlimited, files_);
+    arguments.flag("--from-gnupg", from_gnupg_,
+                   "take over a GnuPG home: HOMEDIR in the place of FILE, or the usual one");
+    arguments.flag("--no-passphrase", no_passphrase_,
+                   "keep secret keys that come without a passphrase readable");
     arguments.flag("--dry-run", dry_run_, "show what would change, change nothing");
   }
 
   [[nodiscard]] Outcome<ExitCode> run(Context& context) override {
+    if (auto problem = problem_with(context)) return fail(std::move(*problem));
+    if (from_gnupg_) return from_gnupg(context);
     const auto running = context.start_job();
     ImportReport unreadable;
     Files files;
@@ -75,6 +92,7 @@ class Import : public Command {
   }
 
  private:
+  static constexpr const char* secret_export = "gpg --export-secret-keys";
   static constexpr std::size_t unlimited = static_cast<std::size_t>(-1);
 
   static std::string hint_for(const std::string& name) {
@@ -83,37 +101,119 @@ class Import : public Command {
     return "name the files in it, as in `kith import " + name + "/*`";
   }
 
-  Outcome<ImportReport> import(const Context& context, const Files& files, const Job& job) const {
+  [[nodiscard]] std::optional<Error> problem_with(Context& context) const {
+    if (from_gnupg_ && files_.size() > 1) {
+      return Error{
+          ErrorKind::usage,
+          fmt::format("--from-gnupg takes one HOMEDIR, so what is `{}`?", shown(files_[1])),
+          {"import files in a run of their own"}};
+    }
+    if (from_gnupg_) return std::nullopt;
+    if (files_.empty()) {
+      return Error{ErrorKind::usage, "`import` needs FILE...", {"`kith import --help` tells more"}};
+    }
+    if (context.asker().takes_standard_input() &&
+        std::find(files_.begin(), files_.end(), "-") != files_.end()) {
+      return Error{ErrorKind::usage,
+                   "standard input cannot be both certificates and passphrase",
+                   {"--passphrase-fd N takes the passphrase from another descriptor"}};
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] ImportRequest request_in(const Context& context) const {
     ImportRequest request;
-    for (const auto& file : files) request.inputs.push_back(InputFile::stream_of(file));
     request.dry_run = dry_run_;
+    request.secrets_at_rest = no_passphrase_ ? AtRest::readable : AtRest::sealed;
     request.time = context.time();
+    return request;
+  }
+
+  [[nodiscard]] Outcome<ExitCode> from_gnupg(Context& context) const {
+    const auto home =
+        GnupgHome::find(files_.empty() ? std::nullopt : std::optional{files_.front()});
+    if (!home) return fail(home.error());
+    const auto running = context.start_job();
+    // All of them, before anything else is asked on the terminal.
+    std::string shortfall;
+    const auto secret = home->secret_keys(context.options().no_input, shortfall);
+    if (!secret) return fail(secret.error());
+    std::unique_ptr<ChildProcess> process;
+    const auto certificates = home->certificates(process);
+    if (!certificates) return fail(certificates.error());
+    ImportRequest request = request_in(context);
+    request.inputs.push_back(*certificates);
+    if (!secret->empty()) request.inputs.push_back(stream_of(*secret, secret_export));
+    auto report = import(context, request, running->job());
+    if (!report) return fail(std::move(report.error()));
+    if (!process->succeeded()) {
+      add_problem(*report, certificates->name, 0, "gpg stopped: " + process->last_words(), {});
+    }
+    if (!shortfall.empty()) {
+      add_problem(*report, secret_export, 0, "gpg gave out only some of the keys: " + shortfall,
+                  "do it again; what is here stays");
+    }
+    auto ownertrust = ownertrust_of(context, *home, running->job());
+    if (!ownertrust) return fail(std::move(ownertrust.error()));
+    return tell(context, *report, *ownertrust);
+  }
+
+  /// Nothing in a dry run.
+  [[nodiscard]] Outcome<std::optional<OwnertrustImportReport>> ownertrust_of(Context& context,
+                                                                             const GnupgHome& home,
+                                                                             const Job& job) const {
+    if (dry_run_) return std::optional<OwnertrustImportReport>{};
+    auto text = home.ownertrust();
+    if (!text) return fail(std::move(text.error()));
+    auto engine = context.open_to_write(false);
+    if (!engine) return fail(std::move(engine.error()));
+    auto report =
+        engine->import_ownertrust(stream_of(std::move(*text), "gpg --export-ownertrust"), job);
+    if (!report) return fail(std::move(report.error()));
+    return std::optional{std::move(*report)};
+  }
+
+  Outcome<ImportReport> import(Context& context, const Files& files, const Job& job) const {
+    ImportRequest request = request_in(context);
+    for (const auto& file : files) request.inputs.push_back(InputFile::stream_of(file));
+    return import(context, request, job);
+  }
+
+  Outcome<ImportReport> import(Context& context, const ImportRequest& request,
+                               const Job& job) const {
     auto engine = context.open_to_write(!dry_run_);
     if (engine) return engine->import(request, job);
     if (!dry_run_ || engine.error().kind != ErrorKind::not_found) {
       return fail(std::move(engine.error()));
     }
-    return import_into_nothing(request, job);
+    return import_into_nothing(context, request, job);
   }
 
   /// A dry run where there is no keyring yet: into one that goes away afterwards.
-  static Outcome<ImportReport> import_into_nothing(const ImportRequest& request, const Job& job) {
+  static Outcome<ImportReport> import_into_nothing(Context& context, const ImportRequest& request,
+                                                   const Job& job) {
     const auto scratch = ScratchDirectory::make();
     if (!scratch) {
       return fail(Error{ErrorKind::keyring,
                         "cannot make a temporary directory for the dry run",
                         {"set TMPDIR to a directory that can be written"}});
     }
-    auto engine = Engine::open({.home = scratch->path() / "keyring", .create = true});
+    auto engine = Engine::open(
+        {.home = scratch->path() / "keyring", .create = true, .prompter = &context.asker()});
     if (!engine) return fail(std::move(engine.error()));
     return engine->import(request, job);
   }
 
-  Outcome<ExitCode> tell(Context& context, const ImportReport& report) const {
+  Outcome<ExitCode> tell(
+      Context& context, const ImportReport& report,
+      const std::optional<OwnertrustImportReport>& ownertrust = std::nullopt) const {
     if (context.json()) {
-      context.out().write(json_of(report, dry_run_) + "\n");
+      context.out().write(json_of(report, dry_run_, ownertrust ? &*ownertrust : nullptr) + "\n");
     } else if (!context.options().quiet || report.problem_count > 0) {
       context.out().write(import_text(report, dry_run_, context.layout(), context.style()));
+      if (ownertrust) {
+        context.out().write(ownertrust_import_text(*ownertrust, context.layout(), context.style()));
+      }
     }
     if (report.usable) return ExitCode::done;
     if (!context.json()) {
@@ -124,6 +224,8 @@ class Import : public Command {
 
   std::vector<std::string> files_;
   bool dry_run_ = false;
+  bool from_gnupg_ = false;
+  bool no_passphrase_ = false;
 };
 
 }  // namespace

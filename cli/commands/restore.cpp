@@ -56,7 +56,7 @@ class Restore : public Command {
 
  private:
   /// Also one that cannot be opened is one.
-  static bool keyring_exists(const Context& context) {
+  static bool keyring_exists(Context& context) {
     const auto engine = context.open_to_read();
     return engine || engine.error().kind != ErrorKind::not_found;
   }

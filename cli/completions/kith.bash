@@ -21,14 +21,19 @@ _kith_words() {
 _kith() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
   local command='' home=() operands=0 i
-  local commands=(import export list show ownertrust stats delete backup restore verify help)
-  local global=(--home --json --time --yes --no-input --quiet -q --color --help -h --version)
+  local commands=(new identity revoke sign unsign ownertrust import export list show stats delete
+    backup restore verify help)
+  local actions=(add-user-id revoke-user-id set-primary set-expiry rotate-subkeys passphrase)
+  local global=(--home --json --time --passphrase-file --passphrase-fd --yes --no-input --quiet -q
+    --color --help -h --version)
   COMPREPLY=()
 
   for ((i = 1; i < COMP_CWORD; ++i)); do
     case ${COMP_WORDS[i]} in
       --home) home=(--home "${COMP_WORDS[++i]}") ;;
-      --time | --color | --form | --import | -o | --output) ((++i)) ;;
+      --time | --color | --form | --import | -o | --output | --passphrase-file | --passphrase-fd | \
+        --profile | --expires | --reason | --text | --subkey | --as | --user-id | --amount | \
+        --scope | --level | --checked | --note) ((++i)) ;;
       -*) ;;
       *)
         if [[ -z $command ]]; then command=${COMP_WORDS[i]}; else ((++operands)); fi ;;
@@ -39,16 +44,29 @@ _kith() {
     --home) compopt -o dirnames; return ;;
     --color) _kith_words "$current" auto always never; return ;;
     --form) _kith_words "$current" full clean minimal; return ;;
-    -o | --output | --import) compopt -o default; return ;;
-    --time) return ;;
+    --profile) _kith_words "$current" v4 v6; return ;;
+    --reason) _kith_words "$current" compromised superseded retired unspecified; return ;;
+    --level) _kith_words "$current" 0 1 2 3; return ;;
+    --checked) _kith_words "$current" in-person video phone other; return ;;
+    --as) _kith_who "$current"; return ;;
+    -o | --output | --import | --passphrase-file) compopt -o default; return ;;
+    --time | --passphrase-fd | --expires | --text | --subkey | --user-id | --amount | --scope | \
+      --note) return ;;
   esac
 
   if [[ $current == -* ]]; then
     local own=()
     case $command in
-      import) own=(--dry-run) ;;
+      new) own=(--profile --expires --no-passphrase) ;;
+      identity) own=(--primary --text --no-passphrase) ;;
+      revoke) own=(--reason --text --subkey) ;;
+      sign) own=(--as --user-id --local --expires --introducer --amount --scope --level --checked
+        --note --weak) ;;
+      unsign) own=(--as --user-id --text) ;;
+      delete) own=(--secret) ;;
+      import) own=(--dry-run --from-gnupg --no-passphrase) ;;
       ownertrust) own=(--export --import -o --output) ;;
-      export) own=(--form --armor --binary -o --output --local --everything) ;;
+      export) own=(--form --armor --binary -o --output --local --everything --secret) ;;
     esac
     _kith_words "$current" "${own[@]}" "${global[@]}"
     return
@@ -57,7 +75,12 @@ _kith() {
   case $command in
     '') _kith_words "$current" "${commands[@]}" ;;
     import | restore | backup) compopt -o default ;;
-    export | list | show | delete) _kith_who "$current" ;;
+    export | list | show | delete | revoke | sign | unsign) _kith_who "$current" ;;
+    identity)
+      case $operands in
+        0) _kith_words "$current" "${actions[@]}" ;;
+        1) _kith_who "$current" ;;
+      esac ;;
     ownertrust)
       case $operands in
         0) _kith_who "$current" ;;

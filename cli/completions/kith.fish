@@ -1,6 +1,8 @@
 # Completion of kith for fish. Install it as ~/.config/fish/completions/kith.fish.
 
-set -l commands import export list show ownertrust stats delete backup restore verify help
+set -l commands new identity revoke sign unsign ownertrust import export list show stats delete \
+    backup restore verify help
+set -l actions add-user-id revoke-user-id set-primary set-expiry rotate-subkeys passphrase
 
 function __kith_who
     # The home that is on the command line, if one is.
@@ -16,6 +18,8 @@ complete -c kith -f
 complete -c kith -l home -xa '(__fish_complete_directories)' -d 'where the keyring is'
 complete -c kith -l json -d 'one JSON document on standard output'
 complete -c kith -l time -x -d 'judge validity at this instant'
+complete -c kith -l passphrase-file -rF -d 'the passphrase is its first line'
+complete -c kith -l passphrase-fd -x -d 'the passphrase comes from this descriptor'
 complete -c kith -l yes -d 'do it without asking'
 complete -c kith -l no-input -d 'never ask'
 complete -c kith -s q -l quiet -d 'say nothing but results and errors'
@@ -23,6 +27,12 @@ complete -c kith -l color -xa 'auto always never' -d 'colour the output'
 complete -c kith -s h -l help -d 'show help'
 complete -c kith -l version -d 'show the version'
 
+complete -c kith -n "not __fish_seen_subcommand_from $commands" -a new -d 'make an identity'
+complete -c kith -n "not __fish_seen_subcommand_from $commands" -a identity -d 'change an identity'
+complete -c kith -n "not __fish_seen_subcommand_from $commands" -a revoke -d 'revoke a key of yours'
+complete -c kith -n "not __fish_seen_subcommand_from $commands" -a sign -d 'certify keys'
+complete -c kith -n "not __fish_seen_subcommand_from $commands" -a unsign \
+    -d 'take a certification back'
 complete -c kith -n "not __fish_seen_subcommand_from $commands" -a import -d 'take certificates in'
 complete -c kith -n "not __fish_seen_subcommand_from $commands" -a export -d 'write certificates'
 complete -c kith -n "not __fish_seen_subcommand_from $commands" -a list -d 'list certificates'
@@ -38,7 +48,34 @@ complete -c kith -n "not __fish_seen_subcommand_from $commands" -a help -d 'show
 
 complete -c kith -n '__fish_seen_subcommand_from import backup restore' -F
 complete -c kith -n '__fish_seen_subcommand_from import' -l dry-run -d 'show what would change'
-complete -c kith -n '__fish_seen_subcommand_from export list show ownertrust delete' -a '(__kith_who)'
+complete -c kith -n '__fish_seen_subcommand_from import' -l from-gnupg -d 'take over a GnuPG home'
+complete -c kith -n '__fish_seen_subcommand_from new identity import' -l no-passphrase \
+    -d 'readable secret keys'
+complete -c kith \
+    -n '__fish_seen_subcommand_from export list show ownertrust delete revoke sign unsign identity' \
+    -a '(__kith_who)'
+complete -c kith -n '__fish_seen_subcommand_from identity' -a "$actions"
+complete -c kith -n '__fish_seen_subcommand_from identity' -l primary -d 'the primary one'
+complete -c kith -n '__fish_seen_subcommand_from identity revoke unsign' -l text -x -d 'why'
+complete -c kith -n '__fish_seen_subcommand_from new' -l profile -xa 'v4 v6' -d 'which OpenPGP'
+complete -c kith -n '__fish_seen_subcommand_from new sign' -l expires -x -d 'when'
+complete -c kith -n '__fish_seen_subcommand_from revoke' -l reason \
+    -xa 'compromised superseded retired unspecified' -d 'why'
+complete -c kith -n '__fish_seen_subcommand_from revoke' -l subkey -x -d 'only this subkey'
+complete -c kith -n '__fish_seen_subcommand_from sign unsign' -l as -xa '(__kith_who)' \
+    -d 'with which key'
+complete -c kith -n '__fish_seen_subcommand_from sign unsign' -l user-id -x -d 'only this user ID'
+complete -c kith -n '__fish_seen_subcommand_from sign' -l local -d 'for yourself'
+complete -c kith -n '__fish_seen_subcommand_from sign' -l introducer -d 'a trusted introducer'
+complete -c kith -n '__fish_seen_subcommand_from sign' -l amount -x -d 'how far to trust'
+complete -c kith -n '__fish_seen_subcommand_from sign' -l scope -x -d 'only this domain'
+complete -c kith -n '__fish_seen_subcommand_from sign' -l level -xa '0 1 2 3' -d 'how it was checked'
+complete -c kith -n '__fish_seen_subcommand_from sign' -l checked \
+    -xa 'in-person video phone other' -d 'for yourself'
+complete -c kith -n '__fish_seen_subcommand_from sign' -l note -x -d 'for yourself'
+complete -c kith -n '__fish_seen_subcommand_from sign' -l weak -d 'also weak keys'
+complete -c kith -n '__fish_seen_subcommand_from export delete' -l secret \
+    -d 'identities of yours'
 complete -c kith -n '__fish_seen_subcommand_from export' -l form -xa 'full clean minimal' \
     -d 'how much of each certificate'
 complete -c kith -n '__fish_seen_subcommand_from export' -l armor -d 'write text'

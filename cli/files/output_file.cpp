@@ -50,7 +50,8 @@ bool would_replace(const std::string& name) {
   return stat(name.c_str(), &status) == 0 && S_ISREG(status.st_mode);
 }
 
-Outcome<std::unique_ptr<OutputFile>> OutputFile::create(const std::string& name, bool replace) {
+Outcome<std::unique_ptr<OutputFile>> OutputFile::create(const std::string& name, bool replace,
+                                                        Readers readers) {
   std::filesystem::path target = resolved(name);
   struct stat status {};
   const bool exists = stat(target.c_str(), &status) == 0;
@@ -65,6 +66,7 @@ Outcome<std::unique_ptr<OutputFile>> OutputFile::create(const std::string& name,
   if (fd < 0) return fail(cannot_write(name, errno));
   std::unique_ptr<OutputFile> file{new OutputFile{fd, name, std::move(target), std::move(scratch)}};
   file->replace_ = replace;
+  file->readers_ = readers;
   return file;
 }
 
@@ -87,8 +89,9 @@ int OutputFile::finish() {
   if (output_.flush() && !scratch_.empty()) {
     struct stat before {};
     const bool exists = stat(target_.c_str(), &before) == 0;
-    if (fchmod(output_.fd(), exists ? before.st_mode & 0777 : usual_mode()) != 0 ||
-        fsync(output_.fd()) != 0) {
+    mode_t mode = exists ? before.st_mode & 0777 : usual_mode();
+    if (readers_ == Readers::only_you) mode &= 0700;
+    if (fchmod(output_.fd(), mode) != 0 || fsync(output_.fd()) != 0) {
       const int error = errno;
       (void)output_.finish();
       return error;

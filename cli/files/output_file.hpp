@@ -14,10 +14,14 @@ namespace kith::cli {
 /// not reached, whatever has the name stays as it is. A device or pipe is written to directly.
 class OutputFile {
  public:
+  /// Who may read a file that was not there before.
+  enum class Readers { usual, only_you };
+
   /// Opens `name` for writing. An existing file is replaced only when `replace` is set; then the
-  /// new one has its permissions. Where `name` is a symbolic link, what it points to is replaced.
-  [[nodiscard]] static Outcome<std::unique_ptr<OutputFile>> create(const std::string& name,
-                                                                   bool replace);
+  /// new one has its permissions, but for those of others where only you shall read it. Where
+  /// `name` is a symbolic link, what it points to is replaced.
+  [[nodiscard]] static Outcome<std::unique_ptr<OutputFile>> create(
+      const std::string& name, bool replace, Readers readers = Readers::usual);
 
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
@@ -43,6 +47,7 @@ class OutputFile {
   std::filesystem::path target_;  ///< with links resolved
   std::string scratch_;           ///< its name until then; empty when written to directly
   bool replace_ = false;
+  Readers readers_ = Readers::usual;
   bool committed_ = false;
   Output output_;
 };

@@ -32,6 +32,25 @@ Json value_of(const std::optional<RevocationInfo>& revocation) {
           {"by_designated_revoker", revocation->by_designated_revoker}};
 }
 
+/// By the names that `kith sign --checked` takes; null where that was not said.
+Json value_of(CheckedHow how) {
+  switch (how) {
+    case CheckedHow::not_said: return nullptr;
+    case CheckedHow::in_person: return "in-person";
+    case CheckedHow::video: return "video";
+    case CheckedHow::phone: return "phone";
+    case CheckedHow::other: return "other";
+  }
+  return nullptr;
+}
+
+Json value_of(const std::optional<NoteInfo>& note) {
+  if (!note) return nullptr;
+  return {{"checked", value_of(note->checked)},
+          {"text", text_or_null(note->text)},
+          {"changed", value_of(note->changed)}};
+}
+
 const char* name_of(BindingState state) {
   switch (state) {
     case BindingState::valid: return "valid";
@@ -126,7 +145,8 @@ std::string json_of(const CertificateInfo& certificate, bool certifications) {
              {"created", value_of(certificate.created)},
              {"expires", value_of(certificate.expires)},
              {"revoked", value_of(certificate.revoked)},
-             {"own", false},
+             {"own", certificate.own},
+             {"locked", certificate.locked},
              {"ownertrust", value_of(certificate.ownertrust)},
              {"valid", certificate.valid},
              {"state", state_of(certificate)},
@@ -137,6 +157,7 @@ std::string json_of(const CertificateInfo& certificate, bool certifications) {
   if (!certifications) return json::to_line(value);
   Json revokers = Json::array();
   for (const Fingerprint& f : certificate.designated_revokers) revokers.push_back(value_of(f));
+  value["note"] = value_of(certificate.note);
   value["designated_revokers"] = std::move(revokers);
   value["warnings"] = certificate.warnings;
   return json::to_line(value);

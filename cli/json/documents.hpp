@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/base/error.hpp"
+#include "core/engine/certify_requests.hpp"
 #include "core/engine/requests.hpp"
 
 namespace kith::cli {
@@ -10,7 +11,8 @@ namespace kith::cli {
 /// The JSON documents that the commands print with --json, a line each without its end. They are
 /// UTF-8; text from others that is not stands in them as displayable() shows it. What a terminal
 /// could take for a command, or not show, stands as a `\u` escape.
-[[nodiscard]] std::string json_of(const ImportReport& report, bool dry_run);
+[[nodiscard]] std::string json_of(const ImportReport& report, bool dry_run,
+                                  const OwnertrustImportReport* ownertrust = nullptr);
 [[nodiscard]] std::string json_of(const ExportReport& report, const std::string& file);
 [[nodiscard]] std::string json_of(const StatsReport& report);
 [[nodiscard]] std::string json_of(const VerifyReport& report);
@@ -21,6 +23,11 @@ namespace kith::cli {
 [[nodiscard]] std::string json_of(const OwnertrustReport& report);
 [[nodiscard]] std::string json_of(const OwnertrustExport& report, const std::string& file);
 [[nodiscard]] std::string json_of(const OwnertrustImportReport& report);
+
+[[nodiscard]] std::string json_of(const NewIdentityReport& report);
+[[nodiscard]] std::string json_of(const IdentityReport& report);
+[[nodiscard]] std::string json_of(const CertifyReport& report);
+[[nodiscard]] std::string json_of(const UncertifyReport& report);
 
 /// `{"kind", "message", "hints"}`.
 [[nodiscard]] std::string json_of(const Error& error);

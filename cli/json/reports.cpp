@@ -20,33 +20,58 @@ Json value_of(const ImportProblem& problem) {
           {"hint", text_or_null(problem.hint)}};
 }
 
+Json value_of(const OwnertrustImportReport& report) {
+  return {{"read", report.read},
+          {"new", report.added},
+          {"updated", report.updated},
+          {"unchanged", report.unchanged},
+          {"rejected", report.rejected}};
+}
+
+Json problems_of(const OwnertrustImportReport& report) {
+  Json problems = Json::array();
+  for (const OwnertrustProblem& problem : report.problems) {
+    problems.push_back({{"file", text(problem.file)},
+                        {"line", problem.line == 0 ? Json(nullptr) : Json(problem.line)},
+                        {"problem", text(problem.problem)},
+                        {"hint", text_or_null(problem.hint)}});
+  }
+  return problems;
+}
+
 }  // namespace
 
-std::string json_of(const ImportReport& report, bool dry_run) {
+std::string json_of(const ImportReport& report, bool dry_run,
+                    const OwnertrustImportReport* ownertrust) {
   Json problems = Json::array();
   for (const ImportProblem& problem : report.problems) problems.push_back(value_of(problem));
   const auto& certificates = report.certificates;
   const auto& signatures = report.signatures;
   const auto& secret_keys = report.secret_keys;
-  const Json document{{"certificates",
-                       {{"read", certificates.read},
-                        {"new", certificates.added},
-                        {"updated", certificates.updated},
-                        {"unchanged", certificates.unchanged},
-                        {"rejected", certificates.rejected}}},
-                      {"signatures",
-                       {{"verified", signatures.verified},
-                        {"bad", signatures.bad},
-                        {"unknown_issuer", signatures.unknown_issuer},
-                        {"rejected_by_policy", signatures.rejected_by_policy},
-                        {"left_out", signatures.left_out}}},
-                      {"secret_keys",
-                       {{"read", secret_keys.read},
-                        {"new", secret_keys.added},
-                        {"unchanged", secret_keys.unchanged}}},
-                      {"problems", std::move(problems)},
-                      {"problem_count", report.problem_count},
-                      {"dry_run", dry_run}};
+  Json document{{"certificates",
+                 {{"read", certificates.read},
+                  {"new", certificates.added},
+                  {"updated", certificates.updated},
+                  {"unchanged", certificates.unchanged},
+                  {"rejected", certificates.rejected}}},
+                {"signatures",
+                 {{"verified", signatures.verified},
+                  {"bad", signatures.bad},
+                  {"unknown_issuer", signatures.unknown_issuer},
+                  {"rejected_by_policy", signatures.rejected_by_policy},
+                  {"left_out", signatures.left_out}}},
+                {"secret_keys",
+                 {{"read", secret_keys.read},
+                  {"new", secret_keys.added},
+                  {"unchanged", secret_keys.unchanged},
+                  {"locked", secret_keys.locked}}},
+                {"problems", std::move(problems)},
+                {"problem_count", report.problem_count},
+                {"dry_run", dry_run}};
+  if (ownertrust != nullptr) {
+    document["ownertrusts"] = value_of(*ownertrust);
+    document["ownertrust_problems"] = problems_of(*ownertrust);
+  }
   return to_line(document);
 }
 
@@ -92,8 +117,10 @@ std::string json_of(const VerifyReport& report) {
 std::string json_of(const DeleteReport& report) {
   Json deleted = Json::array();
   for (const DeleteReport::Entry& entry : report.deleted) {
-    deleted.push_back(
-        {{"fingerprint", value_of(entry.fingerprint)}, {"user_id", text(entry.user_id)}});
+    deleted.push_back({{"fingerprint", value_of(entry.fingerprint)},
+                       {"user_id", text(entry.user_id)},
+                       {"own", entry.own},
+                       {"certified_by_you", entry.certified_by_you}});
   }
   const Json document{{"deleted", std::move(deleted)}};
   return to_line(document);
@@ -136,20 +163,8 @@ std::string json_of(const OwnertrustExport& report, const std::string& file) {
 }
 
 std::string json_of(const OwnertrustImportReport& report) {
-  Json problems = Json::array();
-  for (const OwnertrustProblem& problem : report.problems) {
-    problems.push_back({{"file", text(problem.file)},
-                        {"line", problem.line == 0 ? Json(nullptr) : Json(problem.line)},
-                        {"problem", text(problem.problem)},
-                        {"hint", text_or_null(problem.hint)}});
-  }
-  const Json document{{"ownertrusts",
-                       {{"read", report.read},
-                        {"new", report.added},
-                        {"updated", report.updated},
-                        {"unchanged", report.unchanged},
-                        {"rejected", report.rejected}}},
-                      {"problems", std::move(problems)},
+  const Json document{{"ownertrusts", value_of(report)},
+                      {"problems", problems_of(report)},
                       {"problem_count", report.problem_count}};
   return to_line(document);
 }

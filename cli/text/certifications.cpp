@@ -15,6 +15,29 @@ constexpr std::size_t date_columns = 10;
 constexpr std::size_t key_id_columns = 19;
 constexpr std::size_t gap = 2;
 
+/// The domain of a scope as GnuPG writes it, `<[^>]+[@.]example\.org>$`; any other scope as it is.
+std::string scope_text(std::string_view scope) {
+  constexpr std::string_view head = "<[^>]+[@.]";
+  constexpr std::string_view tail = ">$";
+  if (scope.size() < head.size() + tail.size() || !scope.starts_with(head) ||
+      !scope.ends_with(tail)) {
+    return std::string{scope};
+  }
+  const std::string_view pattern =
+      scope.substr(head.size(), scope.size() - head.size() - tail.size());
+  std::string domain;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    if (pattern.substr(i).starts_with("\\.")) ++i;
+    const bool literal = pattern[i] != '.' || (i > 0 && pattern[i - 1] == '\\');
+    if (!literal ||
+        std::string_view{"\\[](){}*+?|^$<>"}.find(pattern[i]) != std::string_view::npos) {
+      return std::string{scope};
+    }
+    domain += pattern[i];
+  }
+  return domain;
+}
+
 std::string scopes_text(const std::vector<std::string>& scopes) {
   std::vector<std::string> names;
   for (const std::string& scope : scopes) {
@@ -22,7 +45,7 @@ std::string scopes_text(const std::vector<std::string>& scopes) {
       names.push_back(fmt::format("{} more", scopes.size() - listed_scopes));
       break;
     }
-    names.push_back(clipped(displayable(scope), scope_columns));
+    names.push_back(clipped(displayable(scope_text(scope)), scope_columns));
   }
   return enumerated(names);
 }

@@ -15,11 +15,14 @@ constexpr std::size_t indent = 2;
 /// The line that names the certificate. A user ID that its own key does not stand by any more says
 /// so.
 std::string title(const CertificateInfo& certificate, const Layout& layout, const Style& style) {
-  if (certificate.user_ids.empty()) return style.dim("(no user ID)");
+  const std::string yours = !certificate.own     ? ""
+                            : certificate.locked ? " (yours, locked)"
+                                                 : " (yours)";
+  if (certificate.user_ids.empty()) return style.dim("(no user ID)") + yours;
   const UserIdInfo& user_id = certificate.user_ids.front();
-  std::string remark;
+  std::string remark = yours;
   if (certificate.valid && user_id.state != BindingState::valid) {
-    remark = " (user ID " + state_text(user_id).word + ")";
+    remark += " (user ID " + state_text(user_id).word + ")";
   }
   return style.bold(user_id_text(user_id, layout.clip_columns - remark.size())) + remark;
 }

@@ -48,6 +48,22 @@ std::string signatures_line(const ImportReport& report) {
   return fmt::format("{}: {}", text, parts.empty() ? "all good" : parts.text());
 }
 
+std::string secret_keys_line(const ImportReport& report, bool dry_run) {
+  const auto& numbers = report.secret_keys;
+  Parts parts;
+  parts.add(numbers.added, dry_run ? "would be new" : "new");
+  parts.add(numbers.unchanged, "unchanged");
+  std::string text = counted(numbers.read, "secret key") + " read";
+  if (!parts.empty()) text += fmt::format(": {}", parts.text());
+  if (numbers.locked > 0) {
+    text += fmt::format("; {} locked until `kith identity passphrase WHO` gets the passphrase",
+                        numbers.locked == numbers.read
+                            ? (numbers.read == 1 ? "it stays" : "they stay")
+                            : fmt::format("{} stay", grouped(numbers.locked)));
+  }
+  return text;
+}
+
 std::string octet_share(std::uint64_t used, std::uint64_t file) {
   return fmt::format("{} used of a file of {}", size_in_words(used), size_in_words(file));
 }
@@ -92,7 +108,7 @@ std::string import_text(const ImportReport& report, bool dry_run, const Layout& 
              " left out: more than the limit for one user ID, by unknown issuers");
   }
   if (const std::uint64_t secret = report.secret_keys.read; secret > 0) {
-    add_line(counted(secret, "secret key") + " read");
+    add_line(secret_keys_line(report, dry_run));
   }
   const std::string problems = problems_text(report.problems, report.problem_count, layout, style);
   return problems.empty() ? text : text + "\n" + problems;

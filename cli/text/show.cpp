@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "cli/text/certifications.hpp"
+#include "cli/text/identity.hpp"
 #include "cli/text/list.hpp"
 #include "cli/text/state.hpp"
 
@@ -53,6 +54,12 @@ class Page {
   void add_facts() {
     add_fingerprint("fingerprint", certificate_.fingerprint);
     add_state("state", state_text(certificate_));
+    if (certificate_.own) {
+      add_fact("yours", certificate_.locked ? "its secret keys are locked under the passphrase of "
+                                              "another program; `kith identity passphrase` "
+                                              "unlocks them"
+                                            : "its secret keys are here");
+    }
     add_fact("made", to_date(certificate_.created));
     add_fact("algorithm",
              fmt::format("{}, OpenPGP v{}", certificate_.algorithm, certificate_.version));
@@ -62,6 +69,7 @@ class Page {
     if (certificate_.ownertrust) {
       add_fact("ownertrust", name_of(*certificate_.ownertrust));
     }
+    if (certificate_.note) add_fact("note", note_text(*certificate_.note));
     for (const Fingerprint& revoker : certificate_.designated_revokers) {
       add_fingerprint("revoker", revoker);
     }

@@ -44,6 +44,10 @@ TEST_F(Completion, BashCompletesCommandsAndOptions) {
   EXPECT_EQ(in_bash({"export", "--form", ""}), (Words{"clean", "full", "minimal"}));
   EXPECT_EQ(in_bash({"ownertrust", "--im"}), Words{"--import"});
   EXPECT_EQ(in_bash({"ownertrust", "somebody", "u"}), (Words{"ultimate", "undefined", "unknown"}));
+  EXPECT_EQ(in_bash({"sign", "--ch"}), Words{"--checked"});
+  EXPECT_EQ(in_bash({"sign", "--checked", "in"}), Words{"in-person"});
+  EXPECT_EQ(in_bash({"identity", "set-"}), (Words{"set-expiry", "set-primary"}));
+  EXPECT_EQ(in_bash({"revoke", "--reason", "co"}), Words{"compromised"});
   EXPECT_EQ(in_bash({"list", "--color", "a"}), (Words{"always", "auto"}));
 }
 
@@ -90,8 +94,9 @@ std::set<std::string> long_options_in(const std::string& text) {
 
 // The scripts are written by hand; this keeps them from falling behind.
 TEST_F(Completion, EveryScriptKnowsEveryCommandAndOption) {
-  for (const char* command : {"import", "export", "list", "show", "ownertrust", "stats", "delete",
-                              "backup", "restore", "verify"}) {
+  for (const char* command :
+       {"new", "identity", "revoke", "sign", "unsign", "ownertrust", "import", "export", "list",
+        "show", "stats", "delete", "backup", "restore", "verify"}) {
     const std::string help = kith({command, "--help"}).out;
     const auto options = long_options_in(help.substr(help.find("ptions\n")));
     EXPECT_TRUE(options.contains("json"));

@@ -44,6 +44,9 @@ class CliTest : public testing::Test {
   /// Imports files of the corpus and expects that something could be used.
   void import(const std::vector<std::string>& names);
 
+  /// Makes an identity without a passphrase; its fingerprint comes out.
+  std::string make_identity(const std::string& user_id);
+
   std::filesystem::path directory_;  ///< for files of the test
   std::filesystem::path home_;       ///< inside it; not there at first
   Setting setting_;

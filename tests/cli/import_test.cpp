@@ -26,7 +26,8 @@ TEST_F(Import, ReportsEveryNumberOfTheContract) {
   EXPECT_EQ(signatures["bad"], 0);
   EXPECT_EQ(signatures["unknown_issuer"], 2);  // both by Dave
   EXPECT_EQ(signatures["rejected_by_policy"], 0);
-  EXPECT_EQ(report["secret_keys"], json::parse(R"({"read": 0, "new": 0, "unchanged": 0})"));
+  EXPECT_EQ(report["secret_keys"],
+            json::parse(R"({"read": 0, "new": 0, "unchanged": 0, "locked": 0})"));
   EXPECT_EQ(report["problems"], json::array());
 }
 

@@ -134,7 +134,8 @@ TEST_F(Options, HelpTellsAboutEveryCommandAndOption) {
   EXPECT_EQ(overview.err, "");
   expect_fits(overview.out);
   for (const char* command :
-       {"import", "export", "list", "show", "stats", "delete", "backup", "restore", "verify"}) {
+       {"new", "identity", "revoke", "sign", "unsign", "ownertrust", "import", "export", "list",
+        "show", "stats", "delete", "backup", "restore", "verify"}) {
     EXPECT_NE(overview.out.find("\n  " + std::string{command}), std::string::npos) << command;
     const Ran help = kith({command, "--help"});
     EXPECT_EQ(help.exit_code, 0);
@@ -143,6 +144,7 @@ TEST_F(Options, HelpTellsAboutEveryCommandAndOption) {
     EXPECT_EQ(kith({"help", command}).out, help.out);
   }
   for (const char* option : {"--home DIR", "--json", "--time T", "--yes", "--no-input", "--quiet",
+                             "--passphrase-file FILE", "--passphrase-fd N",
                              "--color auto|always|never", "--help", "--version"}) {
     EXPECT_NE(overview.out.find(option), std::string::npos) << option;
   }

@@ -101,6 +101,7 @@ TEST_F(Ownertrust, GoesOutAndComesIn) {
   const auto file = directory_ / "otrust.txt";
   const json written = kith_json({"ownertrust", "--export", "-o", file.string()});
   EXPECT_EQ(written["ownertrusts"]["written"], 2);
+  EXPECT_EQ(std::filesystem::status(file).permissions(), std::filesystem::perms{0600});
   const Ran again = kith({"ownertrust", "--export", "-o", file.string()});
   EXPECT_EQ(again.exit_code, 2) << "an existing file is not replaced unasked";
 

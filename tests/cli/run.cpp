@@ -63,6 +63,7 @@ Running::Running(const std::string& program, const std::vector<std::string>& arg
   pid_ = fork();
   if (pid_ < 0) throw std::runtime_error("fork");
   if (pid_ == 0) {
+    setsid();  // without a terminal, wherever the tests run
     dup2(in[0], 0);
     dup2(out[1], 1);
     dup2(err[1], 2);

@@ -27,7 +27,7 @@ struct Setting {
   std::string directory;  ///< to start in; empty: this one
 };
 
-/// Runs `program` to its end.
+/// Runs `program` to its end, without a terminal.
 Ran run_program(const std::string& program, const std::vector<std::string>& arguments,
                 const Setting& setting = {});
 

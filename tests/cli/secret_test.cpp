@@ -1,0 +1,89 @@
+#include <filesystem>
+
+#include "tests/cli/fixture.hpp"
+#include "tests/cli/pty.hpp"
+
+namespace kith::test {
+namespace {
+
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+/// Secret keys out and in, and their end.
+class SecretKeys : public CliTest {
+ protected:
+  void SetUp() override { me_ = make_identity("Alice Example <alice@example.org>"); }
+
+  void use_another_keyring() {
+    setting_.environment["KITH_HOME"] = (directory_ / "other").string();
+  }
+  fs::path file_ = directory_ / "me.asc";
+  std::string me_;
+};
+
+TEST_F(SecretKeys, GoOutIntoAFileThatOnlyItsOwnerReads) {
+  const Ran ran = kith({"export", "--secret", "alice", "-o", file_.string()});
+  ASSERT_EQ(ran.exit_code, 0) << ran.err;
+  EXPECT_EQ(fs::status(file_).permissions(), fs::perms{0600});
+  EXPECT_TRUE(contents_of(file_).starts_with("-----BEGIN PGP PRIVATE KEY BLOCK-----"));
+  put(directory_ / "open", "old");
+  fs::permissions(directory_ / "open", fs::perms{0644});
+  const json report =
+      kith_json({"export", "--secret", "alice", "--yes", "-o", (directory_ / "open").string()});
+  EXPECT_EQ(report["certificates"], 1);
+  EXPECT_EQ(fs::status(directory_ / "open").permissions(), fs::perms{0600});
+}
+
+TEST_F(SecretKeys, ComeInAgain) {
+  ASSERT_EQ(kith({"export", "--secret", "alice", "-o", file_.string()}).exit_code, 0);
+  use_another_keyring();
+  const json asked = kith_json({"import", file_.string()});
+  EXPECT_EQ(asked["secret_keys"]["new"], 0) << "they came without a passphrase";
+  EXPECT_EQ(asked["problem_count"], 1);
+  const json report = kith_json({"import", file_.string(), "--no-passphrase"});
+  EXPECT_GT(report["secret_keys"]["new"], 0);
+  EXPECT_EQ(report["secret_keys"]["locked"], 0);
+  EXPECT_EQ(kith_json({"show", me_})["certificates"][0]["own"], true);
+  EXPECT_EQ(kith({"identity", "set-expiry", me_, "never"}).exit_code, 0);
+}
+
+TEST_F(SecretKeys, NeverGarbleTheTerminal) {
+  const Ran ran =
+      run_on_terminal(program_path(), {"export", "--secret", "alice", "--binary"}, setting_);
+  EXPECT_EQ(ran.exit_code, 2);
+  EXPECT_NE(ran.out.find("would garble the terminal"), std::string::npos);
+}
+
+TEST_F(SecretKeys, ExportMistakesAreExplained) {
+  EXPECT_EQ(kith({"export", "--secret"}).exit_code, 2);
+  EXPECT_EQ(kith({"export", "--secret", "alice", "--form", "clean"}).exit_code, 2);
+  EXPECT_EQ(kith({"export", "--secret", "alice", "--local"}).exit_code, 2);
+  EXPECT_EQ(kith({"export", "--secret", "nobody"}).exit_code, 4);
+  import({"gpg/10-certified-0x10-0x13.pgp"});
+  const Ran not_yours = kith({"export", "--secret", "frank"});
+  EXPECT_NE(not_yours.exit_code, 0);
+  EXPECT_EQ(not_yours.out, "");
+}
+
+TEST_F(SecretKeys, AreDeletedOnlyWhenThatIsSaid) {
+  const Ran refused = kith({"delete", "alice", "--yes"});
+  EXPECT_EQ(refused.exit_code, 2) << refused.err;
+  EXPECT_NE(refused.err.find("--secret"), std::string::npos) << refused.err;
+  const Ran no = run_on_terminal(program_path(), {"delete", "alice", "--secret"}, setting_, "n\n");
+  EXPECT_EQ(no.exit_code, 130);
+  EXPECT_NE(no.out.find("yours: its secret keys go with it"), std::string::npos) << no.out;
+  const json deleted = kith_json({"delete", "alice", "--secret"});
+  EXPECT_EQ(deleted["deleted"][0]["own"], true);
+  EXPECT_EQ(kith_json({"list"})["certificates"], json::array());
+}
+
+TEST_F(SecretKeys, DeletingAFriendWarnsWhenYouHadCertified) {
+  import({"gpg/10-certified-0x10-0x13.pgp"});
+  ASSERT_EQ(kith({"sign", "frank@example.net", "--yes"}).exit_code, 0);
+  const Ran no = run_on_terminal(program_path(), {"delete", "frank@example.net"}, setting_, "n\n");
+  EXPECT_NE(no.out.find("you certified it"), std::string::npos) << no.out;
+  EXPECT_EQ(kith_json({"delete", "frank@example.net"})["deleted"][0]["certified_by_you"], true);
+}
+
+}  // namespace
+}  // namespace kith::test

@@ -1,0 +1,48 @@
+#include "cli/passphrase/strength.hpp"
+
+#include <gtest/gtest.h>
+
+namespace kith::cli {
+namespace {
+
+Strength strength(std::string_view text, std::string_view user_id = {}) {
+  return strength_of(Passphrase::copy_of(as_bytes(text)), user_id).value();
+}
+
+TEST(PassphraseStrength, TellsWeakFromStrong) {
+  for (const char* weak : {"", "hello", "12345678", "qwertyuiop", "Tr0ub4dour&3", "aaaaaaaaaaaa"}) {
+    EXPECT_TRUE(strength(weak).weak()) << weak;
+  }
+  for (const char* strong :
+       {"correct horse battery staple", "kX9#mQ2p!vL7", "gr\xc3\xbcner Hut an drei Ecken"}) {
+    EXPECT_FALSE(strength(strong).weak()) << strong;
+  }
+}
+
+TEST(PassphraseStrength, WhatStandsInTheUserIdIsKnown) {
+  const char* const user_id = "Zebulon Quixworth <zq@karfiol.example>";
+  const double unknown = strength("Quixworth").bits;
+  EXPECT_LT(strength("Quixworth", user_id).bits, unknown / 2);
+  EXPECT_LT(strength("karfiol", user_id).bits, strength("karfiol").bits);
+}
+
+TEST(PassphraseStrength, AnyLengthAndAnyOctetsAreFine) {
+  EXPECT_FALSE(strength(std::string(4096, 'x') + "y").bits < 0);
+  std::string all;
+  for (int i = 255; i >= 0; --i) all += static_cast<char>(i);
+  EXPECT_GE(strength(all).bits, 0);
+}
+
+TEST(PassphraseStrength, IsToldInWords) {
+  EXPECT_EQ(Strength{1}.in_words(), "less than a minute");
+  EXPECT_EQ(Strength{22}.in_words(), "about 3 minutes");
+  EXPECT_EQ(Strength{28}.in_words(), "about 3 hours");
+  EXPECT_EQ(Strength{33}.in_words(), "about 4 days");
+  EXPECT_EQ(Strength{38}.in_words(), "about 5 months");
+  EXPECT_EQ(Strength{42}.in_words(), "about 6 years");
+  EXPECT_EQ(Strength{60}.in_words(), "centuries");
+  EXPECT_EQ(Strength{5000}.in_words(), "centuries");
+}
+
+}  // namespace
+}  // namespace kith::cli
