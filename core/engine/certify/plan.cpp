@@ -15,6 +15,7 @@ using store::StoreError;
 
 std::vector<std::string> expressions_of(const std::vector<std::string>& domains) {
   std::vector<std::string> expressions;
+  expressions.reserve(domains.size());
   for (const std::string& domain : domains) {
     expressions.push_back(identity::scope_expression(domain));
   }

@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
+#include <system_error>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -62,10 +62,10 @@ std::string revocation_text(const Fingerprint& fingerprint, const std::string& u
 }
 
 Error cannot_write(const fs::path& file) {
-  return {
-      ErrorKind::keyring,
-      "cannot write the revocation certificate to " + file.string() + ": " + std::strerror(errno),
-      {"no identity was made"}};
+  return {ErrorKind::keyring,
+          "cannot write the revocation certificate to " + file.string() + ": " +
+              std::generic_category().message(errno),
+          {"no identity was made"}};
 }
 
 /// Writes a file that only its owner can read, whole or not at all.
