@@ -13,7 +13,6 @@ namespace kith::import {
 namespace {
 
 using format::Packet;
-using format::PacketTag;
 using identity::SecretState;
 using store::StoreError;
 
