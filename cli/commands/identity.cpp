@@ -83,6 +83,7 @@ class Identity : public Command {
 
   [[nodiscard]] Error unknown_action() const {
     std::vector<std::string> names;
+    names.reserve(actions.size());
     for (const Action& action : actions) names.emplace_back(action.name);
     const auto meant = nearest(operands_[0], names);
     return {ErrorKind::usage,

@@ -55,7 +55,7 @@ Error cannot_read(const std::string& file, int error) {
 
 /// What is said before somebody is asked.
 std::string introduction(const PassphraseQuestion& question) {
-  const std::string name = name_in(question);
+  std::string name = name_in(question);
   switch (question.purpose) {
     case Purpose::unlock: return fmt::format("The secret keys of {} are locked.", name);
     case Purpose::set_new: return fmt::format("The secret keys of {} get a passphrase.", name);
