@@ -48,14 +48,15 @@ class Keeper {
   }
 
   void sort(std::vector<Packet> packets) {
-    const auto known = keys_in(records_.sealed);
-    const auto waiting = packets_in(records_.locked);
+    auto known = keys_in(records_.sealed);
+    // By their keys: every export by GnuPG locks them with another salt.
+    for (const Packet& waiting : packets_in(records_.locked)) {
+      if (const auto fingerprint = fingerprint_of(waiting)) known.push_back(*fingerprint);
+    }
     for (Packet& packet : packets) {
       const auto fingerprint = fingerprint_of(packet);
       const auto state = identity::secret_state(packet);
-      const bool is_known =
-          (fingerprint && std::ranges::find(known, *fingerprint) != known.end()) ||
-          std::ranges::find(waiting, packet) != waiting.end();
+      const bool is_known = fingerprint && std::ranges::find(known, *fingerprint) != known.end();
       if (is_known) {
         ++sorted_.unchanged;
       } else if (!state) {
