@@ -41,7 +41,8 @@ Bytes certify(const SigningKey& key, const certificate::SignedContent& content,
     for (const std::string& domain : draft.scopes) {
       std::string expression = scope_expression(domain);
       expression += '\0';
-      signature.add(SubpacketType::regular_expression, as_bytes(expression));
+      // Whoever passed over it would take the introducer for an unlimited one.
+      signature.add(SubpacketType::regular_expression, as_bytes(expression), true);
     }
   }
   return signature.sign(key, content);

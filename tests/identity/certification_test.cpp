@@ -68,6 +68,20 @@ TEST_P(CertificationOf, ProfileSaysWhatTheDraftSays) {
   EXPECT_NE(strings_.find("<[^>]+[@.]example\\.org>$"), std::string::npos);
 }
 
+TEST_P(CertificationOf, ProfileHasNoReaderPassOverAScope) {
+  CertificationDraft draft;
+  draft.created = {now};
+  draft.depth = 1;
+  draft.amount = 120;
+  draft.scopes = {"example.org"};
+  body_ = certify(alice_, content_, draft);
+  const auto signature = format::parse_signature(body_);
+  ASSERT_TRUE(signature);
+  const auto* scope = signature->hashed.find(format::SubpacketType::regular_expression);
+  ASSERT_NE(scope, nullptr);
+  EXPECT_TRUE(scope->critical);
+}
+
 TEST_P(CertificationOf, ProfileWithoutTrustSaysNothingOfScopes) {
   CertificationDraft draft;
   draft.created = {now};
