@@ -83,6 +83,32 @@ const verbs = {
     return describe(signed);
   },
 
+  // Encrypts and signs a text; gives what comes out when it is decrypted and verified again.
+  async use({ file, secretFile, passphrase, text }) {
+    const certificate = await openpgp.readKey({ binaryKey: readFileSync(file) });
+    const kept = await openpgp.readPrivateKey({ binaryKey: readFileSync(secretFile) });
+    const key = passphrase === null ? kept
+      : await openpgp.decryptKey({ privateKey: kept, passphrase });
+    const sealed = await openpgp.encrypt({
+      message: await openpgp.createMessage({ text }), encryptionKeys: certificate,
+      signingKeys: key, format: 'binary',
+    });
+    const opened = await openpgp.decrypt({
+      message: await openpgp.readMessage({ binaryMessage: sealed }), decryptionKeys: key,
+      verificationKeys: certificate, expectSigned: true,
+    });
+    return { text: opened.data, protected: !kept.isDecrypted() };
+  },
+
+  // Every certification by the keys in `issuerFile`. OpenPGP.js knows only signing keys as issuers.
+  async verifyCertifications({ file, issuerFile }) {
+    const issuers = await readKeys(issuerFile);
+    const key = await openpgp.readKey({ binaryKey: readFileSync(file) });
+    const states = await Promise.all(key.users.flatMap(user => user.otherCertifications.map(
+      signature => stateOf(() => user.verifyCertificate(signature, issuers)))));
+    return { states };
+  },
+
   async revoke({ secretFile, reason, text, output }) {
     const key = await openpgp.readPrivateKey({ binaryKey: readFileSync(secretFile) });
     const { publicKey } = await openpgp.revokeKey({

@@ -1,6 +1,7 @@
 """Runs other programs, away from the user's own settings and keyrings."""
 
 import os
+import pty
 import subprocess
 import tempfile
 from dataclasses import dataclass
@@ -40,6 +41,31 @@ def checked(*command, given=None):
     if done.code != 0:
         raise AssertionError(f"{' '.join(map(str, command))}: {done.story()}")
     return done.output
+
+
+def typed(word, *command):
+    """Runs a program on a terminal of its own, where `word` answers every question for a
+    passphrase; it must succeed."""
+    with tempfile.TemporaryDirectory(prefix="kith-home-") as home:
+        process, terminal = pty.fork()
+        if process == 0:
+            try:
+                os.chdir(home)
+                os.execvpe(command[0], [str(part) for part in command], environment(home))
+            finally:
+                os._exit(127)
+        said = b""
+        try:
+            while octets := os.read(terminal, 4096):
+                said += octets
+                if octets.rstrip().endswith(b":"):
+                    os.write(terminal, word.encode() + b"\n")
+        except OSError:  # so Linux says that nobody has the terminal open any more
+            pass
+        os.close(terminal)
+        _, status = os.waitpid(process, 0)
+    if status != 0:
+        raise AssertionError(f"{' '.join(map(str, command))}: {said.decode(errors='replace')}")
 
 
 def home_directory():
