@@ -83,6 +83,19 @@ std::optional<Curve> curve_of(const format::PublicKey& key) {
   return material == nullptr ? std::nullopt : curve_of(material->oid);
 }
 
+bool is_signing(KeyAlgorithm algorithm) {
+  switch (algorithm) {
+    case KeyAlgorithm::rsa:
+    case KeyAlgorithm::rsa_sign_only:
+    case KeyAlgorithm::dsa:
+    case KeyAlgorithm::ecdsa:
+    case KeyAlgorithm::eddsa_legacy:
+    case KeyAlgorithm::ed25519:
+    case KeyAlgorithm::ed448: return true;
+    default: return false;
+  }
+}
+
 std::uint16_t bits_of(const format::PublicKey& key) {
   if (const auto* rsa = std::get_if<format::RsaPublic>(&key.material)) {
     return bit_length(rsa->modulus);

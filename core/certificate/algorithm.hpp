@@ -20,6 +20,9 @@ namespace kith::certificate {
 /// The curve of a key, for every algorithm that has one.
 [[nodiscard]] std::optional<crypto::Curve> curve_of(const format::PublicKey& key);
 
+/// Whether Kith makes and checks signatures of this algorithm.
+[[nodiscard]] bool is_signing(format::KeyAlgorithm algorithm);
+
 /// Size in bits of the modulus, the prime or the curve; 0 where it is not known.
 [[nodiscard]] std::uint16_t bits_of(const format::PublicKey& key);
 

@@ -1,5 +1,6 @@
 #include "core/certificate/check.hpp"
 
+#include "core/certificate/algorithm.hpp"
 #include "core/certificate/digest.hpp"
 
 namespace kith::certificate {
@@ -8,20 +9,6 @@ namespace {
 using format::KeyAlgorithm;
 using format::Signature;
 using format::SignatureType;
-
-/// Whether signatures of this algorithm can be checked at all.
-bool is_signing(KeyAlgorithm algorithm) {
-  switch (algorithm) {
-    case KeyAlgorithm::rsa:
-    case KeyAlgorithm::rsa_sign_only:
-    case KeyAlgorithm::dsa:
-    case KeyAlgorithm::ecdsa:
-    case KeyAlgorithm::eddsa_legacy:
-    case KeyAlgorithm::ed25519:
-    case KeyAlgorithm::ed448: return true;
-    default: return false;
-  }
-}
 
 bool same_family(KeyAlgorithm of_key, KeyAlgorithm of_signature) {
   if (of_key == of_signature) return true;

@@ -27,6 +27,12 @@ Fingerprint fingerprint_of(const format::PublicKey& key) {
   return Fingerprint::make(key.version, digest.octets()).value_or(Fingerprint{});
 }
 
+std::optional<Fingerprint> fingerprint_of(const format::Packet& packet) {
+  const auto key = format::parse_public_part(packet.body);
+  if (!key) return std::nullopt;
+  return fingerprint_of(*key);
+}
+
 Result<VerifyKey, CryptoError> verify_key_of(const format::PublicKey& key) {
   switch (key.algorithm) {
     case KeyAlgorithm::rsa:

@@ -11,12 +11,6 @@ namespace {
 using format::Packet;
 using format::PacketTag;
 
-std::optional<Fingerprint> fingerprint_of(const Packet& packet) {
-  const auto key = format::parse_public_part(packet.body);
-  if (!key) return std::nullopt;
-  return certificate::fingerprint_of(*key);
-}
-
 /// Puts secret keys into the places of public ones. What it makes is wiped when it goes.
 class SecretExport {
  public:
@@ -46,7 +40,7 @@ class SecretExport {
 
  private:
   static bool replace(format::Component& component, const OpenSecrets& open) {
-    const auto fingerprint = fingerprint_of(component.packet);
+    const auto fingerprint = certificate::fingerprint_of(component.packet);
     if (!fingerprint) return true;
     if (const identity::KeySecret* secret = open.find(*fingerprint)) {
       auto packet = identity::protect(component.packet, *secret, open.passphrase.expose());
@@ -56,7 +50,7 @@ class SecretExport {
     }
     // What nobody has unlocked yet goes as it came.
     const auto locked = std::ranges::find_if(open.still_locked, [&](const Packet& packet) {
-      return fingerprint_of(packet) == fingerprint;
+      return certificate::fingerprint_of(packet) == fingerprint;
     });
     if (locked != open.still_locked.end()) component.packet = *locked;
     return true;

@@ -51,21 +51,8 @@ crypto::HashAlgorithm hash_for(const format::PublicKey& key) {
   return bits <= 384 ? crypto::HashAlgorithm::sha384 : crypto::HashAlgorithm::sha512;
 }
 
-bool can_sign(KeyAlgorithm algorithm) {
-  switch (algorithm) {
-    case KeyAlgorithm::rsa:
-    case KeyAlgorithm::rsa_sign_only:
-    case KeyAlgorithm::dsa:
-    case KeyAlgorithm::ecdsa:
-    case KeyAlgorithm::eddsa_legacy:
-    case KeyAlgorithm::ed25519:
-    case KeyAlgorithm::ed448: return true;
-    default: return false;
-  }
-}
-
 std::optional<crypto::SignKey> sign_key_of(const format::PublicKey& key, ByteView secret) {
-  if (!can_sign(key.algorithm)) return std::nullopt;
+  if (!certificate::is_signing(key.algorithm)) return std::nullopt;
   const auto pair = pair_of(key, secret);
   if (!pair) return std::nullopt;
   auto ready = std::visit(

@@ -23,12 +23,6 @@ void wipe(std::vector<Packet>& packets) {
   for (Packet& packet : packets) crypto::wipe(packet.body);
 }
 
-std::optional<Fingerprint> fingerprint_of(const Packet& packet) {
-  const auto key = format::parse_public_part(packet.body);
-  if (!key) return std::nullopt;
-  return certificate::fingerprint_of(*key);
-}
-
 /// What of an input's secret keys is not in the keyring yet.
 struct Sorted {
   std::vector<Packet> open, locked;
@@ -51,10 +45,11 @@ class Keeper {
     auto known = keys_in(records_.sealed);
     // By their keys: every export by GnuPG locks them with another salt.
     for (const Packet& waiting : packets_in(records_.locked)) {
-      if (const auto fingerprint = fingerprint_of(waiting)) known.push_back(*fingerprint);
+      if (const auto fingerprint = certificate::fingerprint_of(waiting))
+        known.push_back(*fingerprint);
     }
     for (Packet& packet : packets) {
-      const auto fingerprint = fingerprint_of(packet);
+      const auto fingerprint = certificate::fingerprint_of(packet);
       const auto state = identity::secret_state(packet);
       const bool is_known = fingerprint && std::ranges::find(known, *fingerprint) != known.end();
       if (is_known) {
