@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/bytes.hpp"
 #include "core/base/ids.hpp"
 #include "core/base/time.hpp"
 #include "core/engine/certificate_info.hpp"
@@ -45,6 +46,7 @@ struct CertifyPlan {
   struct Target {
     CertificateInfo certificate;
     std::vector<std::string> user_ids;  ///< octets as found; never empty
+    Bytes primary_key;                  ///< body of its packet, which signatures cover
   };
   Fingerprint issuer;
   std::string issuer_user_id;

@@ -16,8 +16,8 @@ namespace kith {
 
 struct OpenSecrets;
 struct Own;
+struct Pen;
 struct SecretRecords;
-struct Signer;
 
 /// How a keyring is opened.
 struct EngineOptions {
@@ -146,16 +146,10 @@ class Engine {
   /// Takes in what was just signed: certificates, or parts of them with new signatures.
   [[nodiscard]] Outcome<void> store_signed(ByteView octets, Timestamp time);
   /// Stores what an identity has signed of itself, and its secret keys where they changed.
-  [[nodiscard]] Outcome<IdentityReport> store_change(const Own& own, const Signer& signer,
-                                                     ByteView octets, Timestamp time,
+  [[nodiscard]] Outcome<IdentityReport> store_change(const Own& own, const Pen& pen,
+                                                     ByteView octets,
                                                      std::vector<std::string> done);
 
-  /// Signs one target of a plan; `present` is what may be signed of it now, null: nothing. Octets
-  /// of a certificate with the new signatures alone.
-  [[nodiscard]] Outcome<Bytes> certify_target(const CertifyPlan& plan, const Signer& signer,
-                                              const CertifyPlan::Target& shown,
-                                              const CertifyPlan::Target* present,
-                                              CertifyReport& report) const;
   /// Keeps a note on everybody who was certified.
   [[nodiscard]] Outcome<void> store_notes(const NoteInfo& note, const CertifyReport& report);
 

@@ -25,6 +25,12 @@ std::optional<FactsView> read_facts(const store::ReadTransaction& transaction, C
   return facts ? std::optional{*facts} : std::nullopt;
 }
 
+Error damaged_record() {
+  return {ErrorKind::keyring,
+          "the record of this certificate is damaged",
+          {"`kith verify` tells more"}};
+}
+
 CertificateFacts values_of(const StoredView& stored) {
   // Both records were opened before, so decoding them cannot fail.
   return decode_facts(stored.facts_record, stored.certifications_record)

@@ -2,6 +2,8 @@
 
 #include <filesystem>
 #include <optional>
+#include <type_traits>
+#include <utility>
 
 #include "core/base/error.hpp"
 #include "core/base/facts_record.hpp"
@@ -22,6 +24,19 @@ class Engine::Impl {
   [[nodiscard]] const EngineOptions& options() const { return options_; }
   [[nodiscard]] Error error(const store::StoreError& error) const {
     return describe(error, options_.home);
+  }
+
+  /// Runs `fn(const ReadTransaction&)`, which gives an Outcome, on the keyring as it is now.
+  template <typename Fn>
+  [[nodiscard]] std::invoke_result_t<Fn, const store::ReadTransaction&> read(Fn fn) const {
+    std::optional<std::invoke_result_t<Fn, const store::ReadTransaction&>> outcome;
+    const auto viewed = environment_.view(
+        [&](const store::ReadTransaction& transaction) -> Result<void, store::StoreError> {
+          outcome.emplace(fn(transaction));
+          return {};
+        });
+    if (!viewed) return fail(error(viewed.error()));
+    return std::move(*outcome);
   }
 
  private:
@@ -46,6 +61,9 @@ struct StoredView {
 /// Reads the facts of a certificate alone; nullopt when it is not there or they are damaged.
 [[nodiscard]] std::optional<FactsView> read_facts(const store::ReadTransaction& transaction,
                                                   CertificateId id);
+
+/// What to say of a certificate whose records cannot be read.
+[[nodiscard]] Error damaged_record();
 
 /// All its facts as values.
 [[nodiscard]] CertificateFacts values_of(const StoredView& stored);

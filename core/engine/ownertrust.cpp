@@ -31,11 +31,7 @@ Outcome<OwnertrustReport> owner_of(const store::ReadTransaction& transaction,
     report.fingerprint = *fingerprint;
   } else {
     const auto facts = read_facts(transaction, *id);
-    if (!facts) {
-      return fail(Error{ErrorKind::keyring,
-                        "the record of this certificate is damaged",
-                        {"`kith verify` tells more"}});
-    }
+    if (!facts) return fail(damaged_record());
     report.fingerprint = facts->fingerprint();
     report.user_id = listed_user_id(*facts);
     report.in_keyring = true;
@@ -162,14 +158,8 @@ Result<void, StoreError> take_in(store::WriteTransaction& transaction,
 }  // namespace
 
 Outcome<OwnertrustReport> Engine::ownertrust(std::string_view who) const {
-  Outcome<OwnertrustReport> found = OwnertrustReport{};
-  const auto viewed = impl_->environment().view(
-      [&](const store::ReadTransaction& transaction) -> Result<void, StoreError> {
-        found = owner_of(transaction, who);
-        return {};
-      });
-  if (!viewed) return fail(impl_->error(viewed.error()));
-  return found;
+  return impl_->read(
+      [&](const store::ReadTransaction& transaction) { return owner_of(transaction, who); });
 }
 
 Outcome<OwnertrustReport> Engine::set_ownertrust(const OwnertrustRequest& request) {

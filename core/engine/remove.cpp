@@ -106,13 +106,9 @@ Outcome<Leaving> find_leaving(const store::ReadTransaction& transaction,
 }  // namespace
 
 Outcome<DeleteReport> Engine::plan_remove(const DeleteRequest& request) const {
-  Outcome<Leaving> leaving = Leaving{};
-  const auto viewed = impl_->environment().view(
-      [&](const store::ReadTransaction& transaction) -> Result<void, StoreError> {
-        leaving = find_leaving(transaction, request);
-        return {};
-      });
-  if (!viewed) return fail(impl_->error(viewed.error()));
+  auto leaving = impl_->read([&](const store::ReadTransaction& transaction) {
+    return find_leaving(transaction, request);
+  });
   if (!leaving) return fail(std::move(leaving.error()));
   return std::move(leaving->report);
 }

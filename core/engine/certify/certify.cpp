@@ -8,10 +8,61 @@
 #include "core/identity/certification.hpp"
 
 namespace kith {
+namespace {
 
 using certificate::SignedContent;
 using format::PacketTag;
-using store::StoreError;
+
+/// When the issuer of a plan last said something about a user ID of a target, if ever.
+std::optional<Timestamp> last_word(const CertifyPlan& plan, const CertifyPlan::Target& target,
+                                   const std::string& text) {
+  const UserIdInfo* user_id = find_user_id(target.certificate, text);
+  return user_id == nullptr ? std::nullopt : last_word(*user_id, plan.issuer);
+}
+
+identity::CertificationDraft draft_of(const CertificationTerms& terms, Timestamp created,
+                                      std::optional<std::uint32_t> lifetime) {
+  identity::CertificationDraft draft;
+  draft.type = static_cast<format::SignatureType>(terms.type);
+  draft.created = created;
+  draft.expires_after = lifetime;
+  draft.local = terms.local;
+  draft.depth = terms.depth;
+  draft.amount = terms.amount;
+  draft.scopes = terms.scopes;
+  return draft;
+}
+
+/// Signs what was shown of one target, as far as it may be signed of it now (`present`; null:
+/// nothing). Octets of a certificate with the new signatures alone.
+Outcome<Bytes> certify_target(const CertifyPlan& plan, const Signer& signer,
+                              const CertifyPlan::Target& shown, const CertifyPlan::Target* present,
+                              CertifyReport& report) {
+  format::Certificate fragment;
+  for (const std::string& text : shown.user_ids) {
+    if (present == nullptr ||
+        std::ranges::find(present->user_ids, text) == present->user_ids.end()) {
+      report.skipped.push_back(
+          {shown.certificate.fingerprint, text, "has changed in the meantime", true});
+      continue;
+    }
+    const auto last = last_word(plan, *present, text);
+    const auto created = signing_time(plan.time, last.value_or(Timestamp{plan.time.seconds - 1}));
+    if (!created) return fail(created.error());
+    const auto lifetime = lifetime_of(*created, plan.terms.expires);
+    if (!lifetime) return fail(lifetime.error());
+    const SignedContent content{present->primary_key, PacketTag::user_id, as_bytes(text)};
+    fragment.user_ids.push_back(user_id_component(
+        text,
+        identity::certify(signer.primary, content, draft_of(plan.terms, *created, *lifetime))));
+    report.signed_user_ids.push_back({shown.certificate.fingerprint, text});
+  }
+  if (fragment.user_ids.empty()) return Bytes{};
+  fragment.primary.packet = {PacketTag::public_key, present->primary_key};
+  return format::write_certificate(fragment);
+}
+
+}  // namespace
 
 Outcome<CertifyReport> Engine::certify(const CertifyPlan& plan) {
   CertifyReport report;
@@ -51,54 +102,9 @@ Outcome<CertifyReport> Engine::certify(const CertifyPlan& plan) {
   return report;
 }
 
-Outcome<Bytes> Engine::certify_target(const CertifyPlan& plan, const Signer& signer,
-                                      const CertifyPlan::Target& shown,
-                                      const CertifyPlan::Target* present,
-                                      CertifyReport& report) const {
-  format::Certificate fragment;
-  Outcome<Judged> target = Judged{};
-  const auto viewed = impl_->environment().view(
-      [&](const store::ReadTransaction& transaction) -> Result<void, StoreError> {
-        target = judged(transaction, to_hex(shown.certificate.fingerprint), plan.time);
-        return {};
-      });
-  if (!viewed) return fail(impl_->error(viewed.error()));
-  if (!target) return fail(std::move(target.error()));
-  fragment.primary.packet = target->primary;
-  for (const std::string& text : shown.user_ids) {
-    const bool may_be =
-        present != nullptr && std::ranges::find(present->user_ids, text) != present->user_ids.end();
-    if (!may_be) {
-      report.skipped.push_back(
-          {shown.certificate.fingerprint, text, "has changed in the meantime", true});
-      continue;
-    }
-    const UserIdInfo* user_id = find_user_id(target->info, text);
-    const auto last = user_id == nullptr ? std::nullopt : last_word(*user_id, plan.issuer);
-    const auto created = signing_time(plan.time, last.value_or(Timestamp{plan.time.seconds - 1}));
-    if (!created) return fail(created.error());
-    const auto lifetime = lifetime_of(*created, plan.terms.expires);
-    if (!lifetime) return fail(lifetime.error());
-    identity::CertificationDraft draft;
-    draft.type = static_cast<format::SignatureType>(plan.terms.type);
-    draft.created = *created;
-    draft.expires_after = *lifetime;
-    draft.local = plan.terms.local;
-    draft.depth = plan.terms.depth;
-    draft.amount = plan.terms.amount;
-    draft.scopes = plan.terms.scopes;
-    const SignedContent content{fragment.primary.packet.body, PacketTag::user_id, as_bytes(text)};
-    fragment.user_ids.push_back(
-        user_id_component(text, identity::certify(signer.primary, content, draft)));
-    report.signed_user_ids.push_back({shown.certificate.fingerprint, text});
-  }
-  if (fragment.user_ids.empty()) return Bytes{};
-  return format::write_certificate(fragment);
-}
-
 Outcome<void> Engine::store_notes(const NoteInfo& note, const CertifyReport& report) {
   const auto updated = impl_->environment().update(
-      [&](store::WriteTransaction& transaction) -> Result<void, StoreError> {
+      [&](store::WriteTransaction& transaction) -> Result<void, store::StoreError> {
         for (const CertifyReport::Entry& entry : report.signed_user_ids) {
           const auto kept = transaction.set_private_record(store::PrivateRecord::note,
                                                            entry.fingerprint, encode_note(note));

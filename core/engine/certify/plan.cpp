@@ -11,8 +11,6 @@
 namespace kith {
 namespace {
 
-using store::StoreError;
-
 std::vector<std::string> expressions_of(const std::vector<std::string>& domains) {
   std::vector<std::string> expressions;
   expressions.reserve(domains.size());
@@ -39,8 +37,8 @@ class Planner {
  public:
   Planner(const CertifyRequest& request, CertifyPlan& plan) : request_(request), plan_(plan) {}
 
-  void add(CertificateInfo info, const CertificateFacts& facts,
-           const certificate::CertificateState& state) {
+  void add(Judged judged) {
+    const CertificateInfo& info = judged.info;
     if (const std::string why = objection_to(info); !why.empty()) {
       plan_.skipped.push_back({info.fingerprint, {}, why, true});
       return;
@@ -50,7 +48,7 @@ class Planner {
       const std::size_t before = plan_.skipped.size() + target.user_ids.size();
       for (std::size_t i = 0; i < info.user_ids.size(); ++i) {
         if (matches(info.user_ids[i], text, info)) {
-          judge(info, info.user_ids[i], facts, state, target.user_ids);
+          judge(judged, info.user_ids[i], target.user_ids);
         }
       }
       if (before == plan_.skipped.size() + target.user_ids.size()) {
@@ -58,8 +56,10 @@ class Planner {
             {info.fingerprint, text, "is no user ID of it that could be certified", true});
       }
     }
-    target.certificate = std::move(info);
-    if (!target.user_ids.empty()) plan_.targets.push_back(std::move(target));
+    if (target.user_ids.empty()) return;
+    target.certificate = std::move(judged.info);
+    target.primary_key = std::move(judged.primary.body);
+    plan_.targets.push_back(std::move(target));
   }
 
  private:
@@ -90,13 +90,12 @@ class Planner {
     return !exact && user_id.user_id.find(text) != std::string::npos;
   }
 
-  void judge(const CertificateInfo& info, const UserIdInfo& user_id, const CertificateFacts& facts,
-             const certificate::CertificateState& state, std::vector<std::string>& to_sign) {
+  void judge(const Judged& judged, const UserIdInfo& user_id, std::vector<std::string>& to_sign) {
     if (std::ranges::find(to_sign, user_id.user_id) != to_sign.end()) return;
     const auto skip = [&](std::string why, bool refused) {
-      plan_.skipped.push_back({info.fingerprint, user_id.user_id, std::move(why), refused});
+      plan_.skipped.push_back({judged.info.fingerprint, user_id.user_id, std::move(why), refused});
     };
-    const std::string weakness = weakness_of(user_id, facts, state);
+    const std::string weakness = weakness_of(user_id, judged);
     if (user_id.revoked) return skip("is revoked", true);
     if (!weakness.empty() && !request_.allow_weak) return skip(weakness, true);
     if (user_id.state != BindingState::valid && weakness.empty()) {
@@ -111,8 +110,8 @@ class Planner {
 
   /// Why the owner's own signature on a user ID is not strong enough to build on; empty when it is,
   /// or when there is none at all.
-  [[nodiscard]] std::string weakness_of(const UserIdInfo& user_id, const CertificateFacts& facts,
-                                        const certificate::CertificateState& state) const {
+  [[nodiscard]] std::string weakness_of(const UserIdInfo& user_id, const Judged& judged) const {
+    const CertificateFacts& facts = judged.facts;
     for (std::size_t i = 0; i < facts.user_ids.size(); ++i) {
       const UserIdFact& fact = facts.user_ids[i];
       if (facts.strings.compare(fact.text, fact.text_size, user_id.user_id) != 0) continue;
@@ -124,7 +123,7 @@ class Planner {
         }
         const std::string objection = certificate::policy_objection(
             signature, certificate::Strictness::strict, request_.time);
-        if (objection.empty() && state.user_ids[i].state == BindingState::valid) return {};
+        if (objection.empty() && judged.state.user_ids[i].state == BindingState::valid) return {};
         if (!objection.empty()) weakness = objection;
       }
       if (!weakness.empty()) return "has only a weak signature of its owner: " + weakness;
@@ -179,25 +178,20 @@ Outcome<CertifyPlan> Engine::plan_certifications(const CertifyRequest& request) 
   plan.allow_weak = request.allow_weak;
   plan.note = request.note;
   plan.time = request.time;
-  std::optional<Error> refused;
-  const auto viewed = impl_->environment().view(
-      [&](const store::ReadTransaction& transaction) -> Result<void, StoreError> {
+  const auto judged_all =
+      impl_->read([&](const store::ReadTransaction& transaction) -> Outcome<void> {
         Planner planner{request, plan};
         std::vector<Fingerprint> seen;
         for (const std::string& who : request.who) {
           auto target = judged(transaction, who, request.time);
-          if (!target) {
-            refused = std::move(target.error());
-            return {};
-          }
+          if (!target) return fail(std::move(target.error()));
           if (std::ranges::find(seen, target->info.fingerprint) != seen.end()) continue;
           seen.push_back(target->info.fingerprint);
-          planner.add(std::move(target->info), target->facts, target->state);
+          planner.add(std::move(*target));
         }
         return {};
       });
-  if (!viewed) return fail(impl_->error(viewed.error()));
-  if (refused) return fail(std::move(*refused));
+  if (!judged_all) return fail(judged_all.error());
   return plan;
 }
 

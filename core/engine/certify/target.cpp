@@ -45,11 +45,7 @@ Outcome<Judged> judged(const store::ReadTransaction& transaction, std::string_vi
   const auto id = find_one(transaction, who);
   if (!id) return fail(id.error());
   const auto stored = read_stored(transaction, *id);
-  if (!stored) {
-    return fail(Error{ErrorKind::keyring,
-                      "the record of this certificate is damaged",
-                      {"`kith verify` tells more"}});
-  }
+  if (!stored) return fail(damaged_record());
   auto grammar = grammar_of(*stored);
   if (!grammar) return fail(std::move(grammar.error()));
   Judged judged;

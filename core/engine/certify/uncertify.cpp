@@ -11,7 +11,6 @@ namespace {
 
 using certificate::SignedContent;
 using format::PacketTag;
-using store::StoreError;
 
 /// A certification that is about to be taken back.
 struct Statement {
@@ -51,14 +50,10 @@ Error nothing_to_revoke(const Judged& target, const Own& own) {
 Outcome<UncertifyReport> Engine::plan_uncertify(const UncertifyRequest& request) const {
   const auto own = own_identity(request.as, request.time);
   if (!own) return fail(own.error());
-  Outcome<Judged> target = Judged{};
-  const auto viewed = impl_->environment().view(
-      [&](const store::ReadTransaction& transaction) -> Result<void, StoreError> {
-        target = judged(transaction, request.who, request.time);
-        return {};
-      });
-  if (!viewed) return fail(impl_->error(viewed.error()));
-  if (!target) return fail(std::move(target.error()));
+  auto target = impl_->read([&](const store::ReadTransaction& transaction) {
+    return judged(transaction, request.who, request.time);
+  });
+  if (!target) return fail(target.error());
   UncertifyReport report;
   for (const Statement& made : in_effect(target->info, own->fingerprint, request.user_ids)) {
     report.user_ids.push_back(made.user_id);
@@ -76,14 +71,10 @@ Outcome<UncertifyReport> Engine::uncertify(const UncertifyRequest& request) {
   if (!own) return fail(own.error());
   const auto signer = open_signer(*own, impl_->options().prompter);
   if (!signer) return fail(signer.error());
-  Outcome<Judged> target = Judged{};
-  const auto viewed = impl_->environment().view(
-      [&](const store::ReadTransaction& transaction) -> Result<void, StoreError> {
-        target = judged(transaction, to_hex(report->certificate.fingerprint), request.time);
-        return {};
-      });
-  if (!viewed) return fail(impl_->error(viewed.error()));
-  if (!target) return fail(std::move(target.error()));
+  const auto target = impl_->read([&](const store::ReadTransaction& transaction) {
+    return judged(transaction, to_hex(report->certificate.fingerprint), request.time);
+  });
+  if (!target) return fail(target.error());
   format::Certificate fragment;
   fragment.primary.packet = target->primary;
   report->user_ids.clear();

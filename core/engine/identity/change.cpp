@@ -3,11 +3,9 @@
 #include "core/base/display.hpp"
 #include "core/engine/identity/lifetime.hpp"
 #include "core/engine/identity/own.hpp"
-#include "core/engine/identity/signing_time.hpp"
 #include "core/identity/new_subkey.hpp"
 #include "core/identity/renewal.hpp"
 #include "core/identity/revocation.hpp"
-#include "core/identity/user_id_form.hpp"
 
 /// Changes to an identity of the user's own.
 namespace kith {
@@ -36,35 +34,24 @@ std::string quoted(ByteView user_id) { return '"' + displayable(as_text(user_id)
 /// Signs anew what an own signature says, with changes.
 class Renewer {
  public:
-  Renewer(const Own& own, const Signer& signer, Timestamp created)
-      : own_(own), signer_(signer), created_(created) {}
+  Renewer(const Own& own, const Pen& pen) : own_(own), pen_(pen) {}
 
   /// The draft that `fact`'s signature becomes; it can be parsed, or it would not count.
   [[nodiscard]] SignatureDraft draft(const SignatureFact& fact,
                                      std::initializer_list<SubpacketType> without) const {
     const auto old = format::parse_signature(own_.body_of(fact));
-    return old ? identity::renewal(*old, created_, without)
-               : SignatureDraft{SignatureType::positive_certification, created_};
+    return old ? identity::renewal(*old, pen_.created, without)
+               : SignatureDraft{SignatureType::positive_certification, pen_.created};
   }
 
   [[nodiscard]] Bytes sign(const SignatureDraft& draft, const format::Component& component) const {
-    return draft.sign(signer_.primary, content_on(own_, component));
+    return draft.sign(pen_.signer.primary, content_on(own_, component));
   }
 
  private:
   const Own& own_;
-  const Signer& signer_;
-  Timestamp created_;
+  const Pen& pen_;
 };
-
-/// When the newest own signature of all was made: new ones must be newer.
-Timestamp newest_signature(const Own& own) {
-  Timestamp newest{own.facts.keys.front().created - std::int64_t{1}};
-  for (const SignatureFact& fact : own.facts.signatures) {
-    if (fact.status == SignatureStatus::good) newest = std::max(newest, fact.created_at());
-  }
-  return newest;
-}
 
 /// The newest direct-key signature that counts.
 std::optional<SignatureFact> direct_key_signature(const Own& own) {
@@ -205,14 +192,13 @@ Outcome<std::size_t> find_subkey(const Own& own, const std::string& text) {
 /// Replaces the subkeys that are in use.
 class Rotation {
  public:
-  Rotation(const Own& own, Signer& signer, Timestamp created)
-      : own_(own), signer_(signer), created_(created), fragment_(fragment_of(own)) {}
+  Rotation(const Own& own, Pen& pen) : own_(own), pen_(pen), fragment_(fragment_of(own)) {}
 
   Bytes run() {
     for (std::size_t i = 0; i < own_.state.subkeys.size(); ++i) {
       if (is_in_use(own_.state.subkeys[i])) replace(i);
     }
-    signer_.secrets.changed = true;
+    pen_.signer.secrets.changed = true;
     return format::write_certificate(fragment_);
   }
 
@@ -233,8 +219,8 @@ class Rotation {
     const format::Component& old = own_.certificate.subkeys[i];
     fragment_.subkeys.push_back(
         {old.packet,
-         {identity::revoke_subkey(signer_.primary, old.packet.body,
-                                  identity::RevocationReason::superseded, {}, created_)}});
+         {identity::revoke_subkey(pen_.signer.primary, old.packet.body,
+                                  identity::RevocationReason::superseded, {}, pen_.created)}});
   }
 
   void add(std::uint8_t use, const certificate::SubkeyState& old) {
@@ -243,19 +229,18 @@ class Rotation {
     identity::SubkeyDraft draft;
     draft.profile = own_.info.version == 6 ? identity::Profile::v6 : identity::Profile::v4;
     draft.use = use;
-    draft.created = created_;
+    draft.created = pen_.created;
     if (old.binding->has(SignatureFlag::has_key_expiry) && old.binding->key_expires_after > 0) {
       draft.expires_after = old.binding->key_expires_after;
     }
-    auto subkey = identity::make_subkey(signer_.primary, draft);
+    auto subkey = identity::make_subkey(pen_.signer.primary, draft);
     fragment_.subkeys.push_back(std::move(subkey.component));
-    signer_.secrets.secrets.push_back(std::move(subkey.secret));
+    pen_.signer.secrets.secrets.push_back(std::move(subkey.secret));
     ++made_;
   }
 
   const Own& own_;
-  Signer& signer_;
-  Timestamp created_;
+  Pen& pen_;
   format::Certificate fragment_;
   unsigned done_ = 0;
   std::size_t made_ = 0;
@@ -266,11 +251,7 @@ class Rotation {
 Outcome<IdentityReport> Engine::add_user_id(const AddUserIdRequest& request) {
   const auto own = own_identity(request.who, request.time);
   if (!own) return fail(own.error());
-  if (const auto objection = identity::user_id_objection(request.user_id)) {
-    return fail(Error{ErrorKind::usage,
-                      "\"" + displayable(request.user_id) + "\" " + *objection,
-                      {"name it like \"Alice <alice@example.org>\""}});
-  }
+  if (auto sound = check_user_id(request.user_id); !sound) return fail(std::move(sound.error()));
   const format::Packet packet{PacketTag::user_id, {request.user_id.begin(), request.user_id.end()}};
   for (const format::Component& user_id : own->certificate.user_ids) {
     if (user_id.packet == packet) {
@@ -278,12 +259,10 @@ Outcome<IdentityReport> Engine::add_user_id(const AddUserIdRequest& request) {
           ErrorKind::usage, "the key has the user ID " + quoted(packet.body) + " already", {}});
     }
   }
-  const auto signer = open_signer(*own, impl_->options().prompter);
-  if (!signer) return fail(signer.error());
-  const auto created = signing_time(request.time, newest_signature(*own));
-  if (!created) return fail(created.error());
-  const Renewer renewer{*own, *signer, *created};
-  SignatureDraft draft = binding_like_present(*own, renewer, *created);
+  const auto pen = open_pen(*own, impl_->options().prompter, request.time);
+  if (!pen) return fail(pen.error());
+  const Renewer renewer{*own, *pen};
+  SignatureDraft draft = binding_like_present(*own, renewer, pen->created);
   format::Certificate fragment = fragment_of(*own);
   if (request.primary) {
     make_primary(*own, renewer, own->certificate.user_ids.size(), fragment);
@@ -291,7 +270,7 @@ Outcome<IdentityReport> Engine::add_user_id(const AddUserIdRequest& request) {
   }
   const format::Component added{packet, {}};
   fragment.user_ids.push_back({packet, {renewer.sign(draft, added)}});
-  return store_change(*own, *signer, format::write_certificate(fragment), *created,
+  return store_change(*own, *pen, format::write_certificate(fragment),
                       {"added the user ID " + quoted(packet.body)});
 }
 
@@ -313,17 +292,15 @@ Outcome<IdentityReport> Engine::revoke_user_id(const RevokeUserIdRequest& reques
                       {"`kith identity add-user-id` adds another one first; `kith revoke` ends the "
                        "whole key"}});
   }
-  const auto signer = open_signer(*own, impl_->options().prompter);
-  if (!signer) return fail(signer.error());
-  const auto created = signing_time(request.time, newest_signature(*own));
-  if (!created) return fail(created.error());
+  const auto pen = open_pen(*own, impl_->options().prompter, request.time);
+  if (!pen) return fail(pen.error());
   format::Certificate fragment = fragment_of(*own);
   fragment.user_ids.push_back(
       {user_id.packet,
-       {identity::revoke_certification(signer->primary, content_on(*own, user_id),
+       {identity::revoke_certification(pen->signer.primary, content_on(*own, user_id),
                                        identity::RevocationReason::user_id_invalid, request.text,
-                                       *created)}});
-  return store_change(*own, *signer, format::write_certificate(fragment), *created,
+                                       pen->created)}});
+  return store_change(*own, *pen, format::write_certificate(fragment),
                       {"revoked the user ID " + quoted(user_id.packet.body)});
 }
 
@@ -338,13 +315,11 @@ Outcome<IdentityReport> Engine::set_primary_user_id(const SetPrimaryRequest& req
     return fail(Error{
         ErrorKind::usage, quoted(user_id.packet.body) + " cannot be primary: " + state.why, {}});
   }
-  const auto signer = open_signer(*own, impl_->options().prompter);
-  if (!signer) return fail(signer.error());
-  const auto created = signing_time(request.time, newest_signature(*own));
-  if (!created) return fail(created.error());
+  const auto pen = open_pen(*own, impl_->options().prompter, request.time);
+  if (!pen) return fail(pen.error());
   format::Certificate fragment = fragment_of(*own);
-  make_primary(*own, Renewer{*own, *signer, *created}, *chosen, fragment);
-  return store_change(*own, *signer, format::write_certificate(fragment), *created,
+  make_primary(*own, Renewer{*own, *pen}, *chosen, fragment);
+  return store_change(*own, *pen, format::write_certificate(fragment),
                       {quoted(user_id.packet.body) + " is the primary user ID"});
 }
 
@@ -358,11 +333,9 @@ Outcome<IdentityReport> Engine::set_expiry(const SetExpiryRequest& request) {
     return fail(Error{ErrorKind::usage, "the key is revoked; that is for good", {}});
   }
   // Giving it more time is what brings an expired key back.
-  const auto signer = open_signer(*own, impl_->options().prompter, true);
-  if (!signer) return fail(signer.error());
-  const auto created = signing_time(request.time, newest_signature(*own));
-  if (!created) return fail(created.error());
-  const Renewer renewer{*own, *signer, *created};
+  const auto pen = open_pen(*own, impl_->options().prompter, request.time, true);
+  if (!pen) return fail(pen.error());
+  const Renewer renewer{*own, *pen};
   ExpiryChange change{*own, renewer, request.expires};
   const auto octets = change.run();
   if (!octets) return fail(octets.error());
@@ -371,17 +344,15 @@ Outcome<IdentityReport> Engine::set_expiry(const SetExpiryRequest& request) {
   if (change.subkeys() > 0) {
     done.push_back(std::to_string(change.subkeys()) + " subkeys that ended with it follow");
   }
-  return store_change(*own, *signer, *octets, *created, std::move(done));
+  return store_change(*own, *pen, *octets, std::move(done));
 }
 
 Outcome<IdentityReport> Engine::rotate_subkeys(const RotateSubkeysRequest& request) {
   const auto own = own_identity(request.who, request.time);
   if (!own) return fail(own.error());
-  auto signer = open_signer(*own, impl_->options().prompter);
-  if (!signer) return fail(signer.error());
-  const auto created = signing_time(request.time, newest_signature(*own));
-  if (!created) return fail(created.error());
-  Rotation rotation{*own, *signer, *created};
+  auto pen = open_pen(*own, impl_->options().prompter, request.time);
+  if (!pen) return fail(pen.error());
+  Rotation rotation{*own, *pen};
   const Bytes octets = rotation.run();
   if (rotation.made() == 0) {
     return fail(Error{ErrorKind::usage,
@@ -390,7 +361,7 @@ Outcome<IdentityReport> Engine::rotate_subkeys(const RotateSubkeysRequest& reque
                       {}});
   }
   return store_change(
-      *own, *signer, octets, *created,
+      *own, *pen, octets,
       {"made " + std::to_string(rotation.made()) + " new subkeys",
        "revoked " + std::to_string(rotation.revoked()) +
            " old ones as superseded; what was encrypted to them can still be read"});
@@ -435,24 +406,21 @@ Outcome<IdentityReport> Engine::revoke(const RevokeRequest& request) {
     if (!found) return fail(found.error());
     subkey = *found;
   }
-  const auto signer = open_signer(*own, impl_->options().prompter, true);
-  if (!signer) return fail(signer.error());
-  const auto created = signing_time(request.time, newest_signature(*own));
-  if (!created) return fail(created.error());
+  const auto pen = open_pen(*own, impl_->options().prompter, request.time, true);
+  if (!pen) return fail(pen.error());
   std::string done = "revoked the key";
   if (subkey) {
     const format::Component& component = own->certificate.subkeys[*subkey];
     fragment.subkeys.push_back(
         {component.packet,
-         {identity::revoke_subkey(signer->primary, component.packet.body, reason_of(request.cause),
-                                  request.text, *created)}});
+         {identity::revoke_subkey(pen->signer.primary, component.packet.body,
+                                  reason_of(request.cause), request.text, pen->created)}});
     done = "revoked the subkey " + to_hex(own->facts.keys[*subkey + 1].fingerprint_value());
   } else {
-    fragment.primary.signatures.push_back(
-        identity::revoke_key(signer->primary, reason_of(request.cause), request.text, *created));
+    fragment.primary.signatures.push_back(identity::revoke_key(
+        pen->signer.primary, reason_of(request.cause), request.text, pen->created));
   }
-  return store_change(*own, *signer, format::write_certificate(fragment), *created,
-                      {std::move(done)});
+  return store_change(*own, *pen, format::write_certificate(fragment), {std::move(done)});
 }
 
 }  // namespace kith

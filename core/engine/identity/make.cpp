@@ -10,7 +10,6 @@
 #include "core/engine/identity/lifetime.hpp"
 #include "core/engine/identity/own.hpp"
 #include "core/identity/new_identity.hpp"
-#include "core/identity/user_id_form.hpp"
 #include "keyring-format/armor.hpp"
 #include "keyring-format/writer.hpp"
 
@@ -26,11 +25,7 @@ Outcome<void> check(const NewIdentityRequest& request) {
                       {"name it like \"Alice <alice@example.org>\""}});
   }
   for (const std::string& user_id : request.user_ids) {
-    if (const auto objection = identity::user_id_objection(user_id)) {
-      return fail(Error{ErrorKind::usage,
-                        "\"" + displayable(user_id) + "\" " + *objection,
-                        {"name it like \"Alice <alice@example.org>\""}});
-    }
+    if (auto sound = check_user_id(user_id); !sound) return sound;
     if (std::ranges::count(request.user_ids, user_id) > 1) {
       return fail(Error{ErrorKind::usage, "\"" + displayable(user_id) + "\" is given twice", {}});
     }

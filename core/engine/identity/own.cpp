@@ -4,7 +4,9 @@
 
 #include "core/base/display.hpp"
 #include "core/engine/certificate_view.hpp"
+#include "core/engine/identity/signing_time.hpp"
 #include "core/engine/lookup.hpp"
+#include "core/identity/user_id_form.hpp"
 
 namespace kith {
 namespace {
@@ -51,10 +53,13 @@ Outcome<CertificateId> only_identity(const store::ReadTransaction& transaction, 
   return fail(std::move(several));
 }
 
-Error damaged_record() {
-  return {ErrorKind::keyring,
-          "the record of this certificate is damaged",
-          {"`kith verify` tells more"}};
+/// When the newest own signature of all was made: new ones must be newer.
+Timestamp newest_signature(const Own& own) {
+  Timestamp newest{own.facts.keys.front().created - std::int64_t{1}};
+  for (const SignatureFact& fact : own.facts.signatures) {
+    if (fact.status == SignatureStatus::good) newest = std::max(newest, fact.created_at());
+  }
+  return newest;
 }
 
 }  // namespace
@@ -120,6 +125,22 @@ Outcome<Signer> open_signer(const Own& own, Prompter* prompter, bool for_revocat
                       {"`kith verify` tells whether the keyring is damaged"}});
   }
   return Signer{std::move(*open), std::move(*primary)};
+}
+
+Outcome<Pen> open_pen(const Own& own, Prompter* prompter, Timestamp time, bool for_revocation) {
+  auto signer = open_signer(own, prompter, for_revocation);
+  if (!signer) return fail(std::move(signer.error()));
+  const auto created = signing_time(time, newest_signature(own));
+  if (!created) return fail(created.error());
+  return Pen{std::move(*signer), *created};
+}
+
+Outcome<void> check_user_id(std::string_view user_id) {
+  const auto objection = identity::user_id_objection(user_id);
+  if (!objection) return {};
+  return fail(Error{ErrorKind::usage,
+                    "\"" + displayable(user_id) + "\" " + *objection,
+                    {"name it like \"Alice <alice@example.org>\""}});
 }
 
 Outcome<std::size_t> find_user_id(const Own& own, std::string_view text) {

@@ -47,6 +47,19 @@ struct Signer {
 [[nodiscard]] Outcome<Signer> open_signer(const Own& own, Prompter* prompter,
                                           bool for_revocation = false);
 
+/// The primary key of an identity, opened, and when to date what it says of itself.
+struct Pen {
+  Signer signer;
+  Timestamp created;  ///< after every signature that it has made of itself
+};
+
+/// Opens an identity to change it; `for_revocation` as for open_signer(), `time` as wanted.
+[[nodiscard]] Outcome<Pen> open_pen(const Own& own, Prompter* prompter, Timestamp time,
+                                    bool for_revocation = false);
+
+/// Whether a user ID may be put on an identity; an error that says what is wrong with it.
+[[nodiscard]] Outcome<void> check_user_id(std::string_view user_id);
+
 /// The user ID of an identity that is meant by `text`: the whole of one, or a part that a single
 /// one has. Its index in the certificate.
 [[nodiscard]] Outcome<std::size_t> find_user_id(const Own& own, std::string_view text);

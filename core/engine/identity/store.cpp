@@ -5,17 +5,9 @@
 /// What the verbs about one's own identities share: out of the keyring, and back into it.
 namespace kith {
 
-using store::StoreError;
-
 Outcome<Own> Engine::own_identity(std::string_view who, Timestamp time) const {
-  Outcome<Own> own = Own{};
-  const auto viewed = impl_->environment().view(
-      [&](const store::ReadTransaction& transaction) -> Result<void, StoreError> {
-        own = find_own(transaction, who, time);
-        return {};
-      });
-  if (!viewed) return fail(impl_->error(viewed.error()));
-  return own;
+  return impl_->read(
+      [&](const store::ReadTransaction& transaction) { return find_own(transaction, who, time); });
 }
 
 Outcome<void> Engine::store_secrets(const Fingerprint& owner, ByteView sealed, ByteView locked) {
@@ -56,13 +48,13 @@ Outcome<void> Engine::store_opened(const SecretRecords& records, const OpenSecre
   return store_secrets(records.owner, *sealed, written(open.still_locked));
 }
 
-Outcome<IdentityReport> Engine::store_change(const Own& own, const Signer& signer, ByteView octets,
-                                             Timestamp time, std::vector<std::string> done) {
+Outcome<IdentityReport> Engine::store_change(const Own& own, const Pen& pen, ByteView octets,
+                                             std::vector<std::string> done) {
   // Secrets first: a public key without its secret would be lost.
-  auto stored = store_opened(own.records, signer.secrets);
-  if (stored) stored = store_signed(octets, time);
+  auto stored = store_opened(own.records, pen.signer.secrets);
+  if (stored) stored = store_signed(octets, pen.created);
   if (!stored) return fail(std::move(stored.error()));
-  auto shown = show({to_hex(own.fingerprint), time});
+  auto shown = show({to_hex(own.fingerprint), pen.created});
   if (!shown) return fail(std::move(shown.error()));
   return IdentityReport{std::move(*shown), std::move(done)};
 }
