@@ -1,0 +1,107 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/binding_state.hpp"
+#include "core/base/ids.hpp"
+#include "core/base/time.hpp"
+
+/// The web of trust at one instant, under the rules of one model: who vouches for which user ID of
+/// whom. Plain values; made from facts (fact_nodes.hpp) or by hand.
+namespace kith::trust {
+
+/// The scopes of a certification: its row in a network's table of scopes. 0: none.
+using ScopeId = std::uint32_t;
+
+/// One certification that counts: `issuer` vouches for user ID number `user_id` of the certificate
+/// that it stands on.
+struct Edge {
+  CertificateId issuer;
+  ScopeId scopes = 0;
+  std::uint32_t created = 0;        ///< seconds since 1970
+  std::uint32_t certification = 0;  ///< its number among the target's certifications
+  std::uint16_t user_id = 0;
+  std::uint8_t amount = 120;  ///< raw octet, 0–255
+  std::uint8_t depth = 0;     ///< raw octet; 255: without bound
+  bool operator==(const Edge&) const = default;
+};
+
+/// What a certificate is worth now by its own word.
+enum class Standing : std::uint8_t {
+  live,
+  expired,
+  revoked,   ///< in effect now
+  unusable,  ///< no self-signature makes it a certificate; classic only, else it is no node
+};
+
+/// A user ID on a certificate.
+struct UserId {
+  std::string_view text;  ///< the octets as found; a digest for an attribute
+  BindingState state = BindingState::valid;
+  bool attribute = false;
+  bool odd = false;  ///< not UTF-8, or with control characters
+};
+
+/// A certificate of the network.
+struct Node {
+  CertificateId id;
+  Fingerprint fingerprint;
+  Standing standing = Standing::live;
+  std::span<const UserId> user_ids;  ///< all that the certificate has, in its own order
+  /// Those by others that count. For paths: by the issuer's fingerprint, those of one issuer by
+  /// user ID (octets), then canonical order. For levels: by user ID number, then canonical order.
+  std::span<const Edge> incoming;
+};
+
+/// Where a network gets its nodes from, when it first needs them.
+class NodeSource {
+ public:
+  virtual ~NodeSource() = default;
+  /// All ids are below this.
+  [[nodiscard]] virtual std::uint32_t id_limit() const = 0;
+  /// The node of that id; null when it is none under the rules. Valid as long as the source.
+  [[nodiscard]] virtual const Node* load(CertificateId id) = 0;
+  /// Appends certificates that carry a certification by `issuer`, and maybe others, by id; for
+  /// searching forward without loading everything.
+  virtual void certified_by(const Node& issuer, std::vector<CertificateId>& targets) = 0;
+  /// The expressions of a row of scopes, as they stand in the certification.
+  [[nodiscard]] virtual std::span<const std::string_view> expressions(ScopeId scopes) const = 0;
+};
+
+/// Remembers what was loaded. Reading nodes that are loaded is safe from any thread; loading is
+/// not.
+class Network {
+ public:
+  /// The source must live as long.
+  explicit Network(NodeSource& source);
+
+  /// The node of that id; null when it is none.
+  [[nodiscard]] const Node* node(CertificateId id) {
+    if (id.value >= limit_) return nullptr;
+    const Node*& slot = slots_[id.value];
+    if (slot == nullptr) slot = load(id);
+    return slot == &absent ? nullptr : slot;
+  }
+  /// All ids are below this.
+  [[nodiscard]] std::uint32_t id_limit() const { return limit_; }
+  [[nodiscard]] NodeSource& source() { return source_; }
+
+ private:
+  struct Free {
+    void operator()(const Node** slots) const;
+  };
+  static const Node absent;
+  [[nodiscard]] const Node* load(CertificateId id);
+
+  NodeSource& source_;
+  std::uint32_t limit_;
+  std::unique_ptr<const Node*[], Free> slots_;  ///< null: not asked for yet
+};
+
+}  // namespace kith::trust

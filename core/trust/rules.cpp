@@ -1,0 +1,53 @@
+#include "core/trust/rules.hpp"
+
+#include <array>
+
+namespace kith::trust {
+namespace {
+
+constexpr std::array<std::string_view, 3> names = {"flow", "classic", "sequoia"};
+
+}  // namespace
+
+std::string_view name_of(Model model) { return names.at(static_cast<std::size_t>(model)); }
+
+std::optional<Model> model_from_name(std::string_view name) {
+  for (const Model model : {Model::flow, Model::classic, Model::sequoia}) {
+    if (name_of(model) == name) return model;
+  }
+  return std::nullopt;
+}
+
+Rules rules_of(Model model) {
+  Rules rules;
+  rules.model = model;
+  switch (model) {
+    case Model::flow: break;
+    case Model::sequoia:
+      rules.dating = Dating::proven;
+      rules.odd_user_ids = false;
+      rules.ownertrust_rounds = 1;
+      rules.never_vetoes = false;
+      rules.best_evidence = false;
+      rules.capped_sums = false;
+      break;
+    case Model::classic:
+      rules.dating = Dating::now_alone;
+      rules.scopes = ScopeSyntax::gnupg;
+      rules.gnupg_self = true;
+      rules.gnupg_digests = true;
+      rules.needs_key_id = true;
+      rules.future_counts = true;
+      rules.persona_counts = false;
+      rules.expired_gives_way = false;
+      rules.irrevocable_holds = true;
+      rules.designated_revokers = true;
+      rules.attributes = true;
+      rules.levels = true;
+      rules.never_vetoes = false;
+      break;
+  }
+  return rules;
+}
+
+}  // namespace kith::trust

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace kith::trust {
+
+/// A way to judge how far a binding can be believed. README.md describes each.
+enum class Model : std::uint8_t {
+  flow,     ///< Kith's own: Sequoia's, with seven changes
+  classic,  ///< GnuPG's `--trust-model pgp`
+  sequoia,  ///< sq-wot's
+};
+
+/// The name, as `flow`.
+[[nodiscard]] std::string_view name_of(Model model);
+/// The model of that name; nullopt for any other text.
+[[nodiscard]] std::optional<Model> model_from_name(std::string_view name);
+
+/// How signatures are chosen and dated.
+enum class Dating : std::uint8_t {
+  now_alone,     ///< classic: only the state of keys now matters
+  proven,        ///< sequoia: issuer and target need a self-signature as old as the certification
+  not_disproven  ///< flow: valid from creation on, until what is known says otherwise
+};
+
+/// How the expressions of scopes are read.
+enum class ScopeSyntax : std::uint8_t {
+  gnupg,   ///< nearly literal, case-insensitive; only the first of a certification
+  rfc4880  ///< the grammar of RFC 4880 §8, case-sensitive; any of a certification
+};
+
+/// Every difference between the models, one named switch each. The models are rows of one table;
+/// tests turn single switches.
+struct Rules {
+  Model model = Model::flow;
+
+  // What counts as a signature.
+  Dating dating = Dating::not_disproven;
+  ScopeSyntax scopes = ScopeSyntax::rfc4880;
+  bool gnupg_self = false;     ///< a certificate judges itself as in GnuPG: newest signatures alone
+  bool gnupg_digests = false;  ///< only MD5, and SHA-1 by others after 2019-01-19, is refused
+  bool needs_key_id = false;   ///< a certification has to name its issuer by key ID
+  bool future_counts = false;  ///< what is dated after now counts
+  bool persona_counts = true;  ///< certifications of class 0x11 count
+  bool expired_gives_way = true;     ///< an expired certification gives way to an older one
+  bool irrevocable_holds = false;    ///< a non-revocable certification outlives its revocation
+  bool designated_revokers = false;  ///< revocations by appointed revokers count
+  bool attributes = false;           ///< user attributes are bindings, too
+
+  // How trust spreads.
+  bool levels = false;             ///< counted level by level; else along paths
+  bool odd_user_ids = true;        ///< user IDs with control characters or invalid UTF-8
+  unsigned ownertrust_rounds = 5;  ///< how often introducers by ownertrust are looked for
+  bool never_vetoes = true;        ///< keys of ownertrust `never`, or disabled, are on no path
+  bool best_evidence = true;       ///< looks further where the greedy sum may lose
+  bool capped_sums = true;         ///< at most 120 from one root; self paths are not added
+};
+
+/// The row of a model.
+[[nodiscard]] Rules rules_of(Model model);
+
+}  // namespace kith::trust
