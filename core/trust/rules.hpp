@@ -51,6 +51,9 @@ struct Rules {
 
   // How trust spreads.
   bool levels = false;             ///< counted level by level; else along paths
+  unsigned completes_needed = 1;   ///< levels: full introducers that make a user ID full
+  unsigned marginals_needed = 3;   ///< levels: marginal introducers that do
+  unsigned level_count = 5;        ///< levels: certifications from the user's own on, at most
   bool odd_user_ids = true;        ///< user IDs with control characters or invalid UTF-8
   unsigned ownertrust_rounds = 5;  ///< how often introducers by ownertrust are looked for
   bool never_vetoes = true;        ///< keys of ownertrust `never`, or disabled, are on no path
