@@ -92,12 +92,12 @@ class ClassicValidity {
   [[nodiscard]] std::vector<CertificateId> targets_of(const std::vector<CertificateId>& introducers,
                                                       unsigned level);
   [[nodiscard]] bool examine(const Node& target, unsigned level);
-  [[nodiscard]] bool counts(const Edge& edge, const Node& target, unsigned level);
+  [[nodiscard]] bool counts(const Edge& edge, const Node& target);
   void delegate(const Edge& edge, Delegation& delegation) const;
-  void promote(const Node& target, const Delegation& delegation, unsigned level);
   [[nodiscard]] Validity verdict(const Tally& tally) const;
   [[nodiscard]] bool usable(const Node& node) const;
-  [[nodiscard]] Tally* tallies(const Node& node);
+  [[nodiscard]] Tally* tallies_of(const Node& node);
+  [[nodiscard]] Validity gathered(const Person& person, std::size_t user_id) const;
 
   Network& network_;
   Rules rules_;

@@ -1,0 +1,213 @@
+#include "core/trust/classic.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace kith::trust {
+namespace {
+
+constexpr std::array<std::string_view, 9> names = {"unknown",  "undefined", "never",
+                                                   "marginal", "full",      "ultimate",
+                                                   "expired",  "revoked",   "unusable"};
+
+// RFC 9580 §5.2.3.21: amounts from which a trust signature gives its target a weight.
+constexpr unsigned marginal_amount = 60;
+constexpr unsigned full_amount = 120;
+
+constexpr std::uint8_t number(Ownertrust level) { return static_cast<std::uint8_t>(level); }
+
+/// What a trust signature of that amount makes of its target; 0: nothing.
+std::uint8_t weight_of(unsigned amount) {
+  if (amount >= full_amount) return number(Ownertrust::full);
+  if (amount >= marginal_amount) return number(Ownertrust::marginal);
+  return 0;
+}
+
+/// Whether the user ID takes part. One without an own signature does: GnuPG keeps it on request.
+bool takes_part(const UserId& user_id) {
+  return user_id.state == BindingState::valid || user_id.state == BindingState::unbound;
+}
+
+}  // namespace
+
+std::string_view name_of(Validity validity) { return names.at(static_cast<std::size_t>(validity)); }
+
+ClassicValidity::ClassicValidity(Network& network, const Rules& rules, const Beliefs& beliefs,
+                                 std::stop_token stop)
+    : network_(network),
+      rules_(rules),
+      scopes_(network.source(), rules.scopes),
+      people_(network.id_limit()) {
+  std::vector<CertificateId> introducers = admit_own(beliefs);
+  const unsigned last = std::min(rules_.level_count, 255U);
+  for (unsigned level = 1; level <= last && !introducers.empty(); ++level) {
+    std::vector<CertificateId> next;
+    for (const CertificateId id : targets_of(introducers, level)) {
+      if (stop.stop_requested()) return;
+      const Node* target = network_.node(id);
+      if (target != nullptr && examine(*target, level) && level < last) next.push_back(id);
+    }
+    introducers = std::move(next);
+  }
+}
+
+/// Gives everyone the user's opinion and returns the introducers of the first level.
+std::vector<CertificateId> ClassicValidity::admit_own(const Beliefs& beliefs) {
+  const bool named = !beliefs.roots.empty();
+  std::vector<CertificateId> own = named ? beliefs.roots : beliefs.own;
+  for (const Opinion& opinion : beliefs.opinions) {
+    if (opinion.certificate.value >= people_.size() || !opinion.ownertrust) continue;
+    if (*opinion.ownertrust != Ownertrust::ultimate) {
+      people_[opinion.certificate.value].opinion = number(*opinion.ownertrust);
+    } else if (!named) {
+      own.push_back(opinion.certificate);
+    }
+  }
+  std::vector<CertificateId> introducers;
+  for (const CertificateId id : own) {
+    const Node* node = network_.node(id);
+    if (node == nullptr || people_[id.value].weight == number(Ownertrust::ultimate)) continue;
+    Person& person = people_[id.value];
+    person.opinion = person.weight = number(Ownertrust::ultimate);
+    // GnuPG cannot verify what an expired or revoked key has signed.
+    if (node->standing != Standing::live) continue;
+    person.level = 1;
+    introducers.push_back(id);
+  }
+  return introducers;
+}
+
+/// Whom the introducers of a level certified, each once, by id.
+std::vector<CertificateId> ClassicValidity::targets_of(
+    const std::vector<CertificateId>& introducers, unsigned level) {
+  std::vector<CertificateId> all;
+  std::vector<CertificateId> some;
+  for (const CertificateId id : introducers) {
+    some.clear();
+    network_.source().certified_by(*network_.node(id), some);
+    for (const CertificateId target : some) {
+      if (target.value >= people_.size()) continue;
+      Person& person = people_[target.value];
+      if (person.visited == level || person.weight == number(Ownertrust::ultimate)) continue;
+      person.visited = static_cast<std::uint8_t>(level);
+      all.push_back(target);
+    }
+  }
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
+/// Counts what the introducers of a level say of a certificate; whether it becomes an introducer.
+bool ClassicValidity::examine(const Node& target, unsigned level) {
+  if (target.standing == Standing::expired || target.standing == Standing::revoked) return false;
+  Tally* tallies = nullptr;
+  Delegation delegation;
+  bool full_now = false;
+  for (const Edge& edge : target.incoming) {
+    if (people_[edge.issuer.value].level != level || !counts(edge, target)) continue;
+    if (tallies == nullptr) tallies = tallies_of(target);
+    delegate(edge, delegation);
+    Tally& tally = tallies[edge.user_id];
+    const std::uint8_t weight = people_[edge.issuer.value].weight;
+    if (weight == number(Ownertrust::ultimate)) tally.full = rules_.completes_needed;
+    if (weight == number(Ownertrust::full)) ++tally.full;
+    if (weight == number(Ownertrust::marginal)) ++tally.marginal;
+    tally.validity = verdict(tally);
+    full_now = full_now || tally.validity == Validity::full;
+  }
+  Person& person = people_[target.id.value];
+  if (!full_now || person.level != 0 || !usable(target)) return false;
+  person.level = static_cast<std::uint8_t>(level + 1);
+  person.weight = std::max(person.opinion, weight_of(delegation.amount));
+  person.depth = delegation.depth;
+  person.scopes = delegation.scopes;
+  return true;
+}
+
+/// Whether a certification by an introducer is looked at.
+bool ClassicValidity::counts(const Edge& edge, const Node& target) {
+  if (edge.user_id >= target.user_ids.size()) return false;
+  const UserId& user_id = target.user_ids[edge.user_id];
+  return takes_part(user_id) && scopes_.admits(people_[edge.issuer.value].scopes, user_id);
+}
+
+/// Takes note of a trust signature: the last one processed wins, but for the scope of an earlier
+/// one where it has none.
+void ClassicValidity::delegate(const Edge& edge, Delegation& delegation) const {
+  const Person& issuer = people_[edge.issuer.value];
+  const bool restarts = issuer.weight == number(Ownertrust::ultimate);
+  const std::uint8_t depth = restarts ? edge.depth : std::min(edge.depth, issuer.depth);
+  if (depth == 0) return;
+  delegation.amount = edge.amount;
+  delegation.depth = static_cast<std::uint8_t>(depth - 1);
+  if (edge.scopes != 0) delegation.scopes = edge.scopes;
+}
+
+Validity ClassicValidity::verdict(const Tally& tally) const {
+  if (tally.full >= rules_.completes_needed || tally.marginal >= rules_.marginals_needed) {
+    return Validity::full;
+  }
+  return tally.full + tally.marginal > 0 ? Validity::marginal : Validity::undefined;
+}
+
+/// Whether it is a certificate by its own word, or for a certification by one of the user's own.
+bool ClassicValidity::usable(const Node& node) const {
+  if (node.standing != Standing::unusable) return node.standing == Standing::live;
+  return std::any_of(node.incoming.begin(), node.incoming.end(),
+                     [&](const Edge& edge) { return people_[edge.issuer.value].level == 1; });
+}
+
+/// The tallies of its user IDs, made when they are not there yet.
+ClassicValidity::Tally* ClassicValidity::tallies_of(const Node& node) {
+  Person& person = people_[node.id.value];
+  if (person.tallies == 0) {
+    person.tallies = static_cast<std::uint32_t>(tallies_.size() + 1);
+    tallies_.resize(tallies_.size() + node.user_ids.size());
+  }
+  return &tallies_[person.tallies - 1];
+}
+
+Validity ClassicValidity::gathered(const Person& person, std::size_t user_id) const {
+  if (person.weight == number(Ownertrust::ultimate)) return Validity::ultimate;
+  return person.tallies == 0 ? Validity::unknown : tallies_[person.tallies - 1 + user_id].validity;
+}
+
+Validity ClassicValidity::of(CertificateId certificate, std::uint16_t user_id) {
+  const Node* node = network_.node(certificate);
+  if (node == nullptr || user_id >= node->user_ids.size()) return Validity::unknown;
+  const BindingState state = node->user_ids[user_id].state;
+  if (state == BindingState::revoked) return Validity::revoked;
+  if (state == BindingState::expired) return Validity::expired;
+  if (node->standing == Standing::revoked) return Validity::revoked;
+  if (node->standing == Standing::expired) return Validity::expired;
+  return gathered(people_[certificate.value], user_id);
+}
+
+Validity ClassicValidity::of(CertificateId certificate) {
+  const Node* node = network_.node(certificate);
+  if (node == nullptr) return Validity::unknown;
+  if (node->standing == Standing::revoked) return Validity::revoked;
+  if (node->standing == Standing::expired) return Validity::expired;
+  if (!usable(*node)) return Validity::unusable;
+  Validity best = Validity::unknown;
+  for (std::size_t i = 0; i < node->user_ids.size(); ++i) {
+    best = std::max(best, gathered(people_[certificate.value], i));
+  }
+  return best;
+}
+
+std::optional<Introducer> ClassicValidity::introducer(CertificateId certificate) const {
+  if (certificate.value >= people_.size()) return std::nullopt;
+  const Person& person = people_[certificate.value];
+  if (person.level == 0) return std::nullopt;
+  Introducer introducer;
+  introducer.level = person.level;
+  introducer.weight = ownertrust_of(person.weight);
+  introducer.by_trust_signature = person.weight > person.opinion;
+  introducer.depth = person.depth;
+  introducer.scopes = person.scopes;
+  return introducer;
+}
+
+}  // namespace kith::trust
