@@ -106,7 +106,7 @@ class UserIdCertifications {
 
   std::string objection_to(const SignatureFact& fact, const Issuer* issuer) const {
     std::string objection =
-        certificate::policy_objection(fact, certificate::Strictness::strict, time_);
+        certificate::policy_objection(fact, Strictness::strict, time_);
     if (!objection.empty()) return objection;
     if (fact.created_at() > time_) {
       return "it is dated in the future, " + to_date(fact.created_at()) + ": check the clocks";
@@ -126,7 +126,7 @@ class UserIdCertifications {
   /// Only called for signatures that count by themselves, newest first.
   Judgement judge_against_newer(const SignatureFact& fact) {
     const std::pair key{fact.component, fact.issuer};
-    if (certificate::is_revocation(fact.type)) {
+    if (is_revocation(fact.type)) {
       revoked_.try_emplace(key, fact.created_at());
       return {CertificationStatus::good, {}};
     }

@@ -114,7 +114,7 @@ class Exporter {
     const bool ended = fact.has(SignatureFlag::has_expiry) && fact.expires_after != 0 &&
                        fact.created_at() + fact.expires_after <= request_.time;
     return fact.status == SignatureStatus::good && !ended && fact.created_at() <= request_.time &&
-           certificate::policy_objection(fact, certificate::Strictness::strict, request_.time)
+           certificate::policy_objection(fact, Strictness::strict, request_.time)
                .empty();
   }
 
@@ -150,7 +150,7 @@ class Exporter {
   bool keeps_own(const SignatureFact& fact) const {
     if (request_.form != ExportForm::clean) return true;
     return fact.status == SignatureStatus::good &&
-           certificate::policy_objection(fact, certificate::Strictness::lenient, request_.time)
+           certificate::policy_objection(fact, Strictness::lenient, request_.time)
                .empty();
   }
 

@@ -366,7 +366,6 @@ class Import {
   }
 
   void count_certifications(const StoredView& stored) {
-    using certificate::Strictness;
     const auto rejects = [this](const SignatureFact& fact, Strictness strictness) {
       return fact.status == SignatureStatus::good &&
              !certificate::policy_objection(fact, strictness, request_.time).empty();

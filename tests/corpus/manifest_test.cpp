@@ -14,7 +14,6 @@ namespace kith::corpus {
 namespace {
 
 using certificate::policy_objection;
-using certificate::Strictness;
 
 /// Calls `visit` with the entry of every file and its name.
 template <typename Visit>

@@ -70,7 +70,7 @@ std::vector<std::string> Subject::scopes(const SignatureFact& fact) const {
 }
 
 std::string Subject::objection(const SignatureFact& fact) const {
-  return certificate::policy_objection(fact, certificate::Strictness::strict, reference_time());
+  return certificate::policy_objection(fact, Strictness::strict, reference_time());
 }
 
 const std::set<std::string>& elsewhere() {

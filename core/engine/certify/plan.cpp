@@ -122,7 +122,7 @@ class Planner {
           continue;
         }
         const std::string objection = certificate::policy_objection(
-            signature, certificate::Strictness::strict, request_.time);
+            signature, Strictness::strict, request_.time);
         if (objection.empty() && judged.state.user_ids[i].state == BindingState::valid) return {};
         if (!objection.empty()) weakness = objection;
       }
