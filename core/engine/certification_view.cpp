@@ -105,8 +105,7 @@ class UserIdCertifications {
   }
 
   std::string objection_to(const SignatureFact& fact, const Issuer* issuer) const {
-    std::string objection =
-        certificate::policy_objection(fact, Strictness::strict, time_);
+    std::string objection = certificate::policy_objection(fact, Strictness::strict, time_);
     if (!objection.empty()) return objection;
     if (fact.created_at() > time_) {
       return "it is dated in the future, " + to_date(fact.created_at()) + ": check the clocks";

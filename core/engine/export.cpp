@@ -114,8 +114,7 @@ class Exporter {
     const bool ended = fact.has(SignatureFlag::has_expiry) && fact.expires_after != 0 &&
                        fact.created_at() + fact.expires_after <= request_.time;
     return fact.status == SignatureStatus::good && !ended && fact.created_at() <= request_.time &&
-           certificate::policy_objection(fact, Strictness::strict, request_.time)
-               .empty();
+           certificate::policy_objection(fact, Strictness::strict, request_.time).empty();
   }
 
   bool keeps_component(PacketTag tag, std::size_t& user_id, std::size_t& subkey) const {
@@ -150,8 +149,7 @@ class Exporter {
   bool keeps_own(const SignatureFact& fact) const {
     if (request_.form != ExportForm::clean) return true;
     return fact.status == SignatureStatus::good &&
-           certificate::policy_objection(fact, Strictness::lenient, request_.time)
-               .empty();
+           certificate::policy_objection(fact, Strictness::lenient, request_.time).empty();
   }
 
   bool keeps_other(const SignatureFact& fact) {

@@ -121,8 +121,8 @@ class Planner {
             signature.status != SignatureStatus::good || signature.type == 0x30) {
           continue;
         }
-        const std::string objection = certificate::policy_objection(
-            signature, Strictness::strict, request_.time);
+        const std::string objection =
+            certificate::policy_objection(signature, Strictness::strict, request_.time);
         if (objection.empty() && judged.state.user_ids[i].state == BindingState::valid) return {};
         if (!objection.empty()) weakness = objection;
       }
