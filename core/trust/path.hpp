@@ -19,8 +19,8 @@ struct Path {
   CertificateId root;
   unsigned amount = 0;    ///< 1–120: what this path adds
   std::vector<Hop> hops;  ///< from the root on; empty: the root speaks of itself
-  /// The last certification is for another user ID of the target: the target, being a trusted
-  /// introducer, vouches for this one himself.
+  /// The target, being a root or a trusted introducer, vouches for the user ID himself: there are
+  /// no hops, or the last certification is for another user ID of the target.
   bool self = false;
   bool operator==(const Path&) const = default;
 };
@@ -30,6 +30,7 @@ struct Authentication {
   unsigned amount = 0;        ///< sum of the paths; may exceed 120
   std::vector<Path> paths;    ///< in the order in which they were found, the strongest first
   bool self_claimed = false;  ///< nobody but the target vouches for the user ID, and it is not own
+  bool stopped = false;       ///< asked to stop before all was looked at: there may be more
 };
 
 }  // namespace kith::trust

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <stop_token>
+#include <vector>
+
+#include "core/trust/network.hpp"
+#include "core/trust/path.hpp"
+#include "core/trust/roots.hpp"
+#include "core/trust/rules.hpp"
+
+namespace kith::trust {
+
+/// Who counts as a root: the certificates named in `beliefs.roots`, else the user's own and those
+/// of ownertrust `ultimate`, worth 120 each; then introducers by ownertrust, `full` worth 120 and
+/// `marginal` worth 40, once a user ID of theirs that is not revoked reaches 120 from the roots
+/// already admitted; looked for `rules.ownertrust_rounds` times, or until nobody is added. Where
+/// `rules.never_vetoes`, vetoed certificates are no roots. In the order of fingerprints, each once.
+/// Loads what it needs. When asked to stop it returns those admitted so far.
+[[nodiscard]] std::vector<Root> admit_roots(Network& network, const Rules& rules,
+                                            const Beliefs& beliefs, std::stop_token stop);
+
+/// Certificates that may not speak for others, in the order of ids: ownertrust `never`, or
+/// disabled. None unless `rules.never_vetoes`.
+[[nodiscard]] std::vector<CertificateId> vetoed(const Rules& rules, const Beliefs& beliefs);
+
+/// Trust signatures that a veto makes void: each certification of depth 1 or more on a vetoed
+/// certificate, for the user to be told.
+[[nodiscard]] std::vector<Hop> vetoed_trust(Network& network, const Rules& rules,
+                                            const Beliefs& beliefs);
+
+}  // namespace kith::trust
