@@ -46,6 +46,7 @@ struct UserId {
   BindingState state = BindingState::valid;
   bool attribute = false;
   bool odd = false;  ///< not UTF-8, or with control characters
+  bool cut = false;  ///< `text` holds only the start of a very long user ID
 };
 
 /// A certificate of the network.
@@ -56,7 +57,12 @@ struct Node {
   std::span<const UserId> user_ids;  ///< all that the certificate has, in its own order
   /// Those by others that count. For paths: by the issuer's fingerprint, those of one issuer by
   /// user ID (octets), then canonical order. For levels: by user ID number, then canonical order.
+  /// Those by unusable certificates are there, for the same reason as `certifiers`.
   std::span<const Edge> incoming;
+  /// For one that is unusable: who certified it soundly at any time, by id, whether that counts or
+  /// not; GnuPG takes the word of an ultimate key. And what the certificate is then worth.
+  std::span<const CertificateId> certifiers;
+  Standing vouched = Standing::live;
 };
 
 /// Where a network gets its nodes from, when it first needs them.

@@ -43,6 +43,11 @@ Rules rules_of(Model model) {
       rules.irrevocable_holds = true;
       rules.designated_revokers = true;
       rules.attributes = true;
+      rules.order_decides = true;
+      rules.critical_signer_counts = false;
+      rules.open_scopes_count = true;
+      rules.version_3_counts = true;
+      rules.weak_keys_count = true;
       rules.levels = true;
       rules.never_vetoes = false;
       break;

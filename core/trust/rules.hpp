@@ -41,13 +41,18 @@ struct Rules {
   ScopeSyntax scopes = ScopeSyntax::rfc4880;
   bool gnupg_self = false;     ///< a certificate judges itself as in GnuPG: newest signatures alone
   bool gnupg_digests = false;  ///< only MD5, and SHA-1 by others after 2019-01-19, is refused
-  bool needs_key_id = false;   ///< a certification has to name its issuer by key ID
+  bool needs_key_id = false;   ///< a signature has to name its issuer by key ID; never in v6
   bool future_counts = false;  ///< what is dated after now counts
   bool persona_counts = true;  ///< certifications of class 0x11 count
-  bool expired_gives_way = true;     ///< an expired certification gives way to an older one
-  bool irrevocable_holds = false;    ///< a non-revocable certification outlives its revocation
-  bool designated_revokers = false;  ///< revocations by appointed revokers count
-  bool attributes = false;           ///< user attributes are bindings, too
+  bool expired_gives_way = true;       ///< an expired certification gives way to an older one
+  bool irrevocable_holds = false;      ///< a non-revocable certification outlives its revocation
+  bool designated_revokers = false;    ///< revocations by appointed revokers count
+  bool attributes = false;             ///< user attributes are bindings, too
+  bool order_decides = false;          ///< of one second the last counts; else all but a revocation
+  bool critical_signer_counts = true;  ///< a critical "signer's user ID" is understood
+  bool open_scopes_count = false;      ///< an expression may lack its closing NUL
+  bool version_3_counts = false;       ///< signatures of version 3
+  bool weak_keys_count = false;        ///< RSA, DSA and ElGamal below 2048 bits after 2014
 
   // How trust spreads.
   bool levels = false;             ///< counted level by level; else along paths
