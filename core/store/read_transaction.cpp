@@ -154,6 +154,14 @@ void ReadTransaction::for_each_ownertrust(
   }
 }
 
+std::uint32_t ReadTransaction::id_limit() const {
+  Cursor cursor{*transaction_, Table::facts};
+  MDB_val key;
+  MDB_val value;
+  if (!cursor.move(key, value, MDB_LAST)) return 0;
+  return integer_of<std::uint32_t>(key) + 1;
+}
+
 std::uint64_t ReadTransaction::count() const {
   MDB_stat stat = {};
   const int rc = mdb_stat(transaction_->txn(), transaction_->dbi(Table::facts), &stat);

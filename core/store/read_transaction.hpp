@@ -123,6 +123,8 @@ class ReadTransaction {
   /// How many wait for any key.
   [[nodiscard]] std::uint64_t waiting_revocation_count() const;
 
+  /// All ids of certificates are below this.
+  [[nodiscard]] std::uint32_t id_limit() const;
   /// How many certificates there are.
   [[nodiscard]] std::uint64_t count() const;
   /// Goes up with every commit of any process; compare with Environment::last_transaction().

@@ -86,6 +86,7 @@ TEST_F(TransactionTest, FindsACertificateByAllThatItHas) {
   EXPECT_EQ(octets(reading.facts(id)), records.facts());
   EXPECT_EQ(octets(reading.certifications(id)), records.certifications());
   EXPECT_EQ(reading.count(), 1U);
+  EXPECT_EQ(reading.id_limit(), id.value + 1);
   EXPECT_EQ(reading.error(), std::nullopt);
 }
 
@@ -101,6 +102,7 @@ TEST_F(TransactionTest, NothingIsFoundInAnEmptyKeyring) {
   EXPECT_EQ(reading.certificate({0}), std::nullopt);
   EXPECT_EQ(reading.first_due(), std::nullopt);
   EXPECT_EQ(reading.count(), 0U);
+  EXPECT_EQ(reading.id_limit(), 0U);
   EXPECT_EQ(reading.error(), std::nullopt);
 }
 

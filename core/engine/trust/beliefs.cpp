@@ -1,0 +1,50 @@
+#include "core/engine/trust/beliefs.hpp"
+
+#include <algorithm>
+
+#include "core/engine/lookup.hpp"
+
+namespace kith {
+namespace {
+
+using store::PrivateRecord;
+
+void sort_out(std::vector<CertificateId>& ids) {
+  std::ranges::sort(ids);
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+}
+
+}  // namespace
+
+Outcome<trust::Beliefs> read_beliefs(const store::ReadTransaction& transaction,
+                                     const std::vector<std::string>& roots) {
+  trust::Beliefs beliefs;
+  for (const PrivateRecord kind : {PrivateRecord::secrets, PrivateRecord::locked_secrets}) {
+    transaction.for_each_private_record(kind, [&](const Fingerprint& owner, ByteView /*record*/) {
+      if (const auto id = transaction.find_primary(owner)) beliefs.own.push_back(*id);
+      return true;
+    });
+  }
+  transaction.for_each_ownertrust(
+      [&](const Fingerprint& owner, const store::OwnertrustEntry& entry) {
+        const auto id = transaction.find_primary(owner);
+        if (!id) return true;
+        beliefs.opinions.push_back({*id, entry.level, false});
+        if (entry.level == Ownertrust::ultimate) beliefs.own.push_back(*id);
+        return true;
+      });
+  for (const std::string& who : roots) {
+    const auto id = find_one(transaction, who);
+    if (!id) return fail(id.error());
+    beliefs.roots.push_back(*id);
+  }
+  sort_out(beliefs.own);
+  sort_out(beliefs.roots);
+  return beliefs;
+}
+
+std::vector<CertificateId> starts_of(const trust::Beliefs& beliefs) {
+  return beliefs.roots.empty() ? beliefs.own : beliefs.roots;
+}
+
+}  // namespace kith

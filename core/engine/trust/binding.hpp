@@ -1,0 +1,49 @@
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/base/facts_record.hpp"
+#include "core/engine/trust/web.hpp"
+
+namespace kith {
+
+/// A user ID of a certificate, by its number.
+struct Binding {
+  CertificateId certificate;
+  std::uint16_t user_id = 0;
+  auto operator<=>(const Binding&) const = default;
+};
+
+/// The certificates that `who` asks about: all that have the address when it is one, else the one
+/// that it names.
+struct Asked {
+  std::vector<CertificateId> certificates;
+  std::optional<std::string> email;  ///< normalised
+};
+[[nodiscard]] Outcome<Asked> asked_about(const store::ReadTransaction& transaction,
+                                         const std::string& who);
+
+/// The one binding that is meant: `user_id`, the whole of it or a part; where that is empty the one
+/// that `who` speaks of, else the primary one.
+[[nodiscard]] Outcome<Binding> find_binding(const store::ReadTransaction& transaction,
+                                            const std::string& who, const std::string& user_id);
+
+/// Calls `visit` for all bindings of a certificate, but for attributes where the model knows none;
+/// with `email`, for those of that address. Missing `verdicts` are "nothing". What it returns says
+/// whether to go on.
+bool for_each_binding(Web& web, CertificateId certificate, const FactsView& facts,
+                      std::span<const TrustInfo> verdicts, const std::optional<std::string>& email,
+                      const std::function<bool(const TrustedBinding&)>& visit);
+
+/// A certificate by the user ID of that number.
+[[nodiscard]] NamedCertificate named(Web& web, const Binding& binding);
+/// A certificate by the user ID by which it is called in lists.
+[[nodiscard]] NamedCertificate named(Web& web, CertificateId certificate);
+
+/// How a node stands, in the engine's words; null: it is none.
+[[nodiscard]] CertificateStanding standing_of(const trust::Node* node);
+
+}  // namespace kith

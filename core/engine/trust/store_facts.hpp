@@ -1,0 +1,30 @@
+#pragma once
+
+#include <vector>
+
+#include "core/store/read_transaction.hpp"
+#include "core/trust/fact_source.hpp"
+
+namespace kith {
+
+/// The records of a keyring as they lie in its file: nothing is copied. Valid during the
+/// transaction, whose thread alone may ask.
+class StoreFacts : public trust::FactSource {
+ public:
+  explicit StoreFacts(const store::ReadTransaction& transaction);
+
+  /// Finds all records in one sweep, which costs less than looking most of them up one by one.
+  void sweep();
+
+  [[nodiscard]] std::uint32_t id_limit() const override { return id_limit_; }
+  [[nodiscard]] std::optional<ByteView> facts(CertificateId id) override;
+  [[nodiscard]] std::optional<ByteView> certifications(CertificateId id) override;
+  void targets_of(KeyId issuer, std::vector<CertificateId>& targets) override;
+
+ private:
+  const store::ReadTransaction& transaction_;
+  std::uint32_t id_limit_;
+  std::vector<ByteView> facts_, certifications_;  ///< by id, after a sweep; empty: none
+};
+
+}  // namespace kith

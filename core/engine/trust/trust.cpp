@@ -1,0 +1,136 @@
+#include <algorithm>
+
+#include "core/engine/keyring.hpp"
+#include "core/engine/trust/binding.hpp"
+#include "core/engine/trust/judging.hpp"
+
+namespace kith {
+namespace {
+
+/// Certificates whose verdicts are kept at once.
+constexpr std::size_t batch = 4096;
+
+using Visit = std::function<bool(const TrustedBinding&)>;
+
+Error stopped() { return {ErrorKind::cancelled, "stopped", {}}; }
+
+class Answer {
+ public:
+  Answer(Web& web, const TrustRequest& request, const Visit& visit)
+      : web_(web), request_(request), visit_(visit) {
+    report_.roots = web.start_count();
+  }
+
+  /// Every binding of the keyring, in the order of ids.
+  Outcome<TrustReport> of_all(unsigned threads, const Job& job) {
+    Judging judging{web_, threads, job};
+    std::vector<CertificateId> ids;
+    const auto tell = [&] {
+      if (job.stopped()) return false;
+      job.report({"following the paths", ids.back().value, web_.network().id_limit()});
+      const Verdicts verdicts = judging.of(ids);
+      bool more = true;
+      for (std::size_t i = 0; more && i < ids.size(); ++i) {
+        const auto facts = read_facts(web_.transaction(), ids[i]);
+        if (facts) more = each(ids[i], *facts, verdicts.of(i));
+      }
+      ids.clear();
+      return more && !job.stopped();
+    };
+    bool more = true;
+    web_.transaction().for_each([&](CertificateId id, ByteView) {
+      ids.push_back(id);
+      if (ids.size() == batch) more = tell();
+      return more;
+    });
+    if (more && !ids.empty()) tell();
+    if (job.stopped()) return fail(stopped());
+    return report_;
+  }
+
+  /// The bindings that were asked for, the best first where there is a choice of certificates.
+  Outcome<TrustReport> of_some(const Asked& asked, const Job& job) {
+    report_.email = asked.email;
+    Judge judge{web_, job.stop};
+    std::vector<TrustedBinding> found;
+    for (const CertificateId id : asked.certificates) {
+      const auto facts = read_facts(web_.transaction(), id);
+      if (!facts) continue;
+      std::vector<TrustInfo> verdicts(facts->user_id_count(), web_.nothing());
+      for (std::size_t i = 0; i < verdicts.size(); ++i) {
+        if (asked.email && facts->email(facts->user_id(i)) != *asked.email) continue;
+        verdicts[i] = judge.of(id, static_cast<std::uint16_t>(i));
+      }
+      const auto keep = [&found](const TrustedBinding& binding) {
+        found.push_back(binding);
+        return true;
+      };
+      ++report_.certificates;
+      for_each_binding(web_, id, *facts, verdicts, asked.email, keep);
+    }
+    if (job.stopped()) return fail(stopped());
+    if (asked.email) std::ranges::stable_sort(found, better);
+    for (const TrustedBinding& binding : found) {
+      count(binding);
+      if (!visit_(binding)) break;
+    }
+    return report_;
+  }
+
+ private:
+  bool each(CertificateId id, const FactsView& facts, std::span<const TrustInfo> verdicts) {
+    ++report_.certificates;
+    return for_each_binding(web_, id, facts, verdicts, {}, [this](const TrustedBinding& binding) {
+      count(binding);
+      return visit_(binding);
+    });
+  }
+
+  void count(const TrustedBinding& binding) {
+    ++report_.bindings;
+    const bool reached = binding.trust.reaches(request_.amount);
+    if (reached) ++report_.reached;
+    if (reached && binding.trust.self_claimed) ++report_.self_claimed;
+    const TrustLevel level = binding.trust.level;
+    if (!reached && (level == TrustLevel::partial || level == TrustLevel::marginal)) {
+      ++report_.partial;
+    }
+  }
+
+  /// What others vouch for stands before what its key alone says, what is believed more before what
+  /// is believed less, what is in use before what is not.
+  static bool better(const TrustedBinding& a, const TrustedBinding& b) {
+    const auto rank = [](const TrustedBinding& binding) {
+      return std::tuple{
+          !binding.trust.self_claimed && binding.trust.level > TrustLevel::none,
+          binding.trust.level, binding.trust.amount.value_or(0),
+          binding.state == BindingState::valid && binding.standing == CertificateStanding::live};
+    };
+    return rank(a) > rank(b);
+  }
+
+  Web& web_;
+  const TrustRequest& request_;
+  const Visit& visit_;
+  TrustReport report_;
+};
+
+}  // namespace
+
+Outcome<TrustReport> Engine::trust(const TrustRequest& request, const Visit& visit,
+                                   const Job& job) const {
+  return impl_->read([&](const store::ReadTransaction& transaction) -> Outcome<TrustReport> {
+    std::optional<Asked> asked;
+    if (!request.who.empty()) {
+      auto found = asked_about(transaction, request.who);
+      if (!found) return fail(std::move(found.error()));
+      asked = std::move(*found);
+    }
+    auto web = Web::open(transaction, request.setting, job.stop);
+    if (!web) return fail(std::move(web.error()));
+    Answer answer{**web, request, visit};
+    return asked ? answer.of_some(*asked, job) : answer.of_all(impl_->options().threads, job);
+  });
+}
+
+}  // namespace kith

@@ -1,0 +1,147 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/binding_state.hpp"
+#include "core/base/ids.hpp"
+#include "core/base/time.hpp"
+#include "core/engine/trust_info.hpp"
+
+/// What the verbs about trust are asked and what they answer.
+namespace kith {
+
+/// By which rules, when, and from where on.
+struct TrustSetting {
+  TrustModel model = TrustModel::flow;
+  std::vector<std::string> roots;  ///< certificates to start from instead of the user's own
+  Timestamp time = Timestamp::now();
+};
+
+/// Amount that counts as believed, of 120; `classic` counts "full" instead.
+inline constexpr unsigned fully_believed = 120;
+
+struct TrustRequest {
+  std::string who;  ///< a certificate, or an address that any number may have; empty: all
+  unsigned amount = fully_believed;
+  TrustSetting setting;
+};
+
+/// What a certificate is worth by its own word.
+enum class CertificateStanding : std::uint8_t {
+  live,
+  expired,
+  revoked,
+  unusable,  ///< no own signature that counts
+};
+
+/// One binding and how far it is believed. Valid while it is visited.
+struct TrustedBinding {
+  Fingerprint fingerprint;
+  std::string_view user_id;  ///< any octets; for an attribute a digest
+  bool attribute = false;
+  bool root = false;  ///< its certificate is where trust starts: the user's own, or named
+  BindingState state = BindingState::unbound;
+  CertificateStanding standing = CertificateStanding::unusable;
+  TrustInfo trust;
+};
+
+/// What was judged, in numbers.
+struct TrustReport {
+  std::uint64_t certificates = 0, bindings = 0;
+  std::uint64_t reached = 0;         ///< bindings that are believed as far as was asked for
+  std::uint64_t partial = 0;         ///< believed in part
+  std::uint64_t self_claimed = 0;    ///< of those reached
+  std::uint64_t roots = 0;           ///< certificates where trust starts
+  std::optional<std::string> email;  ///< normalised, where the question was for an address
+};
+
+/// A certificate by name.
+struct NamedCertificate {
+  Fingerprint fingerprint;
+  std::string user_id;  ///< any octets; empty when there is none
+};
+
+struct PathRequest {
+  std::string who;      ///< one certificate
+  std::string user_id;  ///< whole or a part; empty: the one that `who` speaks of, else the primary
+  TrustSetting setting;
+};
+
+/// One certification on a path.
+struct PathHop {
+  NamedCertificate issuer;
+  NamedCertificate target;  ///< with the user ID that is certified
+  Timestamp created;
+  unsigned depth = 0;               ///< 255: without bound
+  unsigned amount = 0;              ///< 0 to 255
+  std::vector<std::string> scopes;  ///< expressions as found
+  bool limits = false;              ///< the path is worth no more than this one
+};
+
+/// A chain of certifications from a root to the binding.
+struct TrustPath {
+  NamedCertificate root;
+  unsigned amount = 0;
+  unsigned root_amount = fully_believed;  ///< the most that a path from this root is worth
+  std::vector<PathHop> hops;              ///< from the root on; empty: the root speaks of itself
+  /// The last certification is for another user ID: the certificate, being a trusted introducer's,
+  /// vouches for this one itself.
+  bool self = false;
+};
+
+/// Why something is not believed, or not fully, and what can be done.
+struct Explanation {
+  std::string text;  ///< a sentence
+  std::string hint;  ///< what to do; may be empty
+};
+
+/// Why a binding is believed as far as it is.
+struct PathReport {
+  NamedCertificate binding;
+  TrustInfo trust;
+  BindingState state = BindingState::unbound;
+  CertificateStanding standing = CertificateStanding::unusable;
+  bool root = false;
+  std::vector<TrustPath> paths;  ///< the strongest first
+  std::vector<Explanation> missing;
+  std::uint64_t roots = 0;  ///< certificates where trust starts
+  /// Another user ID of the certificate that is believed better; empty: there is none.
+  std::string better_user_id;
+};
+
+struct GraphRequest {
+  std::string who;      ///< one certificate: the paths to it; empty: everything that is connected
+  std::string user_id;  ///< as for path
+  TrustSetting setting;
+};
+
+struct GraphNode {
+  Fingerprint fingerprint;
+  std::string user_id;  ///< by which it is called; any octets
+  TrustInfo trust;      ///< of its best user ID
+  bool root = false;
+  bool target = false;  ///< what was asked for
+  CertificateStanding standing = CertificateStanding::live;
+};
+
+/// The certifications by one certificate for another that count, as one line.
+struct GraphEdge {
+  std::size_t issuer = 0, target = 0;  ///< numbers of nodes
+  unsigned amount = 0;                 ///< the largest of any
+  unsigned depth = 0;                  ///< the largest of any
+  Timestamp created;                   ///< the newest
+  unsigned certifications = 0;         ///< how many
+};
+
+struct GraphReport {
+  TrustModel model = TrustModel::flow;
+  std::vector<GraphNode> nodes;
+  std::vector<GraphEdge> edges;
+  bool paths = false;  ///< those of paths to one certificate
+};
+
+}  // namespace kith
