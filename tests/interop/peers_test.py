@@ -234,7 +234,7 @@ class SecretKeysIn(Peers):
                     kith.export(file, "bob", "--everything")
                     told = openpgpjs.ask("verifyCertifications", file=str(file),
                                          issuerFile=str(certificate))
-                    self.assertEqual(told["states"], ["good"])
+                    self.assertEqual(told, {"states": ["good"], "signatures": ["good"]})
                     self.assertEqual(mine["version"], 6 if kind == "six" else 4)
 
     def test_a_locked_key_is_unlocked_and_goes_back(self):
@@ -352,6 +352,48 @@ class Certifying(Peers):
                            if f"Issuer: {self.alice['key_id']}" in part]
                 for words in by_sq:
                     self.assertIn(words, said)
+
+    def test_openpgpjs_finds_ours_good(self):
+        """Its User.verifyCertificate takes no issuer whose primary key only certifies, be it Kith's
+        or gpg's; it has no setting for that. The signatures themselves it finds good."""
+        six = self.fresh_kith("six")
+        six.run("new", ALICE, "--profile", "v6", "--no-passphrase")
+        self.check_with_openpgpjs(self.kith, "v4")
+        self.check_with_openpgpjs(six, "v6")
+
+    def check_with_openpgpjs(self, kith, name):
+        issuers, friend = self.path(f"{name}.pgp"), self.path("jay.pgp")
+        kith.export(issuers)
+        self.generate_in_openpgpjs("jay", "legacy" if name == "v4" else "six")
+        kith.import_files(friend)
+        kith.run("sign", "jay", "--yes", "--level", "3", "--expires", "2y")
+        kith.run("sign", "jay", "--yes", "--introducer", "2", "--scope", "example.org")
+        signed = self.path("signed.pgp")
+        kith.export(signed, "jay")
+        count = 2
+        if name == "v4":
+            with GnuPG(agent=True) as keyring:
+                keyring.checked("--quick-generate-key", "gus <gus@example.net>", "ed25519", "cert",
+                                "never")
+                keyring.import_file(signed)
+                keyring.checked("--quick-sign-key", kith.show("jay")["fingerprint"])
+                keyring.export(signed, "--export", "jay")
+                gus = self.path("gus.pgp")
+                keyring.export(gus, "--export", "gus")
+            issuers.write_bytes(issuers.read_bytes() + gus.read_bytes())
+            count = 3
+        told = openpgpjs.ask("verifyCertifications", file=str(signed), issuerFile=str(issuers))
+        self.assertEqual(told["signatures"], ["good"] * count)
+        self.assertEqual(len(told["states"]), count)
+        for state in told["states"]:
+            self.assertIn("Could not find valid signing key packet", state, "it has learned it")
+        # Of another certificate they would not be good.
+        changed = bytearray(signed.read_bytes())
+        at = changed.index(b"jay <jay@example.org>")
+        changed[at] ^= 0x20
+        signed.write_bytes(changed)
+        told = openpgpjs.ask("verifyCertifications", file=str(signed), issuerFile=str(issuers))
+        self.assertNotIn("good", told["signatures"])
 
     def test_what_they_say_of_ours(self):
         alice = self.alice["fingerprint"]

@@ -50,6 +50,14 @@ async function describe(key) {
   };
 }
 
+async function verifyByPrimaryKey(signature, user, issuers) {
+  const issuer = issuers.find(one => one.getKeyID().equals(signature.issuerKeyID));
+  if (!issuer) return null;
+  const { userID, userAttribute, mainKey } = user;
+  return signature.verify(issuer.keyPacket, signature.signatureType,
+    { userID, userAttribute, key: mainKey.keyPacket });
+}
+
 function isArmored(octets) {
   return octets.includes('-----BEGIN PGP');
 }
@@ -100,13 +108,19 @@ const verbs = {
     return { text: opened.data, protected: !kept.isDecrypted() };
   },
 
-  // Every certification by the keys in `issuerFile`. OpenPGP.js knows only signing keys as issuers.
+  // Every certification by the keys in `issuerFile`, twice. As User.verifyCertificate finds it: that
+  // asks for a primary key that may sign data, which one that only certifies may not. And as
+  // SignaturePacket.verify finds it, which asks for no more than the issuer's primary key.
   async verifyCertifications({ file, issuerFile }) {
     const issuers = await readKeys(issuerFile);
     const key = await openpgp.readKey({ binaryKey: readFileSync(file) });
-    const states = await Promise.all(key.users.flatMap(user => user.otherCertifications.map(
-      signature => stateOf(() => user.verifyCertificate(signature, issuers)))));
-    return { states };
+    const pairs = key.users.flatMap(user => user.otherCertifications.map(
+      signature => ({ user, signature })));
+    const states = await Promise.all(pairs.map(
+      ({ user, signature }) => stateOf(() => user.verifyCertificate(signature, issuers))));
+    const signatures = await Promise.all(pairs.map(
+      ({ user, signature }) => stateOf(() => verifyByPrimaryKey(signature, user, issuers))));
+    return { states, signatures };
   },
 
   async revoke({ secretFile, reason, text, output }) {
