@@ -40,13 +40,12 @@ ClassicValidity::ClassicValidity(Network& network, const Rules& rules, const Bel
       scopes_(network.source(), rules.scopes),
       people_(network.id_limit()) {
   std::vector<CertificateId> introducers = admit_own(beliefs);
-  const unsigned last = std::min(rules_.level_count, 255U);
-  for (unsigned level = 1; level <= last && !introducers.empty(); ++level) {
+  for (unsigned level = 1; level <= rules_.level_count && !introducers.empty(); ++level) {
     std::vector<CertificateId> next;
     for (const CertificateId id : targets_of(introducers, level)) {
       if (stop.stop_requested()) return;
       const Node* target = network_.node(id);
-      if (target != nullptr && examine(*target, level) && level < last) next.push_back(id);
+      if (target != nullptr && examine(*target, level)) next.push_back(id);
     }
     introducers = std::move(next);
   }
@@ -64,15 +63,19 @@ std::vector<CertificateId> ClassicValidity::admit_own(const Beliefs& beliefs) {
       own.push_back(opinion.certificate);
     }
   }
+  for (const CertificateId id : own) {
+    if (id.value >= people_.size()) continue;
+    Person& person = people_[id.value];
+    person.opinion = person.weight = number(Ownertrust::ultimate);
+  }
   std::vector<CertificateId> introducers;
   for (const CertificateId id : own) {
     const Node* node = network_.node(id);
-    if (node == nullptr || people_[id.value].weight == number(Ownertrust::ultimate)) continue;
-    Person& person = people_[id.value];
-    person.opinion = person.weight = number(Ownertrust::ultimate);
     // GnuPG cannot verify what an expired or revoked key has signed.
-    if (node->standing != Standing::live) continue;
-    person.level = 1;
+    if (node == nullptr || people_[id.value].level != 0 || standing(*node) != Standing::live) {
+      continue;
+    }
+    people_[id.value].level = 1;
     introducers.push_back(id);
   }
   return introducers;
@@ -100,7 +103,8 @@ std::vector<CertificateId> ClassicValidity::targets_of(
 
 /// Counts what the introducers of a level say of a certificate; whether it becomes an introducer.
 bool ClassicValidity::examine(const Node& target, unsigned level) {
-  if (target.standing == Standing::expired || target.standing == Standing::revoked) return false;
+  const Standing state = standing(target);
+  if (state == Standing::expired || state == Standing::revoked) return false;
   Tally* tallies = nullptr;
   Delegation delegation;
   bool full_now = false;
@@ -117,7 +121,8 @@ bool ClassicValidity::examine(const Node& target, unsigned level) {
     full_now = full_now || tally.validity == Validity::full;
   }
   Person& person = people_[target.id.value];
-  if (!full_now || person.level != 0 || !usable(target)) return false;
+  if (!full_now || person.level != 0 || level == rules_.level_count || state != Standing::live)
+    return false;
   person.level = static_cast<std::uint8_t>(level + 1);
   person.weight = std::max(person.opinion, weight_of(delegation.amount));
   person.depth = delegation.depth;
@@ -151,11 +156,13 @@ Validity ClassicValidity::verdict(const Tally& tally) const {
   return tally.full + tally.marginal > 0 ? Validity::marginal : Validity::undefined;
 }
 
-/// Whether it is a certificate by its own word, or for a certification by one of the user's own.
-bool ClassicValidity::usable(const Node& node) const {
-  if (node.standing != Standing::unusable) return node.standing == Standing::live;
-  return std::any_of(node.incoming.begin(), node.incoming.end(),
-                     [&](const Edge& edge) { return people_[edge.issuer.value].level == 1; });
+/// What it is worth: for a certification by one of the user's own even without its own word.
+Standing ClassicValidity::standing(const Node& node) const {
+  if (node.standing != Standing::unusable) return node.standing;
+  const bool vouched = std::any_of(
+      node.certifiers.begin(), node.certifiers.end(),
+      [&](CertificateId id) { return people_[id.value].weight == number(Ownertrust::ultimate); });
+  return vouched ? node.vouched : Standing::unusable;
 }
 
 /// The tallies of its user IDs, made when they are not there yet.
@@ -173,24 +180,33 @@ Validity ClassicValidity::gathered(const Person& person, std::size_t user_id) co
   return person.tallies == 0 ? Validity::unknown : tallies_[person.tallies - 1 + user_id].validity;
 }
 
+/// What goes before anything that others say; unknown: nothing.
+Validity ClassicValidity::own_word(const Node& node) const {
+  switch (standing(node)) {
+    case Standing::expired: return Validity::expired;
+    case Standing::revoked: return Validity::revoked;
+    case Standing::unusable: return Validity::unusable;
+    case Standing::live: break;
+  }
+  return Validity::unknown;
+}
+
 Validity ClassicValidity::of(CertificateId certificate, std::uint16_t user_id) {
   const Node* node = network_.node(certificate);
   if (node == nullptr || user_id >= node->user_ids.size()) return Validity::unknown;
   const BindingState state = node->user_ids[user_id].state;
   if (state == BindingState::revoked) return Validity::revoked;
   if (state == BindingState::expired) return Validity::expired;
-  if (node->standing == Standing::revoked) return Validity::revoked;
-  if (node->standing == Standing::expired) return Validity::expired;
+  const Validity own = own_word(*node);
+  if (own != Validity::unknown && own != Validity::unusable) return own;
   return gathered(people_[certificate.value], user_id);
 }
 
 Validity ClassicValidity::of(CertificateId certificate) {
   const Node* node = network_.node(certificate);
   if (node == nullptr) return Validity::unknown;
-  if (node->standing == Standing::revoked) return Validity::revoked;
-  if (node->standing == Standing::expired) return Validity::expired;
-  if (!usable(*node)) return Validity::unusable;
-  Validity best = Validity::unknown;
+  Validity best = own_word(*node);
+  if (best != Validity::unknown) return best;
   for (std::size_t i = 0; i < node->user_ids.size(); ++i) {
     best = std::max(best, gathered(people_[certificate.value], i));
   }

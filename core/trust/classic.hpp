@@ -95,7 +95,8 @@ class ClassicValidity {
   [[nodiscard]] bool counts(const Edge& edge, const Node& target);
   void delegate(const Edge& edge, Delegation& delegation) const;
   [[nodiscard]] Validity verdict(const Tally& tally) const;
-  [[nodiscard]] bool usable(const Node& node) const;
+  [[nodiscard]] Standing standing(const Node& node) const;
+  [[nodiscard]] Validity own_word(const Node& node) const;
   [[nodiscard]] Tally* tallies_of(const Node& node);
   [[nodiscard]] Validity gathered(const Person& person, std::size_t user_id) const;
 

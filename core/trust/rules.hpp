@@ -45,6 +45,7 @@ struct Rules {
   bool future_counts = false;  ///< what is dated after now counts
   bool persona_counts = true;  ///< certifications of class 0x11 count
   bool expired_gives_way = true;       ///< an expired certification gives way to an older one
+  bool zero_never_ends = true;         ///< an expiration time of 0 means never, not at once
   bool irrevocable_holds = false;      ///< a non-revocable certification outlives its revocation
   bool designated_revokers = false;    ///< revocations by appointed revokers count
   bool attributes = false;             ///< user attributes are bindings, too
@@ -58,7 +59,7 @@ struct Rules {
   bool levels = false;             ///< counted level by level; else along paths
   unsigned completes_needed = 1;   ///< levels: full introducers that make a user ID full
   unsigned marginals_needed = 3;   ///< levels: marginal introducers that do
-  unsigned level_count = 5;        ///< levels: certifications from the user's own on, at most
+  std::uint8_t level_count = 5;    ///< levels: certifications from the user's own on, at most
   bool odd_user_ids = true;        ///< user IDs with control characters or invalid UTF-8
   unsigned ownertrust_rounds = 5;  ///< how often introducers by ownertrust are looked for
   bool never_vetoes = true;        ///< keys of ownertrust `never`, or disabled, are on no path

@@ -71,6 +71,7 @@ const Node* HandNetwork::load(CertificateId id) {
   // The issuer's fingerprint has the order of its id.
   std::stable_sort(person.incoming.begin(), person.incoming.end(),
                    [&](const Edge& a, const Edge& b) {
+                     if (for_levels) return a.user_id < b.user_id;
                      if (a.issuer != b.issuer) return a.issuer < b.issuer;
                      return person.texts.at(a.user_id) < person.texts.at(b.user_id);
                    });

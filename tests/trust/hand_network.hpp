@@ -13,6 +13,9 @@ namespace kith::trust {
 /// the order of `person`; the fingerprint is the id, so that its order is that of arrival.
 class HandNetwork : public NodeSource {
  public:
+  /// Incoming certifications are ordered as levels want them: by user ID, then as they were told.
+  bool for_levels = false;
+
   HandNetwork() = default;
   HandNetwork(const HandNetwork&) = delete;
   HandNetwork& operator=(const HandNetwork&) = delete;
