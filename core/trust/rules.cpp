@@ -40,6 +40,7 @@ Rules rules_of(Model model) {
       rules.future_counts = true;
       rules.persona_counts = false;
       rules.expired_gives_way = false;
+      rules.zero_never_ends = false;
       rules.irrevocable_holds = true;
       rules.designated_revokers = true;
       rules.attributes = true;

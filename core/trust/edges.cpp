@@ -1,0 +1,181 @@
+#include "core/trust/edges.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+namespace kith::trust {
+namespace {
+
+constexpr std::uint8_t persona = 0x11;
+constexpr std::uint8_t certification_revocation = 0x30;
+
+bool can_vouch(const Life& issuer) {
+  const Standing standing =
+      issuer.standing == Standing::unusable ? issuer.vouched : issuer.standing;
+  return standing == Standing::live;
+}
+
+}  // namespace
+
+const std::vector<Edge>& EdgeMaker::make(const Target& target) {
+  edges_.clear();
+  statements_.clear();
+  if (target.certifications.size() == 0) return edges_;
+  rank_user_ids(target.facts);
+  gather(target);
+  sort();
+  const Statement* const end = statements_.data() + statements_.size();
+  for (const Statement* first = statements_.data(); first != end;) {
+    const Statement* last = first + 1;
+    while (last != end && last->edge.issuer == first->edge.issuer && last->rank == first->rank) {
+      ++last;
+    }
+    choose(first, last);
+    first = last;
+  }
+  if (acceptance_.rules().levels) {
+    std::sort(edges_.begin(), edges_.end(), [](const Edge& a, const Edge& b) {
+      return std::tie(a.user_id, a.certification) < std::tie(b.user_id, b.certification);
+    });
+  }
+  attach_scopes(target.certifications);
+  return edges_;
+}
+
+void EdgeMaker::rank_user_ids(const FactsView& facts) {
+  ranks_.assign(facts.user_id_count(), 0);
+  if (ranks_.size() < 2) return;
+  std::vector<std::uint32_t> order(ranks_.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const std::string_view text_a = facts.text(facts.user_id(a));
+    const std::string_view text_b = facts.text(facts.user_id(b));
+    return text_a != text_b ? text_a < text_b : a < b;
+  });
+  for (std::uint32_t i = 0; i < order.size(); ++i) ranks_[order[i]] = i;
+}
+
+/// Whether certifications on a user ID are looked at.
+bool EdgeMaker::takes_part(const Target& target, std::size_t user_id) const {
+  const Rules& rules = acceptance_.rules();
+  const UserIdFact fact = target.facts.user_id(user_id);
+  if (!rules.attributes && (fact.flags & UserIdFlag::attribute) != 0) return false;
+  if (!rules.odd_user_ids && (fact.flags & UserIdFlag::invalid_utf8) != 0) return false;
+  const BindingState state = target.states[user_id];
+  const bool gone = state == BindingState::revoked || state == BindingState::expired;
+  if (rules.dating == Dating::now_alone && gone) return false;
+  // GnuPG asks of a user ID no more than that nobody took it back.
+  return rules.gnupg_self || state != BindingState::unbound;
+}
+
+void EdgeMaker::gather(const Target& target) {
+  const Rules& rules = acceptance_.rules();
+  takes_part_.clear();
+  for (std::size_t i = 0; i < target.states.size(); ++i) {
+    takes_part_.push_back(takes_part(target, i) ? 1 : 0);
+  }
+  for (std::uint32_t i = 0; i < target.certifications.size(); ++i) {
+    const SignatureFact signature = target.certifications[i];
+    const bool revokes = signature.type == certification_revocation;
+    if (signature.kind != ComponentKind::user_id || takes_part_[signature.component] == 0) continue;
+    if (!revokes && !is_certification(signature.type)) continue;
+    if (signature.type == persona && !rules.persona_counts) continue;
+    if (!rules.future_counts && signature.created_at() > acceptance_.now()) continue;
+    if (!acceptance_.by_other(signature)) continue;
+    const CertificateId issuer{signature.issuer};
+    if (!issuer || issuer == target.id) continue;
+    const Life& life = lives_.of(issuer);
+    if (!life.exists || !is_dated_well(signature, target, life)) continue;
+    Statement& statement = statements_.emplace_back();
+    statement.edge = {.issuer = issuer,
+                      .created = signature.created,
+                      .certification = i,
+                      .user_id = signature.component,
+                      .amount = signature.trust_amount,
+                      .depth = signature.trust_depth};
+    // Later it says where the scopes are; who has none needs no second look.
+    statement.edge.scopes =
+        signature.has(SignatureFlag::has_trust) && signature.scope_count > 0 ? 1 : 0;
+    statement.rank = ranks_[signature.component];
+    statement.revokes = revokes;
+    statement.ended = has_ended(signature);
+    statement.irrevocable = !revokes && !signature.has(SignatureFlag::revocable);
+  }
+}
+
+/// Whether target and issuer were, or are, what they have to be.
+bool EdgeMaker::is_dated_well(const SignatureFact& signature, const Target& target,
+                              const Life& issuer) const {
+  if (acceptance_.rules().dating == Dating::now_alone) {
+    return signature.created >= target.life.created && can_vouch(target.life) && can_vouch(issuer);
+  }
+  // Whoever takes a certification back need not be what he was when he made it.
+  if (signature.type == certification_revocation) return true;
+  return lives_.valid_at(target.life, signature.created) &&
+         lives_.valid_at(issuer, signature.created);
+}
+
+bool EdgeMaker::has_ended(const SignatureFact& signature) const {
+  if (!acceptance_.rules().zero_never_ends)
+    return has_ended_for_gnupg(signature, acceptance_.now());
+  return signature.expires_after != 0 && has_ended_for_gnupg(signature, acceptance_.now());
+}
+
+/// By issuer and user ID, what belongs together in canonical order.
+void EdgeMaker::sort() {
+  std::sort(statements_.begin(), statements_.end(), [&](const Statement& a, const Statement& b) {
+    if (a.edge.issuer != b.edge.issuer) return lives_.before(a.edge.issuer, b.edge.issuer);
+    return std::tie(a.rank, a.edge.certification) < std::tie(b.rank, b.edge.certification);
+  });
+}
+
+/// Takes what counts of one issuer's statements on one user ID.
+void EdgeMaker::choose(const Statement* first, const Statement* last) {
+  const Rules& rules = acceptance_.rules();
+  const auto is_newer = [&](const Statement& a, const Statement& b) {
+    if (a.edge.created != b.edge.created) return a.edge.created > b.edge.created;
+    return rules.order_decides && a.edge.certification > b.edge.certification;
+  };
+  const auto holds = [&](const Statement& s) {
+    return rules.irrevocable_holds && s.irrevocable && !s.ended;
+  };
+  const bool irrevocable = std::any_of(first, last, holds);
+  const Statement* newest = nullptr;
+  const Statement* revocation = nullptr;
+  for (const Statement* s = first; s != last; ++s) {
+    if (irrevocable ? !holds(*s) : (!s->revokes && s->ended && rules.expired_gives_way)) continue;
+    const Statement*& slot = s->revokes ? revocation : newest;
+    if (slot == nullptr || is_newer(*s, *slot)) slot = s;
+  }
+  if (newest == nullptr || newest->ended) return;
+  if (revocation != nullptr && is_newer(*revocation, *newest)) return;
+  for (const Statement* s = first; s != last; ++s) {
+    const bool equal = s->edge.created == newest->edge.created && !s->revokes && !s->ended &&
+                       (!irrevocable || holds(*s));
+    if (s == newest || (equal && !rules.order_decides)) edges_.push_back(s->edge);
+  }
+}
+
+void EdgeMaker::attach_scopes(const CertificationsView& certifications) {
+  for (Edge& edge : edges_) {
+    if (edge.scopes == 0) continue;
+    edge.scopes = scopes_.add(certifications.scopes(certifications[edge.certification]));
+  }
+}
+
+const std::vector<CertificateId>& EdgeMaker::certifiers(const Target& target) {
+  certifiers_.clear();
+  for (std::size_t i = 0; i < target.certifications.size(); ++i) {
+    const SignatureFact signature = target.certifications[i];
+    if (is_certification(signature.type) && signature.issuer != target.id.value &&
+        signature.created >= target.life.created && acceptance_.by_other(signature)) {
+      certifiers_.push_back({signature.issuer});
+    }
+  }
+  std::sort(certifiers_.begin(), certifiers_.end());
+  certifiers_.erase(std::unique(certifiers_.begin(), certifiers_.end()), certifiers_.end());
+  return certifiers_;
+}
+
+}  // namespace kith::trust

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <vector>
+
+#include "core/trust/lives.hpp"
+#include "core/trust/scope_table.hpp"
+
+namespace kith::trust {
+
+/// A certificate on which certifications stand.
+struct Target {
+  CertificateId id;
+  const FactsView& facts;
+  const CertificationsView& certifications;
+  const Life& life;
+  const std::vector<BindingState>& states;  ///< of its user IDs
+};
+
+/// Chooses the certifications that count. Of those by one issuer on one user ID that could count
+/// the newest does; which rivals and revocations it has to face is a matter of the rules.
+class EdgeMaker {
+ public:
+  EdgeMaker(Lives& lives, const Acceptance& acceptance, ScopeTable& scopes)
+      : lives_(lives), acceptance_(acceptance), scopes_(scopes) {}
+
+  /// The edges of a certificate, in the order of Node::incoming. They stay until the next call.
+  [[nodiscard]] const std::vector<Edge>& make(const Target& target);
+  /// Everybody who ever certified it soundly, by id. The same.
+  [[nodiscard]] const std::vector<CertificateId>& certifiers(const Target& target);
+
+ private:
+  /// A certification, or the revocation of one, that passed on its own.
+  struct Statement {
+    Edge edge;
+    std::uint32_t rank = 0;  ///< of the user ID among the target's
+    bool revokes = false;
+    bool ended = false;
+    bool irrevocable = false;
+  };
+
+  void rank_user_ids(const FactsView& facts);
+  void gather(const Target& target);
+  [[nodiscard]] bool takes_part(const Target& target, std::size_t user_id) const;
+  [[nodiscard]] bool is_dated_well(const SignatureFact& signature, const Target& target,
+                                   const Life& issuer) const;
+  [[nodiscard]] bool has_ended(const SignatureFact& signature) const;
+  void sort();
+  void choose(const Statement* first, const Statement* last);
+  void attach_scopes(const CertificationsView& certifications);
+
+  Lives& lives_;
+  Acceptance acceptance_;
+  ScopeTable& scopes_;
+  std::vector<std::uint32_t> ranks_;  ///< by user ID: its place when sorted by octets
+  std::vector<std::uint8_t> takes_part_;
+  std::vector<Statement> statements_;
+  std::vector<Edge> edges_;
+  std::vector<CertificateId> certifiers_;
+};
+
+}  // namespace kith::trust

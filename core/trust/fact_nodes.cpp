@@ -1,0 +1,110 @@
+#include "core/trust/fact_nodes.hpp"
+
+#include "core/trust/edges.hpp"
+
+namespace kith::trust {
+
+class FactNodes::Impl {
+ public:
+  Impl(FactSource& source, const Rules& rules, Timestamp now)
+      : source_(source),
+        acceptance_(rules, now),
+        lives_(source, acceptance_),
+        edge_maker_(lives_, acceptance_, scopes_),
+        history_(acceptance_),
+        gnupg_(acceptance_) {}
+
+  const Node* load(CertificateId id) {
+    const auto facts_record = source_.facts(id);
+    const auto certifications_record = source_.certifications(id);
+    if (!facts_record || !certifications_record) return nullptr;
+    const auto facts = FactsView::open(*facts_record);
+    if (!facts) return nullptr;
+    const Life& life = lives_.of(id, *facts);
+    if (!life.exists) return nullptr;
+    const auto certifications = CertificationsView::open(*certifications_record);
+    if (!certifications || !certifications->belongs_to(*facts)) return nullptr;
+    return make(id, *facts, *certifications, life);
+  }
+
+  FactSource& source() { return source_; }
+  const ScopeTable& scopes() const { return scopes_; }
+
+ private:
+  const Node* make(CertificateId id, const FactsView& facts,
+                   const CertificationsView& certifications, const Life& life) {
+    Node node;
+    node.id = id;
+    node.fingerprint = facts.fingerprint();
+    node.standing = life.standing;
+    node.vouched = life.vouched;
+    const auto& states = read_states(facts, certifications);
+    node.user_ids = user_ids(facts, states);
+    const Target target{id, facts, certifications, life, states};
+    node.incoming = edges_.keep(edge_maker_.make(target));
+    if (life.standing == Standing::unusable) {
+      node.certifiers = certifiers_.keep(edge_maker_.certifiers(target));
+    }
+    return nodes_.keep({&node, 1}).data();
+  }
+
+  const std::vector<BindingState>& read_states(const FactsView& facts,
+                                               const CertificationsView& certifications) {
+    if (acceptance_.rules().gnupg_self) {
+      gnupg_.read(facts, &certifications);
+      return gnupg_.user_ids();
+    }
+    history_.read_user_ids(facts, states_);
+    return states_;
+  }
+
+  std::span<const UserId> user_ids(const FactsView& facts,
+                                   const std::vector<BindingState>& states) {
+    scratch_.clear();
+    for (std::size_t i = 0; i < states.size(); ++i) {
+      const UserIdFact fact = facts.user_id(i);
+      const auto has = [&fact](std::uint16_t flag) { return (fact.flags & flag) != 0; };
+      scratch_.push_back({.text = facts.text(fact),
+                          .state = states[i],
+                          .attribute = has(UserIdFlag::attribute),
+                          .odd = has(UserIdFlag::invalid_utf8 | UserIdFlag::control),
+                          .cut = has(UserIdFlag::truncated)});
+    }
+    return user_ids_.keep(scratch_);
+  }
+
+  FactSource& source_;
+  Acceptance acceptance_;
+  Lives lives_;
+  ScopeTable scopes_;
+  EdgeMaker edge_maker_;
+  HistoryReader history_;
+  GnupgState gnupg_;
+  std::vector<BindingState> states_;
+  std::vector<UserId> scratch_;
+  Arena<Node> nodes_;
+  Arena<UserId> user_ids_;
+  Arena<Edge> edges_;
+  Arena<CertificateId> certifiers_;
+};
+
+FactNodes::FactNodes(FactSource& source, const Rules& rules, Timestamp now)
+    : impl_(std::make_unique<Impl>(source, rules, now)) {}
+
+FactNodes::~FactNodes() = default;
+
+std::uint32_t FactNodes::id_limit() const { return impl_->source().id_limit(); }
+
+const Node* FactNodes::load(CertificateId id) {
+  return id.value == 0 || id.value >= id_limit() ? nullptr : impl_->load(id);
+}
+
+void FactNodes::certified_by(const Node& issuer, std::vector<CertificateId>& targets) {
+  impl_->source().targets_of(issuer.fingerprint.key_id(), targets);
+}
+
+std::span<const std::string_view> FactNodes::expressions(ScopeId scopes) const {
+  return impl_->scopes().row(scopes);
+}
+
+}  // namespace kith::trust

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/base/binding_state.hpp"
+#include "core/base/facts_record.hpp"
+#include "core/trust/acceptance.hpp"
+#include "core/trust/network.hpp"
+
+namespace kith::trust {
+
+/// What GnuPG says of a certificate by its own signatures: of each part the newest signature alone
+/// decides, whether it has expired since or is dated in the future; no revocation of a key is
+/// undone.
+class GnupgState {
+ public:
+  explicit GnupgState(const Acceptance& acceptance) : acceptance_(acceptance) {}
+
+  /// Judges a certificate at the reference time.
+  void read(const FactsView& facts, const CertificationsView* certifications);
+
+  /// Of the certificate read last.
+  [[nodiscard]] Standing standing() const { return usable_ ? vouched() : Standing::unusable; }
+  /// What it would be if it were usable.
+  [[nodiscard]] Standing vouched() const {
+    return revoked_ ? Standing::revoked : expired_ ? Standing::expired : Standing::live;
+  }
+  /// By the number of the user ID.
+  [[nodiscard]] const std::vector<BindingState>& user_ids() const { return states_; }
+
+ private:
+  void gather(const FactsView& facts);
+  [[nodiscard]] bool has_ended(const SignatureFact& signature) const;
+  void judge_user_ids();
+  void judge_expiry(const KeyFact& key);
+
+  Acceptance acceptance_;
+  bool usable_ = false, revoked_ = false, expired_ = false;
+  std::optional<SignatureFact> direct_;               ///< the newest that has not ended
+  std::vector<std::optional<SignatureFact>> newest_;  ///< by user ID
+  std::vector<BindingState> states_;
+};
+
+/// Whether a signature has ended at `now` as GnuPG sees it: an expiration time of 0 ends it at
+/// once.
+[[nodiscard]] bool has_ended_for_gnupg(const SignatureFact& signature, Timestamp now);
+
+}  // namespace kith::trust

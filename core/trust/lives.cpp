@@ -1,0 +1,100 @@
+#include "core/trust/lives.hpp"
+
+namespace kith::trust {
+namespace {
+
+constexpr Period never{1, 0};
+
+std::uint64_t prefix_of(const KeyFact& key) {
+  std::uint64_t prefix = 0;
+  for (std::size_t i = 0; i < sizeof prefix; ++i) prefix = prefix << 8 | key.fingerprint[i];
+  return prefix;
+}
+
+}  // namespace
+
+Lives::Lives(FactSource& source, const Acceptance& acceptance)
+    : source_(source),
+      acceptance_(acceptance),
+      limit_(source.id_limit()),
+      lives_(limit_),
+      history_(acceptance),
+      gnupg_(acceptance) {}
+
+const Life& Lives::of(CertificateId id, const FactsView& facts) {
+  Life& life = lives_[id.value];
+  if (!life.known) read(id, facts, life);
+  return life;
+}
+
+void Lives::look_up(CertificateId id, Life& life) {
+  life.known = true;
+  life.first = never;
+  if (id.value == 0 || id.value >= limit_) return;
+  const auto record = source_.facts(id);
+  if (!record) return;
+  const auto facts = FactsView::open(*record);
+  if (facts) read(id, *facts, life);
+}
+
+void Lives::read(CertificateId id, const FactsView& facts, Life& life) {
+  const Rules& rules = acceptance_.rules();
+  const KeyFact key = facts.key(0);
+  life = {.prefix = prefix_of(key),
+          .created = key.created,
+          .version = key.fingerprint_version,
+          .known = true};
+  std::optional<CertificationsView> certifications;
+  if (rules.designated_revokers) {
+    const auto record = source_.certifications(id);
+    const auto view = record
+                          ? CertificationsView::open(*record)
+                          : Result<CertificationsView, RecordError>{fail(RecordError::truncated)};
+    if (view) certifications = *view;
+  }
+  const CertificationsView* others = certifications ? &*certifications : nullptr;
+  if (rules.gnupg_self) {
+    gnupg_.read(facts, others);
+    life.exists = true;
+    life.standing = gnupg_.standing();
+    life.vouched = gnupg_.vouched();
+    if (rules.dating == Dating::now_alone) return;
+  }
+  const History& history = history_.read(facts, others);
+  if (!rules.gnupg_self) {
+    life.exists = history.exists;
+    life.standing = life.vouched = history.standing;
+  }
+  if (history.valid.empty()) return;
+  life.first = history.valid.front();
+  if (history.valid.size() == 1) return;
+  life.more = static_cast<std::uint32_t>(later_.size() + 1);
+  later_.insert(later_.end(), history.valid.begin() + 1, history.valid.end());
+  later_.push_back(never);
+}
+
+bool Lives::valid_later(const Life& life, std::uint32_t t) const {
+  for (std::size_t i = life.more - 1; later_[i] != never; ++i) {
+    if (t < later_[i].first) return false;
+    if (t <= later_[i].last) return true;
+  }
+  return false;
+}
+
+Fingerprint Lives::fingerprint(CertificateId id) {
+  const auto record = source_.facts(id);
+  if (!record) return {};
+  const auto facts = FactsView::open(*record);
+  return facts ? facts->fingerprint() : Fingerprint{};
+}
+
+bool Lives::before(CertificateId a, CertificateId b) {
+  if (a == b) return false;
+  const Life& of_a = of(a);
+  const Life& of_b = of(b);
+  if (of_a.version != of_b.version) return of_a.version < of_b.version;
+  if (of_a.prefix != of_b.prefix) return of_a.prefix < of_b.prefix;
+  return fingerprint(a) < fingerprint(b);
+}
+
+}  // namespace kith::trust
