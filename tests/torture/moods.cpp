@@ -31,6 +31,7 @@ Moods::Moods(Choice& choice)
       spoilt{rare(choice)},
       trust{common(choice)},
       deep{common(choice)},
+      partial{choice.of({10, 40, 90})},
       scope{seldom(choice)},
       odd_scope{common(choice)},
       open_scope{choice.chance(3) ? 30U : 0U},
@@ -42,6 +43,7 @@ Moods::Moods(Choice& choice)
       recertified{seldom(choice)},
       early{rare(choice)},
       noise{rare(choice)},
-      ownertrust{choice.of({10, 30, 60, 90})} {}
+      ownertrust{choice.of({10, 30, 60, 90})},
+      marginal{choice.of({0, 0, 70})} {}
 
 }  // namespace kith::torture

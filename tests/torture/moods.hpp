@@ -14,10 +14,10 @@ struct Moods {
   // What signatures of all kinds say.
   unsigned expiry, future, weak_digest, critical, odd_naming, spoilt;
   // What others certify.
-  unsigned trust, deep, scope, odd_scope, open_scope, ties, persona, withdrawn, irrevocable, local,
-      recertified, early, noise;
+  unsigned trust, deep, partial, scope, odd_scope, open_scope, ties, persona, withdrawn,
+      irrevocable, local, recertified, early, noise;
   // What the user thinks.
-  unsigned ownertrust;
+  unsigned ownertrust, marginal;
 };
 
 }  // namespace kith::torture

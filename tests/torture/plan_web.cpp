@@ -258,10 +258,11 @@ class Planner {
     const unsigned depth = choice_.chance(moods_.deep)
                                ? choice_.of({2, 3, 3, 4, 5, 6, 254, 255, 255})
                                : choice_.of({0, 1, 1, 1, 2});
-    const unsigned amount = choice_.chance(50)
-                                ? 120
-                                : choice_.of({0, 1, 20, 30, 39, 40, 41, 59, 60, 60, 60, 61, 80, 119,
-                                              121, 200, 255, choice_.below(256)});
+    unsigned amount = 120;
+    if (choice_.chance(moods_.partial)) {
+      amount = choice_.of({0,  1,  20, 30, 39, 40,  40,  41,  59,  60,
+                           60, 60, 60, 61, 80, 119, 121, 200, 255, choice_.below(256)});
+    }
     if (depth > 0 && is_tie(signature.issuer, target, *signature.user_id, amount)) {
       if (!choice_.chance(moods_.ties)) return;
       plan_.for_paths = false;
@@ -322,7 +323,9 @@ class Planner {
     std::map<std::size_t, unsigned> values;
     for (std::size_t i = 0; i < size(); ++i) {
       if (choice_.chance(moods_.ownertrust)) {
-        values[i] = choice_.of({2, 3, 4, 4, 4, 4, 5, 5, 5, 5, 6, 130, 131, 132, 133, 134});
+        values[i] = choice_.chance(moods_.marginal)
+                        ? 4
+                        : choice_.of({2, 3, 4, 4, 4, 4, 5, 5, 5, 5, 6, 130, 131, 132, 133, 134});
       }
     }
     for (const std::size_t root : plan_.roots) {
