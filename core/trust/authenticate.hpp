@@ -2,8 +2,8 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <stop_token>
-#include <vector>
 
 #include "core/trust/network.hpp"
 #include "core/trust/path.hpp"
@@ -19,11 +19,11 @@ class Authenticator {
  public:
   /// For a few bindings: searches from both ends and loads what it needs. The network must live as
   /// long. `roots` are those of admit_roots.
-  Authenticator(Network& network, const Rules& rules, std::vector<Root> roots,
+  Authenticator(Network& network, const Rules& rules, std::span<const Root> roots,
                 const Beliefs& beliefs);
-  /// For many bindings: `reach` was made of the same network, roots and vetoes.
-  Authenticator(Network& network, const Rules& rules, std::vector<Root> roots,
-                const Beliefs& beliefs, std::shared_ptr<const Reach> reach);
+  /// For many bindings: `reach` was made of the same network, the roots, and what is `vetoed`.
+  Authenticator(Network& network, const Rules& rules, const Beliefs& beliefs,
+                std::shared_ptr<const Reach> reach);
   Authenticator(Authenticator&&) noexcept;
   ~Authenticator();
 

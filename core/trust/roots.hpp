@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "core/base/ids.hpp"
@@ -29,5 +30,8 @@ struct Root {
   std::uint8_t amount = 120;
   bool operator==(const Root&) const = default;
 };
+
+/// Each root once, with the largest of its amounts, by id.
+[[nodiscard]] std::vector<Root> distinct(std::span<const Root> roots);
 
 }  // namespace kith::trust

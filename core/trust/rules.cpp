@@ -30,6 +30,7 @@ Rules rules_of(Model model) {
       rules.never_vetoes = false;
       rules.best_evidence = false;
       rules.capped_sums = false;
+      rules.self_claims = false;
       break;
     case Model::classic:
       rules.dating = Dating::now_alone;

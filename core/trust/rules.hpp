@@ -65,6 +65,7 @@ struct Rules {
   bool never_vetoes = true;        ///< keys of ownertrust `never`, or disabled, are on no path
   bool best_evidence = true;       ///< looks further where the greedy sum may lose
   bool capped_sums = true;         ///< at most 120 from one root; self paths are not added
+  bool self_claims = true;  ///< what nobody but the holder of the certificate claims is marked
 };
 
 /// The row of a model.

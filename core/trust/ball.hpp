@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "core/trust/id_map.hpp"
+#include "core/trust/network.hpp"
+#include "core/trust/reach.hpp"
+#include "core/trust/residual.hpp"
+
+namespace kith::trust {
+
+/// The arcs from each certificate: from a reach, or found on demand and remembered.
+class Arcs {
+ public:
+  /// `vetoed` as of admit.hpp; both spans and `reach`, where there is one, must live as long.
+  Arcs(Network& network, const Reach* reach, std::span<const CertificateId> vetoed);
+
+  /// Valid until the next call.
+  [[nodiscard]] std::span<const Arc> of(CertificateId issuer);
+  /// Whether `of` has nothing to load.
+  [[nodiscard]] bool known(CertificateId issuer) const;
+
+ private:
+  struct Row {
+    std::size_t first = 0;
+    std::size_t size = 0;
+  };
+  void find(const Node& issuer, CertificateId target);
+
+  Network& network_;
+  const Reach* reach_;
+  std::span<const CertificateId> vetoed_;
+  IdMap<std::uint32_t> row_of_;
+  std::vector<Row> rows_;
+  std::vector<Arc> arcs_;
+  std::vector<CertificateId> targets_;
+};
+
+/// The certificates that roots still reach with what is left of certifications, hop by hop: the
+/// half of the search that starts at the roots.
+class Ball {
+ public:
+  explicit Ball(Arcs& arcs) : arcs_(arcs) {}
+
+  /// Starts anew, with roots yet to be added.
+  void clear();
+  void add(CertificateId root);
+  /// One hop farther.
+  void grow(const Residual& residual);
+
+  /// Nothing lies outside that roots still reach.
+  [[nodiscard]] bool closed() const { return layer_ == ids_.size(); }
+  /// About how many nodes the next hop will load, and look at.
+  [[nodiscard]] std::size_t cost() const;
+  [[nodiscard]] unsigned radius() const { return radius_; }
+  /// The least hops from a root: exact within the ball; nullopt where none reaches.
+  [[nodiscard]] std::optional<unsigned> hops(CertificateId id) const {
+    if (const auto* found = hops_.find(id.value)) return *found;
+    if (closed()) return std::nullopt;
+    return radius_ + 1;
+  }
+
+ private:
+  Arcs& arcs_;
+  IdMap<std::uint32_t> hops_;
+  std::vector<CertificateId> ids_;
+  std::size_t layer_ = 0;  ///< where the outermost begins
+  unsigned radius_ = 0;
+};
+
+}  // namespace kith::trust

@@ -1,0 +1,144 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <vector>
+
+#include "core/trust/ball.hpp"
+#include "core/trust/id_map.hpp"
+#include "core/trust/network.hpp"
+#include "core/trust/path.hpp"
+#include "core/trust/reach.hpp"
+#include "core/trust/residual.hpp"
+#include "core/trust/roots.hpp"
+#include "core/trust/rules.hpp"
+#include "core/trust/scope.hpp"
+
+namespace kith::trust {
+
+/// Who has to end a path.
+enum class Ending : std::uint8_t {
+  self,         ///< the target, as a trusted introducer who vouches for himself
+  third_party,  ///< somebody who certified the user ID
+};
+
+/// Finds the path that sq-wot would choose, without looking at all the web. How, and why it is the
+/// same path: README.md. Scratch memory is kept from search to search.
+class Search {
+ public:
+  /// `vetoed` as of admit.hpp. `reach` may be null.
+  Search(Network& network, const Rules& rules, std::vector<Root> roots,
+         std::vector<CertificateId> vetoed, std::shared_ptr<const Reach> reach);
+
+  /// What to look for next, with all certifications whole again and all roots admitted.
+  void aim(const Node& target, std::uint16_t user_id, std::stop_token stop);
+  /// The same, again from the start.
+  void restart();
+  /// No path starts at `roots()[root]` until the next start.
+  void bar(std::size_t root);
+
+  /// The best path with what is left of certifications; nullopt when there is none, or when asked
+  /// to stop.
+  [[nodiscard]] std::optional<Path> best(Ending ending);
+  /// Takes the path's amount from its certifications.
+  void use(const Path& path) { residual_.use(path, target_->id); }
+  /// The certification is not to be used until the next start.
+  void ban(CertificateId issuer, CertificateId target) { residual_.use(issuer, target, 0xFF); }
+
+  [[nodiscard]] std::span<const Root> roots() const { return roots_; }
+  /// The place of a certificate among `roots()`; nullopt when it is no root.
+  [[nodiscard]] std::optional<std::size_t> root(CertificateId id) const;
+  [[nodiscard]] bool stopped() const { return stopped_; }
+  /// How many certifications were looked at since it was made.
+  [[nodiscard]] std::uint64_t work() const { return work_; }
+
+ private:
+  static constexpr unsigned unreachable = 0xFFFFFFFF;
+
+  struct Origin {
+    bool barred = false;
+    bool reached = false;
+  };
+  /// A certificate from which a path to the target is known.
+  struct Reached {
+    CertificateId id;
+    std::uint32_t next = 0;      ///< its place in `reached_`: who is certified
+    const Edge* edge = nullptr;  ///< null: the target
+    unsigned amount = 0;
+  };
+  /// What a sweep left out: certificates too far from the roots for its limit.
+  struct LeftOut {
+    unsigned hops = unreachable;  ///< of the shortest path that they may be on
+    unsigned amount = 0;          ///< that such a path has at the most
+    std::size_t count = 0;        ///< of those that may be on the shortest
+  };
+  struct Candidate {
+    Path path;
+    unsigned nodes = 0;
+    Fingerprint root;
+  };
+
+  /// The hops of the target itself: one more where it vouches for itself.
+  [[nodiscard]] unsigned first_hops() const { return ending_ == Ending::self ? 1 : 0; }
+  /// The certificates on a path from a certificate of so many hops, at the least.
+  [[nodiscard]] unsigned fewest_nodes(unsigned hops) const { return hops + 1 - first_hops(); }
+
+  void consider_self();
+  LeftOut sweep(unsigned limit);
+  void expand(std::uint32_t at, unsigned hops, unsigned limit, LeftOut& left_out);
+  void offer(std::uint32_t from, const Edge& edge, unsigned amount);
+  void judge(std::uint32_t at, unsigned hops);
+  void reach_root(std::size_t root);
+  void propose(Candidate candidate);
+  [[nodiscard]] bool can_improve(unsigned amount, unsigned hops) const;
+  [[nodiscard]] unsigned promise(std::uint32_t begin) const;
+  [[nodiscard]] unsigned farther(unsigned limit, const LeftOut& left_out);
+  void refresh_pending();
+  void start_ball();
+  [[nodiscard]] unsigned hops_to_root(CertificateId id) const;
+  [[nodiscard]] unsigned amount_from_root(CertificateId id) const;
+  [[nodiscard]] bool admits(ScopeId scopes);
+  [[nodiscard]] Path trace(std::uint32_t at) const;
+
+  Network& network_;
+  const Rules& rules_;
+  std::vector<Root> roots_;
+  std::vector<CertificateId> vetoed_;
+  std::shared_ptr<const Reach> reach_;
+  Arcs arcs_;
+  Ball ball_;
+  Residual residual_;
+  ScopeMatcher matcher_;
+  IdMap<std::uint32_t> root_of_;  ///< id to its place in `roots_`, and one
+  IdMap<std::uint32_t> vetoes_;
+  std::vector<Origin> origins_;
+  std::vector<std::size_t> barred_;
+
+  const Node* target_ = nullptr;
+  std::uint16_t user_id_ = 0;
+  std::stop_token stop_;
+  bool stopped_ = false;
+  std::uint64_t work_ = 0;
+  std::uint64_t work_before_sweep_ = 0;
+  std::uint64_t last_work_ = 0;
+  unsigned step_ = 1;
+  unsigned steps_ = 0;
+  IdMap<std::uint32_t> admitted_;  ///< by scopes: 1 no, 2 yes
+
+  Ending ending_ = Ending::self;
+  std::optional<Candidate> best_;
+  std::vector<std::size_t> touched_;  ///< the roots that were reached
+  bool pending_changed_ = false;
+  Reach::Groups groups_ = 0;  ///< with roots not yet reached
+  unsigned ceiling_ = 0;      ///< what those are worth at the most
+  bool use_ball_ = false;
+  std::vector<Reached> reached_;
+  std::vector<std::uint32_t> roots_of_layer_;
+  IdMap<std::uint32_t> place_of_;  ///< id to its place in `reached_`, and one
+  std::uint32_t layer_begin_ = 0;  ///< of the layer that offers go to
+};
+
+}  // namespace kith::trust
