@@ -63,6 +63,11 @@ class ClassicValidity {
   [[nodiscard]] std::vector<Path> evidence(CertificateId certificate, std::uint16_t user_id,
                                            std::size_t limit = 64);
 
+  /// The certifications that made a binding marginal or full; none where it is neither.
+  [[nodiscard]] std::vector<Edge> deciding(CertificateId certificate, std::uint16_t user_id);
+  /// Those that made a certificate an introducer, on any of its user IDs that were full by then.
+  [[nodiscard]] std::vector<Edge> deciding(CertificateId introducer);
+
  private:
   /// What is known about one certificate.
   struct Person {

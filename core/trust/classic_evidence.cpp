@@ -89,18 +89,38 @@ struct ClassicValidity::Tracing {
 
 std::vector<Path> ClassicValidity::evidence(CertificateId certificate, std::uint16_t user_id,
                                             std::size_t limit) {
-  const Validity value = of(certificate, user_id);
-  if (value == Validity::ultimate) return {Path{certificate, 120, {}, false}};
-  if (value != Validity::full && value != Validity::marginal) return {};
-  const Node& target = *network_.node(certificate);
+  if (of(certificate, user_id) == Validity::ultimate) return {Path{certificate, 120, {}, false}};
   Tracing tracing{*this, limit, {}, {}};
-  std::vector<Edge> edges = tracing.counted(target, user_id, rules_.level_count);
-  (void)tracing.keep_deciding(edges);
-  for (const Edge& edge : edges) tracing.follow(target, edge, 1);
+  for (const Edge& edge : deciding(certificate, user_id)) {
+    tracing.follow(*network_.node(certificate), edge, 1);
+  }
   std::stable_sort(tracing.paths.begin(), tracing.paths.end(), [](const Path& a, const Path& b) {
     return a.amount != b.amount ? a.amount > b.amount : a.hops.size() < b.hops.size();
   });
   return std::move(tracing.paths);
+}
+
+std::vector<Edge> ClassicValidity::deciding(CertificateId certificate, std::uint16_t user_id) {
+  const Validity value = of(certificate, user_id);
+  if (value != Validity::full && value != Validity::marginal) return {};
+  const Tracing tracing{*this, 0, {}, {}};
+  std::vector<Edge> edges =
+      tracing.counted(*network_.node(certificate), user_id, rules_.level_count);
+  (void)tracing.keep_deciding(edges);
+  return edges;
+}
+
+std::vector<Edge> ClassicValidity::deciding(CertificateId introducer) {
+  const std::optional<Introducer> as = this->introducer(introducer);
+  if (!as || as->level == 1) return {};
+  const Tracing tracing{*this, 0, {}, {}};
+  const Node& node = *network_.node(introducer);
+  std::vector<Edge> all;
+  for (std::size_t i = 0; i < node.user_ids.size(); ++i) {
+    std::vector<Edge> edges = tracing.counted(node, static_cast<std::uint16_t>(i), as->level - 1);
+    if (tracing.keep_deciding(edges)) all.insert(all.end(), edges.begin(), edges.end());
+  }
+  return all;
 }
 
 }  // namespace kith::trust
