@@ -1,7 +1,7 @@
 # Finds the libraries. The targets to name under DEPENDS:
 #   PkgConfig::sodium PkgConfig::lmdb PkgConfig::idn2 kith::unistring OpenSSL::Crypto tl::expected
 #   CLI11::CLI11 kith::fmt nlohmann_json::nlohmann_json Threads::Threads
-#   PkgConfig::argon2 kith::zxcvbn
+#   PkgConfig::argon2 PkgConfig::re2 kith::zxcvbn
 # and, for tests and benchmarks, GTest::gtest GTest::gtest_main benchmark::benchmark.
 
 set(THREADS_PREFER_PTHREAD_FLAG ON)
@@ -16,6 +16,7 @@ pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium>=1.0.18)
 pkg_check_modules(argon2 REQUIRED IMPORTED_TARGET libargon2)
 pkg_check_modules(lmdb REQUIRED IMPORTED_TARGET lmdb>=0.9.24)
 pkg_check_modules(idn2 REQUIRED IMPORTED_TARGET libidn2)
+pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 
 # libunistring has no pkg-config file.
 find_path(UNISTRING_INCLUDE_DIR unistr.h REQUIRED)
@@ -43,10 +44,13 @@ if(KITH_STATIC)
   find_library(LMDB_ARCHIVE liblmdb.a REQUIRED)
   find_library(IDN2_ARCHIVE libidn2.a REQUIRED)
   find_library(UNISTRING_ARCHIVE libunistring.a REQUIRED)
+  find_library(RE2_ARCHIVE libre2.a REQUIRED)
   set_target_properties(PkgConfig::lmdb PROPERTIES
     INTERFACE_LINK_LIBRARIES "${LMDB_ARCHIVE};Threads::Threads")
   set_target_properties(PkgConfig::idn2 PROPERTIES
     INTERFACE_LINK_LIBRARIES "${IDN2_ARCHIVE};${UNISTRING_ARCHIVE}")
+  set_target_properties(PkgConfig::re2 PROPERTIES
+    INTERFACE_LINK_LIBRARIES "${RE2_ARCHIVE};Threads::Threads")
   set_target_properties(kith::unistring PROPERTIES IMPORTED_LOCATION ${UNISTRING_ARCHIVE})
 endif()
 

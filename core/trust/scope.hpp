@@ -16,8 +16,9 @@ class ScopeMatcher {
   ScopeMatcher(ScopeMatcher&&) noexcept;
   ~ScopeMatcher();
 
-  /// Whether the scopes admit the user ID. Scopes of 0 admit every one; an odd user ID is within no
-  /// scope; an expression that cannot be read admits none.
+  /// Whether the scopes admit the user ID. Scopes of 0 admit every one. An expression that cannot
+  /// be read, is very long or needs much memory admits none. A user ID that is cut short is within
+  /// no scope, an odd one within none but GnuPG's.
   [[nodiscard]] bool admits(ScopeId scopes, const UserId& user_id);
 
  private:
