@@ -143,7 +143,9 @@ std::optional<std::string> translate_gnupg(std::string_view expression) {
   constexpr std::string_view prefix = "<[^>]+[@.]";
   constexpr std::string_view suffix = ">$";
   // One character, of as many octets as it has.
-  constexpr std::string_view any = R"((?:[\x00-\xBF]|[\xC0-\xFF][\x80-\xBF]*))";
+  constexpr std::string_view any =
+      R"((?:[\x00-\x7F]|[\xC0-\xDF][\x80-\xBF]|[\xE0-\xEF][\x80-\xBF]{2}|[\xF0-\xF7][\x80-\xBF]{3}|)"
+      R"([\xF8-\xFF]))";
   expression = expression.substr(0, expression.find('\0'));
   if (expression.size() > longest_expression) return std::nullopt;
   const bool is_framed = expression.size() >= prefix.size() + suffix.size() &&

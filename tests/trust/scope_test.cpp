@@ -1,0 +1,225 @@
+#include "core/trust/scope.hpp"
+
+#include <gtest/gtest.h>
+
+#include "core/trust/scope_syntax.hpp"
+#include "tests/trust/hand_network.hpp"
+
+namespace kith::trust {
+namespace {
+
+/// A matcher for one row of expressions.
+class Scopes {
+ public:
+  Scopes(ScopeSyntax syntax, std::vector<std::string> expressions) : matcher_(network_, syntax) {
+    network_.certify("alice", "bob", {.scopes = std::move(expressions)});
+    scopes_ = network_.load(network_.id("bob"))->incoming[0].scopes;
+  }
+  bool admits(std::string_view text, bool odd = false) {
+    return matcher_.admits(scopes_, {.text = text, .odd = odd});
+  }
+  bool admits(const UserId& user_id) { return matcher_.admits(scopes_, user_id); }
+
+ private:
+  HandNetwork network_;
+  ScopeMatcher matcher_;
+  ScopeId scopes_ = 0;
+};
+
+bool rfc4880(const std::string& expression, std::string_view text) {
+  return Scopes{ScopeSyntax::rfc4880, {expression}}.admits(text);
+}
+
+bool gnupg(const std::string& expression, std::string_view text) {
+  return Scopes{ScopeSyntax::gnupg, {expression}}.admits(text);
+}
+
+constexpr const char* domain = "<[^>]+[@.]example\\.org>$";
+
+TEST(Scope, TheUsualDomainMeansTheSameToBoth) {
+  for (const auto match : {rfc4880, gnupg}) {
+    EXPECT_TRUE(match(domain, "Bob <bob@example.org>"));
+    EXPECT_TRUE(match(domain, "Bob <bob@mail.example.org>"));
+    EXPECT_FALSE(match(domain, "Bob <bob@example.com>"));
+    EXPECT_FALSE(match(domain, "Bob <bob@badexample.org>"));
+    EXPECT_FALSE(match(domain, "Bob <bob@example.org> of <bob@evil.example>"));
+    EXPECT_FALSE(match(domain, "bob@example.org"));
+    EXPECT_FALSE(match(domain, "Bob <bob@exampleXorg>"));
+  }
+}
+
+TEST(Scope, NoneAdmitsEveryUserId) {
+  HandNetwork network;
+  ScopeMatcher matcher{network, ScopeSyntax::rfc4880};
+  EXPECT_TRUE(matcher.admits(0, {.text = "anything"}));
+  EXPECT_TRUE(matcher.admits(0, {.text = "odd\n", .odd = true}));
+}
+
+TEST(Scope, OperatorsOfRfc4880) {
+  EXPECT_TRUE(rfc4880("", "anything"));
+  EXPECT_TRUE(rfc4880("b", "abc"));
+  EXPECT_FALSE(rfc4880("^b", "abc"));
+  EXPECT_TRUE(rfc4880("^abc$", "abc"));
+  EXPECT_FALSE(rfc4880("^ab$", "abc"));
+  EXPECT_TRUE(rfc4880("^a.c$", "abc"));
+  EXPECT_TRUE(rfc4880("^a.c$",
+                      "a\xC3\xA4"
+                      "c"));
+  EXPECT_TRUE(rfc4880("^(ab|c)*d+$", "abcabddd"));
+  EXPECT_FALSE(rfc4880("^(ab|c)*d+$", "abcab"));
+  EXPECT_TRUE(rfc4880("^ab?$", "a"));
+  EXPECT_TRUE(rfc4880("^a||z$", "whatever"));
+  EXPECT_TRUE(rfc4880("^()$", ""));
+  EXPECT_TRUE(rfc4880("a\\.b\\\\", "a.b\\"));
+  EXPECT_TRUE(rfc4880("^\\d$", "d"));
+}
+
+TEST(Scope, BracesAndClassesAreNoOperatorsOfRfc4880) {
+  EXPECT_TRUE(rfc4880("^a{2}$", "a{2}"));
+  EXPECT_FALSE(rfc4880("^a{2}$", "aa"));
+  EXPECT_FALSE(rfc4880("^[[:alpha:]]$", "a"));
+  EXPECT_TRUE(rfc4880("^[[:alpha:]]$", "a]"));
+  EXPECT_FALSE(rfc4880("\\A", "anything"));
+}
+
+TEST(Scope, RangesOfRfc4880) {
+  EXPECT_TRUE(rfc4880("^[a-c]$", "b"));
+  EXPECT_FALSE(rfc4880("^[^a-c]$", "b"));
+  EXPECT_TRUE(rfc4880("^[]a]+$", "]a]"));
+  EXPECT_TRUE(rfc4880("^[^]a]$", "b"));
+  EXPECT_FALSE(rfc4880("^[^]a]$", "]"));
+  EXPECT_TRUE(rfc4880("^[-a]+$", "-a"));
+  EXPECT_TRUE(rfc4880("^[a-]+$", "-a"));
+  EXPECT_TRUE(rfc4880("^[\\d]+$", "\\d"));
+  EXPECT_TRUE(rfc4880("^[\xC3\xA4-\xC3\xB6]$", "\xC3\xA5"));
+  EXPECT_TRUE(rfc4880("^[^a^]$", "b"));
+  EXPECT_FALSE(rfc4880("^[^a^]$", "^"));
+}
+
+TEST(Scope, CaseMattersToRfc4880Alone) {
+  EXPECT_FALSE(rfc4880("example", "EXAMPLE"));
+  EXPECT_TRUE(gnupg("example", "EXAMPLE"));
+}
+
+TEST(Scope, WhatCannotBeReadAdmitsNothing) {
+  for (const char* expression : {"*", "a**", "a+?", "(*a)", "(", ")", "a(b", "a)b", "[a", "[]",
+                                 "[^]", "a\\", "|*", "[c-a]", "\xFF"}) {
+    EXPECT_FALSE(rfc4880(expression, expression)) << expression;
+    EXPECT_FALSE(translate_rfc4880(expression)) << expression;
+  }
+  EXPECT_FALSE(gnupg("a\\", "a\\"));
+  EXPECT_FALSE(gnupg("\\d", "d"));
+}
+
+TEST(Scope, AnyOfSeveralMayMatchButToGnupgTheFirst) {
+  Scopes flow{ScopeSyntax::rfc4880, {"(", "x", "b"}};
+  EXPECT_TRUE(flow.admits("abc"));
+  EXPECT_FALSE(flow.admits("acd"));
+  Scopes classic{ScopeSyntax::gnupg, {"x", "b"}};
+  EXPECT_FALSE(classic.admits("abc"));
+  EXPECT_TRUE(classic.admits("x"));
+}
+
+TEST(Scope, OddUserIdsAreWithinNoneButGnupgs) {
+  Scopes flow{ScopeSyntax::rfc4880, {""}};
+  EXPECT_TRUE(flow.admits("a"));
+  EXPECT_FALSE(flow.admits("a\x07", true));
+  Scopes classic{ScopeSyntax::gnupg, {"A.C"}};
+  EXPECT_TRUE(
+      classic.admits("a\xFF"
+                     "c",
+                     true));
+}
+
+// It could match at the place where it was cut, or for what was cut off.
+TEST(Scope, AUserIdThatIsCutShortIsWithinNone) {
+  for (const auto syntax : {ScopeSyntax::rfc4880, ScopeSyntax::gnupg}) {
+    Scopes scopes{syntax, {domain}};
+    EXPECT_FALSE(scopes.admits(UserId{.text = "<bob@example.org>", .cut = true}));
+  }
+}
+
+TEST(Scope, GnupgTakesNearlyEverythingLiterally) {
+  EXPECT_TRUE(gnupg("example.com", "bob@examplexcom.org"));
+  EXPECT_TRUE(gnupg("example\\.com", "bob@example.com"));
+  EXPECT_FALSE(gnupg("example\\.com", "bob@examplexcom"));
+  EXPECT_TRUE(gnupg("(a|b)", "x(A|B)x"));
+  EXPECT_FALSE(gnupg("(a|b)", "a"));
+  EXPECT_FALSE(gnupg("^A", "A"));
+  EXPECT_TRUE(gnupg("^A", "^a"));
+  EXPECT_FALSE(gnupg(".*", "ab"));
+  EXPECT_TRUE(gnupg(".*", "a*"));
+  EXPECT_FALSE(gnupg("bob>$", "<bob>"));
+  EXPECT_TRUE(gnupg("bob>$", "<bob>$"));
+  EXPECT_TRUE(gnupg("a]", "a]"));
+  EXPECT_TRUE(gnupg("a}", "a}"));
+  EXPECT_TRUE(gnupg("", "anything"));
+  // Eleven characters are too few for a frame.
+  EXPECT_FALSE(gnupg("<[^>]+[@.]$", "<a@"));
+  EXPECT_TRUE(gnupg("<[^>]+[@.]>$", "<a@>"));
+  EXPECT_TRUE(gnupg("<[^>]+[@.](a)>$", "<x@(a)>"));
+  EXPECT_FALSE(gnupg("<[^>]+[@.](a)>$", "<x@a>"));
+  EXPECT_TRUE(gnupg("<[^>]+[@.]a\\>$", "<x@a>"));
+}
+
+TEST(Scope, OneCharacterIsOneWhateverItsOctets) {
+  EXPECT_TRUE(gnupg("a.b",
+                    "a\xE2\x82\xAC"
+                    "b"));
+  EXPECT_FALSE(gnupg("a..b",
+                     "a\xE2\x82\xAC"
+                     "b"));
+}
+
+// Each of these takes other machines exponential or quadratic time. Sixty times each, on texts as
+// long as user IDs get here, within the time that a test may take.
+TEST(Scope, HostileExpressionsTakeLinearTime) {
+  std::string nested = "a";
+  for (int i = 0; i < 200; ++i) nested = "(" + nested + ")*";
+  std::string optional;
+  for (int i = 0; i < 200; ++i) optional += "a?";
+  for (int i = 0; i < 200; ++i) optional += "a";
+  std::string branches = "(";
+  for (int i = 0; i < 300; ++i) branches += "a|";
+  branches += "a)*b";
+  const std::string text(1024, 'a');
+  for (const std::string& expression :
+       {std::string{"(a*)*b"}, std::string{"(a|a)*b"}, std::string{"((a+)+)+$x"},
+        std::string{"(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)[bc]"}, nested + "b", optional + "b", branches,
+        std::string(512, '(') + std::string(512, ')') + "b"}) {
+    Scopes scopes{ScopeSyntax::rfc4880, {expression}};
+    for (int i = 0; i < 60; ++i) {
+      const std::string fresh = text.substr(static_cast<std::size_t>(i));
+      EXPECT_FALSE(scopes.admits(fresh)) << expression;
+    }
+  }
+}
+
+TEST(Scope, ExpressionsOfAbsurdLengthAdmitNothing) {
+  const std::string just(longest_expression, 'a');
+  EXPECT_TRUE(rfc4880(just, just));
+  EXPECT_FALSE(rfc4880(just + "*", just));
+  EXPECT_FALSE(gnupg(just + "a", just + "a"));
+}
+
+// Rows are dropped and compiled again, and answers with them, without a difference.
+TEST(Scope, ManyRowsAndManyUserIds) {
+  HandNetwork network;
+  for (int i = 0; i < 3000; ++i) {
+    network.certify("alice", "bob", {.scopes = {"^" + std::to_string(i) + "$"}});
+  }
+  const Node* bob = network.load(network.id("bob"));
+  std::vector<std::string> texts;
+  for (int i = 0; i < 3000; i += 7) texts.push_back(std::to_string(i));
+  ScopeMatcher matcher{network, ScopeSyntax::rfc4880};
+  for (int round = 0; round < 2; ++round) {
+    for (const std::string& text : texts) {
+      const auto number = static_cast<std::size_t>(std::stoul(text));
+      EXPECT_TRUE(matcher.admits(bob->incoming[number].scopes, {.text = text}));
+      EXPECT_FALSE(matcher.admits(bob->incoming[(number + 1) % 3000].scopes, {.text = text}));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace kith::trust
