@@ -22,8 +22,8 @@ enum class Reason : std::uint8_t {
   expired,                ///< `when` says since when
   revoked,                ///< by its issuer, at `when`
   issuer_not_valid,       ///< its issuer is no valid certificate at all
-  issuer_revoked,         ///< its issuer was revoked, or never to be trusted
-  issuer_not_valid_then,  ///< its issuer was expired, or cannot be shown to have been valid
+  issuer_revoked,         ///< its issuer was revoked by then, or never to be trusted; classic: is
+  issuer_not_valid_then,  ///< its issuer was not valid then, or not known to be; classic: expired
   target_not_valid_then,  ///< the same of the certificate that it stands on
   replaced,               ///< by a newer one of its issuer, made at `when`
 };

@@ -1,0 +1,91 @@
+#include "core/trust/analysis/assessor.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/trust/admit.hpp"
+
+namespace kith::trust {
+namespace {
+
+std::vector<CertificateId> starts_of(const Beliefs& beliefs) {
+  std::vector<CertificateId> starts = beliefs.roots;
+  if (starts.empty()) {
+    starts = beliefs.own;
+    for (const Opinion& opinion : beliefs.opinions) {
+      if (opinion.ownertrust == Ownertrust::ultimate) starts.push_back(opinion.certificate);
+    }
+  }
+  std::sort(starts.begin(), starts.end());
+  starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
+  return starts;
+}
+
+}  // namespace
+
+Assessor::Assessor(Network& network, const Rules& rules, const Beliefs& beliefs,
+                   std::stop_token stop)
+    : network_(network),
+      rules_(rules),
+      beliefs_(beliefs),
+      stop_(std::move(stop)),
+      starts_(starts_of(beliefs)) {
+  if (rules_.levels) {
+    levels_.emplace(network_, rules_, beliefs_, stop_);
+  } else {
+    roots_ = admit_roots(network_, rules_, beliefs_, stop_);
+    authenticator_.emplace(network_, rules_, roots_, beliefs_);
+  }
+}
+
+unsigned Assessor::amount(CertificateId certificate, std::uint16_t user_id) {
+  if (authenticator_) {
+    return std::min(full, authenticator_->authenticate(certificate, user_id, full, stop_).amount);
+  }
+  switch (levels_->of(certificate, user_id)) {
+    case Validity::full:
+    case Validity::ultimate: return full;
+    case Validity::marginal: return full / 3;
+    default: return 0;
+  }
+}
+
+unsigned Assessor::best(CertificateId certificate) {
+  const Node* node = network_.node(certificate);
+  unsigned best = 0;
+  for (std::size_t i = 0; node != nullptr && i < node->user_ids.size() && best < full; ++i) {
+    const auto user_id = static_cast<std::uint16_t>(i);
+    if (authenticator_) {
+      const Authentication found = authenticator_->authenticate(certificate, user_id, full, stop_);
+      if (!found.self_claimed) best = std::max(best, std::min(full, found.amount));
+    } else {
+      best = std::max(best, amount(certificate, user_id));
+    }
+  }
+  return best;
+}
+
+std::vector<Path> Assessor::paths(CertificateId certificate, std::uint16_t user_id) {
+  if (levels_) return levels_->evidence(certificate, user_id);
+  return authenticator_->authenticate(certificate, user_id, full, stop_).paths;
+}
+
+std::unique_ptr<Chains> Assessor::chains(CertificateId certificate, std::uint16_t user_id) {
+  if (levels_) return std::make_unique<LevelChains>(*levels_, certificate, user_id);
+  return std::make_unique<PathChains>(network_, rules_, roots_, beliefs_, certificate, user_id);
+}
+
+bool Assessor::starts_at(CertificateId certificate) const {
+  return std::binary_search(starts_.begin(), starts_.end(), certificate);
+}
+
+bool Assessor::relies_on(CertificateId certificate) const {
+  if (levels_) {
+    const auto introducer = levels_->introducer(certificate);
+    return introducer && introducer->weight >= Ownertrust::marginal;
+  }
+  return std::any_of(roots_.begin(), roots_.end(),
+                     [&](const Root& root) { return root.certificate == certificate; });
+}
+
+}  // namespace kith::trust
