@@ -10,10 +10,10 @@ namespace {
 constexpr std::uint8_t persona = 0x11;
 constexpr std::uint8_t certification_revocation = 0x30;
 
-bool can_vouch(const Life& issuer) {
-  const Standing standing =
-      issuer.standing == Standing::unusable ? issuer.vouched : issuer.standing;
-  return standing == Standing::live;
+/// Whether it is alive at `now`, or would be if it were usable; a key from the future is not.
+bool is_alive(const Life& life, Timestamp now) {
+  const Standing standing = life.standing == Standing::unusable ? life.vouched : life.standing;
+  return standing == Standing::live && Timestamp{life.created} <= now;
 }
 
 }  // namespace
@@ -108,7 +108,8 @@ void EdgeMaker::gather(const Target& target) {
 bool EdgeMaker::is_dated_well(const SignatureFact& signature, const Target& target,
                               const Life& issuer) const {
   if (acceptance_.rules().dating == Dating::now_alone) {
-    return signature.created >= target.life.created && can_vouch(target.life) && can_vouch(issuer);
+    return signature.created >= target.life.created && is_alive(target.life, acceptance_.now()) &&
+           is_alive(issuer, acceptance_.now());
   }
   // Whoever takes a certification back need not be what he was when he made it.
   if (signature.type == certification_revocation) return true;
@@ -166,6 +167,7 @@ void EdgeMaker::attach_scopes(const CertificationsView& certifications) {
 
 const std::vector<CertificateId>& EdgeMaker::certifiers(const Target& target) {
   certifiers_.clear();
+  if (Timestamp{target.life.created} > acceptance_.now()) return certifiers_;
   for (std::size_t i = 0; i < target.certifications.size(); ++i) {
     const SignatureFact signature = target.certifications[i];
     if (is_certification(signature.type) && signature.issuer != target.id.value &&
