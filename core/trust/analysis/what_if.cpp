@@ -1,0 +1,186 @@
+#include "core/trust/analysis/what_if.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "core/trust/analysis/assessor.hpp"
+
+namespace kith::trust {
+namespace {
+
+/// Whom chains of certifications lead to, the nearest first.
+class Forward {
+ public:
+  Forward(Network& network, std::size_t limit) : network_(network), limit_(limit) {}
+
+  void add(CertificateId id) {
+    std::uint32_t& seen = seen_[id.value];
+    if (seen != 0) return;
+    if (found_.size() == limit_) {
+      complete_ = false;
+      return;
+    }
+    seen = 1;
+    found_.push_back(id);
+  }
+
+  void run(const std::stop_token& stop) {
+    std::vector<CertificateId> targets;
+    for (std::size_t at = 0; at < found_.size() && complete_; ++at) {
+      if (stop.stop_requested()) complete_ = false;
+      const Node* issuer = network_.node(found_[at]);
+      if (issuer == nullptr) continue;
+      targets.clear();
+      network_.source().certified_by(*issuer, targets);
+      for (const CertificateId id : targets) {
+        const Node* target = network_.node(id);
+        if (target != nullptr && vouches(issuer->id, *target)) add(id);
+      }
+    }
+  }
+
+  [[nodiscard]] const std::vector<CertificateId>& found() const { return found_; }
+  [[nodiscard]] bool complete() const { return complete_; }
+
+ private:
+  static bool vouches(CertificateId issuer, const Node& target) {
+    return std::any_of(target.incoming.begin(), target.incoming.end(),
+                       [&](const Edge& edge) { return edge.issuer == issuer; });
+  }
+
+  Network& network_;
+  std::size_t limit_;
+  IdMap<std::uint32_t> seen_;
+  std::vector<CertificateId> found_;
+  bool complete_ = true;
+};
+
+}  // namespace
+
+std::vector<Hop> assume_signed(Network& network, CertificateId issuer, CertificateId target,
+                               std::uint8_t depth, std::uint8_t amount) {
+  std::vector<Hop> hops;
+  const Node* node = network.node(target);
+  if (node == nullptr || issuer == target) return hops;
+  for (std::size_t i = 0; i < node->user_ids.size(); ++i) {
+    if (node->user_ids[i].state != BindingState::valid) continue;
+    Edge edge;
+    edge.issuer = issuer;
+    edge.certification = assumed_certification;
+    edge.user_id = static_cast<std::uint16_t>(i);
+    edge.amount = amount;
+    edge.depth = depth;
+    hops.push_back({target, edge});
+  }
+  return hops;
+}
+
+Beliefs assume(const Beliefs& beliefs, const std::vector<Opinion>& opinions) {
+  Beliefs assumed = beliefs;
+  for (const Opinion& opinion : opinions) {
+    const auto known = std::find_if(
+        assumed.opinions.begin(), assumed.opinions.end(),
+        [&](const Opinion& other) { return other.certificate == opinion.certificate; });
+    if (known != assumed.opinions.end()) {
+      *known = opinion;
+    } else {
+      assumed.opinions.push_back(opinion);
+    }
+  }
+  return assumed;
+}
+
+AssumedNodes::AssumedNodes(Network& base, const Rules& rules, const std::vector<Hop>& assumed)
+    : base_(base), levels_(rules.levels), assumed_(assumed) {
+  for (const Hop& hop : assumed) {
+    const Node* node = base.node(hop.target);
+    if (node == nullptr || base.node(hop.edge.issuer) == nullptr) continue;
+    const auto [place, is_new] = changed_.try_emplace(hop.target);
+    Changed& changed = place->second;
+    if (is_new) {
+      changed.node = *node;
+      changed.incoming.assign(node->incoming.begin(), node->incoming.end());
+    }
+    insert(changed, hop.edge);
+    changed.node.incoming = changed.incoming;
+  }
+}
+
+void AssumedNodes::insert(Changed& changed, const Edge& edge) {
+  auto& incoming = changed.incoming;
+  incoming.erase(std::remove_if(incoming.begin(), incoming.end(),
+                                [&](const Edge& other) {
+                                  return other.issuer == edge.issuer &&
+                                         other.user_id == edge.user_id;
+                                }),
+                 incoming.end());
+  const auto place =
+      std::upper_bound(incoming.begin(), incoming.end(), edge,
+                       [&](const Edge& a, const Edge& b) { return before(changed.node, a, b); });
+  incoming.insert(place, edge);
+}
+
+/// The order of Node::incoming.
+bool AssumedNodes::before(const Node& node, const Edge& a, const Edge& b) {
+  if (levels_) return a.user_id < b.user_id;
+  if (a.issuer != b.issuer) {
+    const Node* issuer_a = base_.node(a.issuer);
+    const Node* issuer_b = base_.node(b.issuer);
+    if (issuer_a == nullptr || issuer_b == nullptr) return issuer_a == nullptr;
+    return issuer_a->fingerprint < issuer_b->fingerprint;
+  }
+  return node.user_ids[a.user_id].text < node.user_ids[b.user_id].text;
+}
+
+const Node* AssumedNodes::load(CertificateId id) {
+  const auto changed = changed_.find(id);
+  return changed != changed_.end() ? &changed->second.node : base_.node(id);
+}
+
+void AssumedNodes::certified_by(const Node& issuer, std::vector<CertificateId>& targets) {
+  const std::size_t before = targets.size();
+  base_.source().certified_by(issuer, targets);
+  for (const Hop& hop : assumed_) {
+    if (hop.edge.issuer == issuer.id) targets.push_back(hop.target);
+  }
+  const auto begin = targets.begin() + static_cast<std::ptrdiff_t>(before);
+  std::sort(begin, targets.end());
+  targets.erase(std::unique(begin, targets.end()), targets.end());
+}
+
+std::span<const std::string_view> AssumedNodes::expressions(ScopeId scopes) const {
+  return base_.source().expressions(scopes);
+}
+
+WhatIf what_if(Network& network, const Rules& rules, const Beliefs& beliefs,
+               const Assumptions& assumptions, const std::stop_token& stop, std::size_t limit) {
+  AssumedNodes nodes(network, rules, assumptions.certifications);
+  Network assumed(nodes);
+  Assessor before(network, rules, beliefs, stop);
+  Assessor after(assumed, rules, assume(beliefs, assumptions.opinions), stop);
+
+  Forward forward(assumed, limit);
+  for (const Hop& hop : assumptions.certifications) forward.add(hop.target);
+  for (const Opinion& opinion : assumptions.opinions) forward.add(opinion.certificate);
+  forward.run(stop);
+
+  WhatIf result;
+  result.complete = forward.complete();
+  for (const CertificateId id : forward.found()) {
+    const Node* node = assumed.node(id);
+    for (std::size_t i = 0; node != nullptr && i < node->user_ids.size(); ++i) {
+      const auto user_id = static_cast<std::uint16_t>(i);
+      const unsigned was = before.amount(id, user_id);
+      const unsigned is = after.amount(id, user_id);
+      if (was != is) result.changes.push_back({id, user_id, was, is});
+    }
+  }
+  std::sort(result.changes.begin(), result.changes.end(),
+            [](const LevelChange& a, const LevelChange& b) {
+              return std::tie(a.certificate, a.user_id) < std::tie(b.certificate, b.user_id);
+            });
+  if (stop.stop_requested()) result.complete = false;
+  return result;
+}
+
+}  // namespace kith::trust

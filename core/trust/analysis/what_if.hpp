@@ -1,0 +1,78 @@
+#pragma once
+
+#include <deque>
+#include <map>
+#include <stop_token>
+#include <vector>
+
+#include "core/trust/network.hpp"
+#include "core/trust/path.hpp"
+#include "core/trust/roots.hpp"
+#include "core/trust/rules.hpp"
+
+namespace kith::trust {
+
+/// The number of a certification that is only assumed.
+constexpr std::uint32_t assumed_certification = 0xFFFFFFFF;
+
+/// What is taken for granted, to see what it would change.
+struct Assumptions {
+  std::vector<Hop> certifications;
+  std::vector<Opinion> opinions;  ///< instead of those of the same certificates
+};
+
+/// Certifications of all valid user IDs of `target` by `issuer`, as `kith sign` makes them.
+[[nodiscard]] std::vector<Hop> assume_signed(Network& network, CertificateId issuer,
+                                             CertificateId target, std::uint8_t depth = 0,
+                                             std::uint8_t amount = 120);
+/// The beliefs with opinions replaced.
+[[nodiscard]] Beliefs assume(const Beliefs& beliefs, const std::vector<Opinion>& opinions);
+
+/// A network with certifications that are not there: each takes the place of what its issuer said
+/// of the same user ID. Nothing is copied but the certificates that they stand on.
+class AssumedNodes : public NodeSource {
+ public:
+  /// The network must live as long.
+  AssumedNodes(Network& base, const Rules& rules, const std::vector<Hop>& assumed);
+
+  [[nodiscard]] std::uint32_t id_limit() const override { return base_.id_limit(); }
+  [[nodiscard]] const Node* load(CertificateId id) override;
+  void certified_by(const Node& issuer, std::vector<CertificateId>& targets) override;
+  [[nodiscard]] std::span<const std::string_view> expressions(ScopeId scopes) const override;
+
+ private:
+  struct Changed {
+    Node node;
+    std::vector<Edge> incoming;
+  };
+
+  void insert(Changed& changed, const Edge& edge);
+  [[nodiscard]] bool before(const Node& node, const Edge& a, const Edge& b);
+
+  Network& base_;
+  bool levels_;
+  std::vector<Hop> assumed_;
+  std::map<CertificateId, Changed> changed_;
+};
+
+/// A binding that is believed otherwise than before. Amounts are 0 to 120.
+struct LevelChange {
+  CertificateId certificate;
+  std::uint16_t user_id = 0;
+  unsigned before = 0;
+  unsigned after = 0;
+  bool operator==(const LevelChange&) const = default;
+};
+
+struct WhatIf {
+  std::vector<LevelChange> changes;  ///< by id and user ID
+  bool complete = true;  ///< false: more may change; the limit was reached, or a stop requested
+};
+
+/// What the assumptions would change. Only certificates are judged that a chain of certifications
+/// leads to from those that are assumed about, the nearest first, `limit` at the most.
+[[nodiscard]] WhatIf what_if(Network& network, const Rules& rules, const Beliefs& beliefs,
+                             const Assumptions& assumptions, const std::stop_token& stop,
+                             std::size_t limit = 10'000);
+
+}  // namespace kith::trust

@@ -1,0 +1,185 @@
+#include "core/trust/analysis/what_if.hpp"
+
+#include <gtest/gtest.h>
+
+#include "core/trust/analysis/introductions.hpp"
+#include "tests/trust/counting.hpp"
+
+namespace kith::trust {
+namespace {
+
+/// A drawing with a root, judged at 2020.
+class AssessedWeb : public testing::Test {
+ protected:
+  void draw(std::string_view text, Model model = Model::flow) {
+    rules = rules_of(model);
+    seen.emplace(text, rules);
+    network.emplace(seen->nodes());
+    if (rooted) beliefs.own = {id("root")};
+  }
+  CertificateId id(std::string_view name) { return seen->drawing().id(name); }
+  void trusts(std::string_view name, Ownertrust level) {
+    beliefs.opinions.push_back({id(name), level, false});
+  }
+  Assessor assess() { return {*network, rules, beliefs, std::stop_token{}}; }
+
+  /// What would change, as `bob 0 120`.
+  Names changes(const Assumptions& assumptions, std::size_t limit = 1000) {
+    Names lines;
+    for (const LevelChange& change :
+         what_if(*network, rules, beliefs, assumptions, std::stop_token{}, limit).changes) {
+      lines.push_back(seen->drawing().name(change.certificate) + " " +
+                      std::to_string(change.before) + " " + std::to_string(change.after));
+    }
+    return lines;
+  }
+  Assumptions signs(std::string_view issuer, std::string_view target, std::uint8_t depth = 0) {
+    return {assume_signed(*network, id(issuer), id(target), depth), {}};
+  }
+
+  bool rooted = true;
+  Rules rules;
+  std::optional<Seen> seen;
+  std::optional<Network> network;
+  Beliefs beliefs;
+};
+
+using TrustWhatIf = AssessedWeb;
+using TrustIntroductions = AssessedWeb;
+
+TEST_F(TrustWhatIf, ASignatureMakesItsTargetBelieved) {
+  for (const Model model : {Model::flow, Model::sequoia, Model::classic}) {
+    draw("root: R\nalice -> bob\nbob -> carol", model);
+    EXPECT_EQ(changes(signs("root", "alice")), (Names{"alice 0 120"}));
+  }
+}
+
+TEST_F(TrustWhatIf, ATrustSignatureReachesFurther) {
+  for (const Model model : {Model::flow, Model::sequoia, Model::classic}) {
+    draw("root: R\nalice -> bob\nbob -> carol", model);
+    EXPECT_EQ(changes(signs("root", "alice", 1)), (Names{"alice 0 120", "bob 0 120"}));
+  }
+}
+
+TEST_F(TrustWhatIf, OwnertrustReachesFurther) {
+  for (const Model model : {Model::flow, Model::classic}) {
+    draw("root -> alice\nalice -> bob\nbob -> carol", model);
+    EXPECT_EQ(changes({{}, {{id("alice"), Ownertrust::full, false}}}), (Names{"bob 0 120"}));
+    EXPECT_EQ(changes({{}, {{id("alice"), Ownertrust::marginal, false}}}), (Names{"bob 0 40"}));
+  }
+}
+
+TEST_F(TrustWhatIf, AnOpinionCanBeTakenBack) {
+  draw("root -> alice\nalice -> bob");
+  trusts("alice", Ownertrust::full);
+  EXPECT_EQ(changes({{}, {{id("alice"), std::nullopt, false}}}), (Names{"bob 120 0"}));
+  EXPECT_EQ(beliefs.opinions.size(), 1U) << "nothing is changed for good";
+}
+
+TEST_F(TrustWhatIf, AnAssumedCertificationReplacesWhatItsIssuerSaid) {
+  draw("root -> alice (1,120)\nalice -> bob");
+  EXPECT_EQ(changes(signs("root", "alice", 0)), (Names{"bob 120 0"}));
+}
+
+TEST_F(TrustWhatIf, NothingChangesOnWhatIsNotValid) {
+  draw("root: R\nbob: B | key-until 2014\nalice: A");
+  EXPECT_EQ(changes(signs("root", "bob")), Names{});
+}
+
+TEST_F(TrustWhatIf, EdgesKeepTheirOrder) {
+  draw("a: A\nb: B\nc: C\nroot: R\na -> bob\nb -> bob\nc -> bob");
+  AssumedNodes nodes(*network, rules, assume_signed(*network, id("b"), id("bob")));
+  const Node* bob = nodes.load(id("bob"));
+  ASSERT_EQ(bob->incoming.size(), 3U);
+  EXPECT_EQ(bob->incoming[1].issuer, id("b"));
+  EXPECT_EQ(bob->incoming[1].certification, assumed_certification);
+  AssumedNodes more(*network, rules, assume_signed(*network, id("root"), id("bob")));
+  EXPECT_EQ(more.load(id("bob"))->incoming[3].issuer, id("root"));
+  std::vector<CertificateId> targets;
+  more.certified_by(*network->node(id("root")), targets);
+  EXPECT_EQ(targets, (std::vector{id("bob")}));
+}
+
+TEST_F(TrustWhatIf, SaysWhenItDidNotLookAtEverything) {
+  draw("root: R\na -> b\nb -> c\nc -> d");
+  const auto result =
+      what_if(*network, rules, beliefs, signs("root", "a", 255), std::stop_token{}, 2);
+  EXPECT_FALSE(result.complete);
+  EXPECT_EQ(result.changes.size(), 2U);
+}
+
+TEST_F(TrustIntroductions, WhoseOwnertrustOrKeyWouldHelp) {
+  draw(R"(
+    root -> alice
+    alice -> bob
+    dave -> bob)");
+  Assessor assessor = assess();
+  EXPECT_EQ(next_introductions(assessor, id("bob"), 0),
+            (std::vector<Introduction>{{Step::rely, id("alice"), Ownertrust::full, 120},
+                                       {Step::sign, id("bob"), Ownertrust::full, 120},
+                                       {Step::sign_and_rely, id("dave"), Ownertrust::full, 120}}));
+}
+
+TEST_F(TrustIntroductions, ByLevelsToo) {
+  draw("root -> alice\nalice -> bob", Model::classic);
+  Assessor assessor = assess();
+  const auto found = next_introductions(assessor, id("bob"), 0);
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0], (Introduction{Step::rely, id("alice"), Ownertrust::full, 120}));
+}
+
+TEST_F(TrustIntroductions, MarginalOwnertrustWhereItDoes) {
+  draw(R"(
+    root -> a
+    root -> b
+    root -> c
+    a -> bob
+    b -> bob
+    c -> bob)");
+  trusts("a", Ownertrust::marginal);
+  trusts("b", Ownertrust::marginal);
+  Assessor assessor = assess();
+  const auto found = next_introductions(assessor, id("bob"), 0);
+  ASSERT_EQ(found.size(), 4U);
+  EXPECT_EQ(found[2], (Introduction{Step::rely, id("c"), Ownertrust::marginal, 120}));
+}
+
+TEST_F(TrustIntroductions, NobodyForWhatIsBelievedOrCannotBe) {
+  draw("root -> bob\ncarol: C | key-until 2014\nalice -> carol");
+  Assessor assessor = assess();
+  EXPECT_TRUE(next_introductions(assessor, id("bob"), 0).empty());
+  EXPECT_TRUE(next_introductions(assessor, id("carol"), 0).empty());
+}
+
+TEST_F(TrustIntroductions, NotThoseWhoAreRuledOut) {
+  draw("root -> alice\nalice -> bob");
+  trusts("alice", Ownertrust::never);
+  Assessor assessor = assess();
+  EXPECT_EQ(next_introductions(assessor, id("bob"), 0),
+            (std::vector<Introduction>{{Step::sign, id("bob"), Ownertrust::full, 120}}));
+}
+
+TEST_F(TrustIntroductions, TheChecksThatHelpMost) {
+  draw(R"(
+    root -> known
+    hub -> a
+    hub -> b
+    hub -> c
+    hub -> known
+    other -> b
+    other -> c
+    other -> d
+    other -> e
+    weak -> d (1,60)
+    weak -> e (1,60))");
+  Assessor assessor = assess();
+  std::vector<CertificateId> all;
+  for (std::uint32_t i = 1; i < network->id_limit(); ++i) all.push_back({i});
+  const auto believed = [&](CertificateId who) { return assessor.best(who) >= Assessor::full; };
+  // `other` helps himself, b, c, d and e; then `hub` himself and a.
+  EXPECT_EQ(best_checks(assessor, all, believed, 3),
+            (std::vector<Check>{{id("other"), 5}, {id("hub"), 2}, {id("weak"), 1}}));
+}
+
+}  // namespace
+}  // namespace kith::trust
