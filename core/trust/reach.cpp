@@ -128,6 +128,29 @@ void Reach::measure_amounts(unsigned group) {
   }
 }
 
+/// Copies what the search backward needs of each edge, so that a node's fit into a cache line.
+void Reach::turn_round(Network& network) {
+  constexpr Groups all = 0xFF;
+  first_approach_.assign(std::size_t{network.id_limit()} + 1, 0);
+  approaches_.reserve(arcs_.size());
+  places_.reserve(arcs_.size());
+  for (std::uint32_t id = 1; id < network.id_limit(); ++id) {
+    first_approach_[id] = approaches_.size();
+    const Node* node = network.node({id});
+    if (node == nullptr) continue;
+    for (std::uint32_t i = 0; i < node->incoming.size(); ++i) {
+      const Edge& edge = node->incoming[i];
+      if (!is_arc(edge)) continue;
+      const unsigned away = hops(edge.issuer, all);
+      if (away == unreachable) continue;
+      approaches_.push_back({edge.issuer, edge.amount, edge.depth, static_cast<std::uint8_t>(away),
+                             edge.scopes != 0});
+      places_.push_back(i);
+    }
+  }
+  first_approach_[network.id_limit()] = approaches_.size();
+}
+
 std::shared_ptr<const Reach> Reach::of(Network& network, std::span<const Root> roots,
                                        std::span<const CertificateId> vetoed,
                                        const std::stop_token& stop) {
@@ -143,6 +166,7 @@ std::shared_ptr<const Reach> Reach::of(Network& network, std::span<const Root> r
     reach->measure_hops(group);
     reach->measure_amounts(group);
   }
+  reach->turn_round(network);
   return reach;
 }
 

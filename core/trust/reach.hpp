@@ -18,6 +18,15 @@ struct Arc {
   std::uint8_t amount = 0;  ///< of the strongest, raw
 };
 
+/// A trust signature as the search backward looks at it, in as few octets as can be.
+struct Approach {
+  CertificateId issuer;
+  std::uint8_t amount = 0;  ///< raw
+  std::uint8_t depth = 0;   ///< raw
+  std::uint8_t hops = 0;    ///< from a root of any group to the issuer, at the least
+  bool scoped = false;
+};
+
 /// How near and how strong the roots are for every certificate, ignoring the depth of trust
 /// signatures and their scopes: bounds that make the search for many bindings fast (README.md).
 /// Immutable; threads may share it.
@@ -37,6 +46,7 @@ class Reach {
   static constexpr unsigned unreachable = 0xFF;
   static constexpr unsigned farthest = 0xFE;  ///< this many hops, or more
 
+  [[nodiscard]] bool one_group() const { return groups_ == 1; }
   /// The group of `roots()[root]`.
   [[nodiscard]] unsigned group(std::size_t root) const { return group_[root]; }
   /// The hops that a path from a root of these groups to the certificate has at the least.
@@ -44,7 +54,7 @@ class Reach {
     const std::uint8_t* row = hops_.data() + std::size_t{id.value} * groups_;
     unsigned least = unreachable;
     for (unsigned i = 0; i < groups_; ++i) {
-      if ((groups >> i & 1U) != 0 && row[i] < least) least = row[i];
+      if ((unsigned{groups} >> i & 1U) != 0 && row[i] < least) least = row[i];
     }
     return least;
   }
@@ -53,9 +63,23 @@ class Reach {
     const std::uint8_t* row = amounts_.data() + std::size_t{id.value} * groups_;
     unsigned most = 0;
     for (unsigned i = 0; i < groups_; ++i) {
-      if ((groups >> i & 1U) != 0 && row[i] > most) most = row[i];
+      if ((unsigned{groups} >> i & 1U) != 0 && row[i] > most) most = row[i];
     }
     return most;
+  }
+  /// The trust signatures on the certificate by issuers that a root reaches, in their order on it.
+  [[nodiscard]] std::span<const Approach> approaches(CertificateId target) const {
+    const std::size_t first = first_approach_[target.value];
+    return {approaches_.data() + first, first_approach_[target.value + 1] - first};
+  }
+  /// The place of the first of those in the node's `incoming`; of the others, behind it.
+  [[nodiscard]] const std::uint32_t* places(CertificateId target) const {
+    return places_.data() + first_approach_[target.value];
+  }
+  /// Hints that `approaches` will be asked for soon, and, where `near`, very soon.
+  void prefetch(CertificateId target, bool near) const {
+    const std::size_t* first = &first_approach_[target.value];
+    __builtin_prefetch(near ? static_cast<const void*>(approaches_.data() + *first) : first);
   }
   /// Whom the certificate calls an introducer.
   [[nodiscard]] std::span<const Arc> arcs(CertificateId issuer) const {
@@ -69,6 +93,7 @@ class Reach {
   [[nodiscard]] bool reaches_few(CertificateId root) const;
   void measure_hops(unsigned group);
   void measure_amounts(unsigned group);
+  void turn_round(Network& network);
 
   std::vector<Root> roots_;
   unsigned groups_ = 1;
@@ -77,6 +102,9 @@ class Reach {
   std::vector<std::uint8_t> amounts_;
   std::vector<std::size_t> first_;  ///< into `arcs_`, by id
   std::vector<Arc> arcs_;
+  std::vector<std::size_t> first_approach_;  ///< into `approaches_` and `places_`, by id
+  std::vector<Approach> approaches_;
+  std::vector<std::uint32_t> places_;
 };
 
 }  // namespace kith::trust

@@ -1,12 +1,20 @@
 #include "core/trust/search.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 namespace kith::trust {
 namespace {
 
 constexpr unsigned full = 120;
+constexpr unsigned unbounded = 255;  ///< of depth
+
+/// The order of fingerprints, in a hurry.
+bool precedes(const Fingerprint& a, const Fingerprint& b) {
+  if (a.version() != b.version()) return a.version() < b.version();
+  return std::memcmp(a.octets().data(), b.octets().data(), a.size()) < 0;
+}
 
 }  // namespace
 
@@ -31,6 +39,7 @@ Search::Search(Network& network, const Rules& rules, std::vector<Root> roots,
 void Search::aim(const Node& target, std::uint16_t user_id, std::stop_token stop) {
   target_ = &target;
   user_id_ = user_id;
+  odd_ = target.user_ids[user_id].odd;
   stop_ = std::move(stop);
   stopped_ = false;
   admitted_.clear();
@@ -87,9 +96,11 @@ unsigned Search::amount_from_root(CertificateId id) const {
 void Search::refresh_pending() {
   groups_ = 0;
   ceiling_ = 0;
+  pending_ = 0;
   for (std::size_t i = 0; i < roots_.size(); ++i) {
     if (origins_[i].barred || origins_[i].reached) continue;
     if (reach_) groups_ = static_cast<Reach::Groups>(groups_ | 1U << reach_->group(i));
+    ++pending_;
     ceiling_ = std::max<unsigned>(ceiling_, std::min<unsigned>(roots_[i].amount, full));
   }
 }
@@ -111,12 +122,14 @@ bool Search::can_improve(unsigned amount, unsigned hops) const {
   return fewest_nodes(hops) <= best_->nodes;
 }
 
+const Edge& Search::edge_of(const Reached& reached) const {
+  return network_.node(reached_[reached.next].id)->incoming[reached.edge];
+}
+
 Path Search::trace(std::uint32_t at) const {
   Path path{reached_[at].id, reached_[at].amount, {}, false};
-  for (const Reached* from = &reached_[at]; from->edge != nullptr;) {
-    const Reached* to = &reached_[from->next];
-    path.hops.push_back({to->id, *from->edge});
-    from = to;
+  for (; at != 0; at = reached_[at].next) {
+    path.hops.push_back({reached_[reached_[at].next].id, edge_of(reached_[at])});
   }
   path.self = ending_ == Ending::self && path.hops.back().edge.user_id != user_id_;
   return path;
@@ -162,12 +175,16 @@ void Search::consider_self() {
   if (amount > 0) propose({{target_->id, amount, {}, true}, 1, target_->fingerprint});
 }
 
-void Search::offer(std::uint32_t from, const Edge& edge, unsigned amount) {
-  std::uint32_t& place = place_of_[edge.issuer.value];
+bool Search::comes_before(CertificateId a, CertificateId b) const {
+  return precedes(network_.node(a)->fingerprint, network_.node(b)->fingerprint);
+}
+
+void Search::offer(std::uint32_t from, std::uint32_t edge, CertificateId issuer, unsigned amount) {
+  std::uint32_t& place = place_of_[issuer.value];
   if (place == 0) {
-    reached_.push_back({edge.issuer, from, &edge, amount});
+    reached_.push_back({issuer, from, edge, amount});
     place = static_cast<std::uint32_t>(reached_.size());
-    if (root_of_.find(edge.issuer.value) != nullptr) roots_of_layer_.push_back(place - 1);
+    if (root_of_.find(issuer.value) != nullptr) roots_of_layer_.push_back(place - 1);
     return;
   }
   if (place <= layer_begin_) return;
@@ -175,14 +192,23 @@ void Search::offer(std::uint32_t from, const Edge& edge, unsigned amount) {
   if (amount < known.amount) return;
   if (amount == known.amount) {
     if (known.next == from) {
-      const bool closer = from == 0 && edge.user_id == user_id_ && known.edge->user_id != user_id_;
-      if (!closer) return;
-    } else if (network_.node(reached_[known.next].id)->fingerprint <
-               network_.node(reached_[from].id)->fingerprint) {
+      if (from != 0 || edge_of(known).user_id == user_id_) return;
+      if (target_->incoming[edge].user_id != user_id_) return;
+    } else if (comes_before(reached_[known.next].id, reached_[from].id)) {
       return;
     }
   }
-  known = {edge.issuer, from, &edge, amount};
+  known = {issuer, from, edge, amount};
+}
+
+void Search::leave_out(CertificateId issuer, unsigned amount, unsigned length,
+                       LeftOut& left_out) const {
+  if (amount > left_out.amount) {
+    left_out.amount = std::max(left_out.amount, std::min(amount, amount_from_root(issuer)));
+  }
+  if (length < left_out.hops) left_out.count = 0;
+  left_out.hops = std::min(left_out.hops, length);
+  if (length == left_out.hops) ++left_out.count;
 }
 
 void Search::expand(std::uint32_t at, unsigned hops, unsigned limit, LeftOut& left_out) {
@@ -191,24 +217,88 @@ void Search::expand(std::uint32_t at, unsigned hops, unsigned limit, LeftOut& le
   if (node == nullptr) return;
   const bool this_user_id = at == 0 && ending_ == Ending::third_party;
   work_ += node->incoming.size() + 1;
-  for (const Edge& edge : node->incoming) {
-    if (edge.amount == 0 || (edge.depth < hops && edge.depth != 255)) continue;
+  for (std::uint32_t i = 0; i < node->incoming.size(); ++i) {
+    const Edge& edge = node->incoming[i];
+    if (edge.amount == 0 || (edge.depth < hops && edge.depth != unbounded)) continue;
     if (this_user_id && edge.user_id != user_id_) continue;
     const unsigned above = hops_to_root(edge.issuer);
     if (above == unreachable) continue;
     const unsigned amount =
         std::min(from.amount, residual_.left(edge.amount, edge.issuer, from.id));
     if (amount == 0 || !admits(edge.scopes)) continue;
-    const unsigned length = hops + 1 + above;
-    if (length <= limit) {
-      offer(at, edge, amount);
-      continue;
+    if (hops + 1 + above <= limit) {
+      offer(at, i, edge.issuer, amount);
+    } else {
+      leave_out(edge.issuer, amount, hops + 1 + above, left_out);
     }
-    left_out.amount = std::max(left_out.amount, std::min(amount, amount_from_root(edge.issuer)));
-    if (length < left_out.hops) left_out.count = 0;
-    left_out.hops = std::min(left_out.hops, length);
-    if (length == left_out.hops) ++left_out.count;
   }
+}
+
+/// As `expand`, for certificates other than the target, of a network that was measured.
+void Search::expand_near(std::uint32_t at, unsigned hops, unsigned limit, LeftOut& left_out) {
+  const Reached from = reached_[at];
+  const std::span<const Approach> approaches = reach_->approaches(from.id);
+  const bool exact = !use_ball_ && reach_->one_group();
+  work_ += approaches.size() + 1;
+  for (std::uint32_t i = 0; i < approaches.size(); ++i) {
+    const Approach& approach = approaches[i];
+    if (approach.depth < hops && approach.depth != unbounded) continue;
+    const unsigned above = exact ? approach.hops : hops_to_root(approach.issuer);
+    if (above == unreachable) continue;
+    const unsigned amount =
+        std::min(from.amount, residual_.left(approach.amount, approach.issuer, from.id));
+    if (amount == 0) continue;
+    const std::uint32_t place = reach_->places(from.id)[i];
+    if (approach.scoped || odd_) {
+      if (!admits(network_.node(from.id)->incoming[place].scopes)) continue;
+    }
+    if (hops + 1 + above <= limit) {
+      offer(at, place, approach.issuer, amount);
+    } else {
+      leave_out(approach.issuer, amount, hops + 1 + above, left_out);
+    }
+  }
+}
+
+void Search::expand_layer(std::uint32_t begin, unsigned hops, unsigned limit, LeftOut& left_out) {
+  constexpr std::uint32_t many = 512;
+  const bool in_order = layer_begin_ - begin >= many && pending_ == 1;
+  if (in_order) sort_layer(begin);
+  for (std::uint32_t at = begin; at < layer_begin_; ++at) {
+    if (in_order && is_settled(at)) return;
+    if ((++steps_ & 0xFFU) == 0 && stop_.stop_requested()) stopped_ = true;
+    if (stopped_) return;
+    if (reach_ && at != 0) {
+      if (at + 6 < layer_begin_) reach_->prefetch(reached_[at + 6].id, false);
+      if (at + 3 < layer_begin_) reach_->prefetch(reached_[at + 3].id, true);
+      expand_near(at, hops, limit, left_out);
+    } else {
+      expand(at, hops, limit, left_out);
+    }
+  }
+}
+
+/// So that the best offers to the next layer come first.
+void Search::sort_layer(std::uint32_t begin) {
+  std::sort(reached_.begin() + begin, reached_.begin() + layer_begin_,
+            [&](const Reached& a, const Reached& b) {
+              if (a.amount != b.amount) return a.amount > b.amount;
+              return comes_before(a.id, b.id);
+            });
+  for (std::uint32_t at = begin; at < layer_begin_; ++at) place_of_[reached_[at].id.value] = at + 1;
+}
+
+/// Whether the only root that is left has its path already: nothing from here on in the sorted
+/// layer can offer it more, or as much with a smaller fingerprint.
+bool Search::is_settled(std::uint32_t at) const {
+  for (const std::uint32_t place : roots_of_layer_) {
+    const Reached& root = reached_[place];
+    const Origin& origin = origins_[*root_of_.find(root.id.value) - 1];
+    if (origin.barred || origin.reached) continue;
+    if (reached_[at].amount != root.amount) return reached_[at].amount < root.amount;
+    return comes_before(reached_[root.next].id, reached_[at].id);
+  }
+  return false;
 }
 
 /// What a path through one of the certificates from there on is worth at the most.
@@ -226,18 +316,15 @@ unsigned Search::promise(std::uint32_t begin) const {
 Search::LeftOut Search::sweep(unsigned limit) {
   reached_.clear();
   place_of_.clear();
-  reached_.push_back({target_->id, 0, nullptr, full});
+  reached_.push_back({target_->id, 0, 0, full});
   place_of_[target_->id.value] = 1;
   LeftOut left_out;
   unsigned hops = first_hops();
   for (std::uint32_t begin = 0; begin < reached_.size(); begin = layer_begin_) {
     layer_begin_ = static_cast<std::uint32_t>(reached_.size());
     roots_of_layer_.clear();
-    for (std::uint32_t at = begin; at < layer_begin_; ++at) {
-      if ((++steps_ & 0xFFU) == 0 && stop_.stop_requested()) stopped_ = true;
-      if (stopped_) return {};
-      expand(at, hops, limit, left_out);
-    }
+    expand_layer(begin, hops, limit, left_out);
+    if (stopped_) return {};
     ++hops;
     for (const std::uint32_t at : roots_of_layer_) judge(at, hops);
     if (!roots_of_layer_.empty()) refresh_pending();
@@ -248,11 +335,14 @@ Search::LeftOut Search::sweep(unsigned limit) {
 
 /// The limit of the next sweep, where the last found too little; either end may have come closer.
 unsigned Search::farther(unsigned limit, const LeftOut& left_out) {
+  constexpr std::uint64_t little = 512;
   if (pending_changed_) {
     pending_changed_ = false;
     if (use_ball_) start_ball();
   }
-  if (!use_ball_ && !residual_.fresh() && left_out.count >= roots_.size()) start_ball();
+  // While little was looked at, the ball would cost more than it spares.
+  const std::uint64_t spent = work_ - work_at_start_;
+  if (!use_ball_ && !residual_.fresh() && spent > little + roots_.size()) start_ball();
   if (use_ball_ && !ball_.closed() && ball_.cost() <= left_out.count) ball_.grow(residual_);
   // Sweeps that do not grow would otherwise add up to the square of a long chain.
   const std::uint64_t last = work_ - work_before_sweep_;
@@ -269,6 +359,7 @@ std::optional<Path> Search::best(Ending ending) {
   use_ball_ = false;
   step_ = 1;
   last_work_ = 0;
+  work_at_start_ = work_;
   if (ending == Ending::self) consider_self();
   refresh_pending();
   if (!reach_) start_ball();

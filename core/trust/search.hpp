@@ -65,8 +65,8 @@ class Search {
   /// A certificate from which a path to the target is known.
   struct Reached {
     CertificateId id;
-    std::uint32_t next = 0;      ///< its place in `reached_`: who is certified
-    const Edge* edge = nullptr;  ///< null: the target
+    std::uint32_t next = 0;  ///< the place in `reached_` of whom it certifies
+    std::uint32_t edge = 0;  ///< the certification's place on that
     unsigned amount = 0;
   };
   /// What a sweep left out: certificates too far from the roots for its limit.
@@ -89,7 +89,15 @@ class Search {
   void consider_self();
   LeftOut sweep(unsigned limit);
   void expand(std::uint32_t at, unsigned hops, unsigned limit, LeftOut& left_out);
-  void offer(std::uint32_t from, const Edge& edge, unsigned amount);
+  void expand_layer(std::uint32_t begin, unsigned hops, unsigned limit, LeftOut& left_out);
+  void sort_layer(std::uint32_t begin);
+  [[nodiscard]] bool is_settled(std::uint32_t at) const;
+  void expand_near(std::uint32_t at, unsigned hops, unsigned limit, LeftOut& left_out);
+  void leave_out(CertificateId issuer, unsigned amount, unsigned length, LeftOut& left_out) const;
+  void offer(std::uint32_t from, std::uint32_t edge, CertificateId issuer, unsigned amount);
+  /// By fingerprint.
+  [[nodiscard]] bool comes_before(CertificateId a, CertificateId b) const;
+  [[nodiscard]] const Edge& edge_of(const Reached& reached) const;
   void judge(std::uint32_t at, unsigned hops);
   void reach_root(std::size_t root);
   void propose(Candidate candidate);
@@ -119,9 +127,11 @@ class Search {
 
   const Node* target_ = nullptr;
   std::uint16_t user_id_ = 0;
+  bool odd_ = false;
   std::stop_token stop_;
   bool stopped_ = false;
   std::uint64_t work_ = 0;
+  std::uint64_t work_at_start_ = 0;  ///< of this search
   std::uint64_t work_before_sweep_ = 0;
   std::uint64_t last_work_ = 0;
   unsigned step_ = 1;
@@ -134,6 +144,7 @@ class Search {
   bool pending_changed_ = false;
   Reach::Groups groups_ = 0;  ///< with roots not yet reached
   unsigned ceiling_ = 0;      ///< what those are worth at the most
+  std::size_t pending_ = 0;   ///< how many those are
   bool use_ball_ = false;
   std::vector<Reached> reached_;
   std::vector<std::uint32_t> roots_of_layer_;
