@@ -85,8 +85,7 @@ void EdgeMaker::gather(const Target& target) {
     if (!acceptance_.by_other(signature)) continue;
     const CertificateId issuer{signature.issuer};
     if (!issuer || issuer == target.id) continue;
-    const Life& life = lives_.of(issuer);
-    if (!life.exists || !is_dated_well(signature, target, life)) continue;
+    lives_.prefetch(issuer);
     Statement& statement = statements_.emplace_back();
     statement.edge = {.issuer = issuer,
                       .created = signature.created,
@@ -102,19 +101,29 @@ void EdgeMaker::gather(const Target& target) {
     statement.ended = has_ended(signature);
     statement.irrevocable = !revokes && !signature.has(SignatureFlag::revocable);
   }
+  // Apart, so that the lives of all issuers come from memory at once.
+  std::size_t kept = 0;
+  for (Statement& statement : statements_) {
+    const Life& issuer = lives_.of(statement.edge.issuer);
+    if (!issuer.exists || !is_dated_well(statement, target, issuer)) continue;
+    statement.version = issuer.version;
+    statement.prefix = issuer.prefix;
+    statements_[kept++] = statement;
+  }
+  statements_.resize(kept);
 }
 
 /// Whether target and issuer were, or are, what they have to be.
-bool EdgeMaker::is_dated_well(const SignatureFact& signature, const Target& target,
+bool EdgeMaker::is_dated_well(const Statement& statement, const Target& target,
                               const Life& issuer) const {
+  const std::uint32_t created = statement.edge.created;
   if (acceptance_.rules().dating == Dating::now_alone) {
-    return signature.created >= target.life.created && is_alive(target.life, acceptance_.now()) &&
+    return created >= target.life.created && is_alive(target.life, acceptance_.now()) &&
            is_alive(issuer, acceptance_.now());
   }
   // Whoever takes a certification back need not be what he was when he made it.
-  if (signature.type == certification_revocation) return true;
-  return lives_.valid_at(target.life, signature.created) &&
-         lives_.valid_at(issuer, signature.created);
+  if (statement.revokes) return true;
+  return lives_.valid_at(target.life, created) && lives_.valid_at(issuer, created);
 }
 
 bool EdgeMaker::has_ended(const SignatureFact& signature) const {
@@ -126,7 +135,11 @@ bool EdgeMaker::has_ended(const SignatureFact& signature) const {
 /// By issuer and user ID, what belongs together in canonical order.
 void EdgeMaker::sort() {
   std::sort(statements_.begin(), statements_.end(), [&](const Statement& a, const Statement& b) {
-    if (a.edge.issuer != b.edge.issuer) return lives_.before(a.edge.issuer, b.edge.issuer);
+    if (a.edge.issuer != b.edge.issuer) {
+      if (a.version != b.version) return a.version < b.version;
+      return a.prefix != b.prefix ? a.prefix < b.prefix
+                                  : lives_.before(a.edge.issuer, b.edge.issuer);
+    }
     return std::tie(a.rank, a.edge.certification) < std::tie(b.rank, b.edge.certification);
   });
 }

@@ -32,6 +32,8 @@ class EdgeMaker {
   /// A certification, or the revocation of one, that passed on its own.
   struct Statement {
     Edge edge;
+    std::uint64_t prefix = 0;  ///< of the issuer's fingerprint, as its version: see Life
+    std::uint8_t version = 0;
     std::uint32_t rank = 0;  ///< of the user ID among the target's
     bool revokes = false;
     bool ended = false;
@@ -41,7 +43,7 @@ class EdgeMaker {
   void rank_user_ids(const FactsView& facts);
   void gather(const Target& target);
   [[nodiscard]] bool takes_part(const Target& target, std::size_t user_id) const;
-  [[nodiscard]] bool is_dated_well(const SignatureFact& signature, const Target& target,
+  [[nodiscard]] bool is_dated_well(const Statement& statement, const Target& target,
                                    const Life& issuer) const;
   [[nodiscard]] bool has_ended(const SignatureFact& signature) const;
   void sort();

@@ -88,13 +88,4 @@ Fingerprint Lives::fingerprint(CertificateId id) {
   return facts ? facts->fingerprint() : Fingerprint{};
 }
 
-bool Lives::before(CertificateId a, CertificateId b) {
-  if (a == b) return false;
-  const Life& of_a = of(a);
-  const Life& of_b = of(b);
-  if (of_a.version != of_b.version) return of_a.version < of_b.version;
-  if (of_a.prefix != of_b.prefix) return of_a.prefix < of_b.prefix;
-  return fingerprint(a) < fingerprint(b);
-}
-
 }  // namespace kith::trust
