@@ -1,5 +1,7 @@
 #include "core/trust/lives.hpp"
 
+#include <algorithm>
+
 namespace kith::trust {
 namespace {
 
@@ -69,16 +71,16 @@ void Lives::read(CertificateId id, const FactsView& facts, Life& life) {
   life.first = history.valid.front();
   if (history.valid.size() == 1) return;
   life.more = static_cast<std::uint32_t>(later_.size() + 1);
+  later_.push_back({static_cast<std::uint32_t>(history.valid.size() - 1), 0});
   later_.insert(later_.end(), history.valid.begin() + 1, history.valid.end());
-  later_.push_back(never);
 }
 
 bool Lives::valid_later(const Life& life, std::uint32_t t) const {
-  for (std::size_t i = life.more - 1; later_[i] != never; ++i) {
-    if (t < later_[i].first) return false;
-    if (t <= later_[i].last) return true;
-  }
-  return false;
+  const Period* const count = &later_[life.more - 1];
+  const Period* const end = count + 1 + count->first;
+  const Period* const period = std::lower_bound(
+      count + 1, end, t, [](const Period& p, std::uint32_t instant) { return p.last < instant; });
+  return period != end && period->first <= t;
 }
 
 Fingerprint Lives::fingerprint(CertificateId id) {

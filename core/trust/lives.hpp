@@ -62,7 +62,7 @@ class Lives {
   Acceptance acceptance_;
   std::uint32_t limit_;
   SparseArray<Life> lives_;
-  std::vector<Period> later_;  ///< after the periods of one certificate an empty one
+  std::vector<Period> later_;  ///< before those of one certificate their number, as `first`
   HistoryReader history_;
   GnupgState gnupg_;
 };
