@@ -13,7 +13,8 @@
 /// What the verbs about certifying others are asked and what they answer.
 namespace kith {
 
-/// What is said of others' user IDs.
+/// What is said of others' user IDs. A certification that says the same and ends less than a day,
+/// and no more than a tenth of the time that is asked for, before or after `expires` is as good.
 struct CertificationTerms {
   std::uint8_t type = 0x10;          ///< 0x10 to 0x13, RFC 9580 §5.2.1
   bool local = false;                ///< for nobody else's eyes

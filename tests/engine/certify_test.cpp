@@ -113,6 +113,30 @@ TEST_F(CertifyTest, TheSameAgainIsSkippedAndOtherTermsRenew) {
   EXPECT_EQ(certify(request(later + 200'000)).signed_user_ids.size(), 2U);
 }
 
+TEST_F(CertifyTest, AnEndThatIsAsGoodIsTheSame) {
+  constexpr std::int64_t hour = 3600, day = 24 * hour, year = 365 * day;
+  auto ending = [this](Timestamp time, Timestamp end) {
+    auto asked = request(time);
+    asked.user_ids = {home_};
+    asked.terms.expires = end;
+    return asked;
+  };
+  certify(ending(later, later + year));
+  const std::string same = "needless: is certified in the same way since 2023-11-16\n0 targets";
+  EXPECT_EQ(why_skipped(ending(later + 5, later + 5 + year)), same);
+  EXPECT_EQ(why_skipped(ending(later + (day - 1), later + (day - 1 + year))), same);
+  EXPECT_EQ(why_skipped(ending(later, later + (year - day + 1))), same) << "a date instead";
+  EXPECT_EQ(why_skipped(ending(later + day, later + day + year)), "1 targets");
+  EXPECT_EQ(why_skipped(ending(later, later + (year - day))), "1 targets");
+  auto for_ever = request(later + 5);
+  for_ever.user_ids = {home_};
+  EXPECT_EQ(why_skipped(for_ever), "1 targets");
+  // Of what lasts a day, hours are not negligible.
+  certify(ending(later + 10, later + 10 + day));
+  EXPECT_EQ(why_skipped(ending(later + hour, later + hour + day)), same);
+  EXPECT_EQ(why_skipped(ending(later + 3 * hour, later + 3 * hour + day)), "1 targets");
+}
+
 TEST_F(CertifyTest, RefusesWithTheReason) {
   auto own = request();
   own.who = {fingerprint_of(alice_)};

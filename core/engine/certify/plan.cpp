@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdlib>
 
 #include "core/base/display.hpp"
 #include "core/certificate/policy.hpp"
@@ -21,13 +22,27 @@ std::vector<std::string> expressions_of(const std::vector<std::string>& domains)
   return expressions;
 }
 
-/// Whether a certification says what `terms` say.
-bool says_the_same(const CertificationInfo& made, const CertificationTerms& terms) {
+/// Ends that are closer to each other say the same: a "2y" that is said twice on one day means
+/// instants some hours apart.
+constexpr std::int64_t negligible_seconds = 86'400;
+/// But of what is to hold for days only, an hour counts: no more than this part of the time is
+/// negligible.
+constexpr std::int64_t negligible_part = 10;
+
+/// Whether what ends at `made` ends, seen from `now`, as good as at `wanted`.
+bool ends_the_same(std::optional<Timestamp> made, std::optional<Timestamp> wanted, Timestamp now) {
+  if (!made || !wanted) return made == wanted;
+  const std::int64_t apart = std::abs(made->seconds - wanted->seconds);
+  return apart < negligible_seconds && apart <= (wanted->seconds - now.seconds) / negligible_part;
+}
+
+/// Whether a certification says what `terms` say at `now`.
+bool says_the_same(const CertificationInfo& made, const CertificationTerms& terms, Timestamp now) {
   auto scopes = made.scopes;
   std::ranges::sort(scopes);
   const std::uint8_t amount = terms.depth > 0 ? terms.amount : 120;
   return made.status == CertificationStatus::good && made.type == terms.type &&
-         made.exportable == !terms.local && made.expires == terms.expires &&
+         made.exportable == !terms.local && ends_the_same(made.expires, terms.expires, now) &&
          made.depth == terms.depth && made.amount == amount &&
          scopes == expressions_of(terms.depth > 0 ? terms.scopes : std::vector<std::string>{});
 }
@@ -102,7 +117,7 @@ class Planner {
       return skip("has no valid self-signature: " + user_id.why, true);
     }
     const CertificationInfo* made = newest_of(user_id, plan_.issuer);
-    if (made != nullptr && says_the_same(*made, request_.terms)) {
+    if (made != nullptr && says_the_same(*made, request_.terms, request_.time)) {
       return skip("is certified in the same way since " + to_date(made->created), false);
     }
     to_sign.push_back(user_id.user_id);
