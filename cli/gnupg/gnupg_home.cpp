@@ -135,7 +135,8 @@ Outcome<SecretChunks> GnupgHome::secret_keys(bool no_input, std::string& shortfa
         Error{ErrorKind::passphrase,
               fmt::format("gpg does not give the secret keys in {} out: {}", shown(directory_),
                           words.empty() ? "it does not say why" : shown(words)),
-              {"type their passphrase when gpg asks for it",
+              {no_input ? "without --no-input gpg can ask for their passphrase"
+                        : "type their passphrase when gpg asks for it",
                "`gpg --export --export-options export-local-sigs | kith import -` takes the "
                "certificates alone"}});
   }

@@ -106,6 +106,16 @@ TEST_F(FromGnupg, AWrongPassphraseIsExitCodeFiveAndChangesNothing) {
   EXPECT_FALSE(fs::exists(home_));
 }
 
+TEST_F(FromGnupg, WhereNothingMayBeAskedTheHintSaysSo) {
+  run_program("/bin/sh", {"-c", "gpgconf --homedir \"$0\" --kill all", gnupg_.string()});
+  put(gnupg_ / "gpg.conf", "");
+  const Ran ran = kith({"import", "--no-input", "--from-gnupg", gnupg_.string()});
+  EXPECT_EQ(ran.exit_code, 5) << ran.err;
+  EXPECT_NE(ran.err.find("hint: without --no-input gpg can ask"), std::string::npos) << ran.err;
+  EXPECT_EQ(ran.err.find("when gpg asks"), std::string::npos) << ran.err;
+  EXPECT_FALSE(fs::exists(home_));
+}
+
 TEST_F(FromGnupg, MistakesAreExplained) {
   const Ran missing = kith({"import", "--from-gnupg", "/nowhere"});
   EXPECT_EQ(missing.exit_code, 4);
