@@ -76,9 +76,15 @@ class Import : public Command {
         add_problem(unreadable, name, 0, "it cannot be read: " + file.error(), hint_for(name));
       }
     }
+    Outcome<ImportReport> report = ImportReport{};
     // A mistyped name alone shall not make a keyring.
-    auto report = files.empty() ? Outcome<ImportReport>{ImportReport{}}
-                                : import(context, files, running->job());
+    if (!files.empty()) {
+      auto target = open_target(context);
+      if (!target) return fail(std::move(target.error()));
+      ImportRequest request = request_in(context);
+      for (const auto& file : files) request.inputs.push_back(InputFile::stream_of(file));
+      report = target->engine.import(request, running->job());
+    }
     if (!report) return fail(std::move(report.error()));
     for (const auto& file : files) {
       if (file->failure().empty()) continue;
@@ -144,7 +150,9 @@ class Import : public Command {
     ImportRequest request = request_in(context);
     request.inputs.push_back(*certificates);
     if (!secret->empty()) request.inputs.push_back(stream_of(*secret, secret_export));
-    auto report = import(context, request, running->job());
+    auto target = open_target(context);
+    if (!target) return fail(std::move(target.error()));
+    auto report = target->engine.import(request, running->job());
     if (!report) return fail(std::move(report.error()));
     if (!process->succeeded()) {
       add_problem(*report, certificates->name, 0, "gpg stopped: " + process->last_words(), {});
@@ -153,66 +161,48 @@ class Import : public Command {
       add_problem(*report, secret_export, 0, "gpg gave out only some of the keys: " + shortfall,
                   "do it again; what is here stays");
     }
-    auto ownertrust = ownertrust_of(context, *home, running->job());
-    if (!ownertrust) return fail(std::move(ownertrust.error()));
-    return tell(context, *report, *ownertrust);
-  }
-
-  /// Nothing in a dry run.
-  [[nodiscard]] Outcome<std::optional<OwnertrustImportReport>> ownertrust_of(Context& context,
-                                                                             const GnupgHome& home,
-                                                                             const Job& job) const {
-    if (dry_run_) return std::optional<OwnertrustImportReport>{};
-    auto text = home.ownertrust();
+    auto text = home->ownertrust();
     if (!text) return fail(std::move(text.error()));
-    auto engine = context.open_to_write(false);
-    if (!engine) return fail(std::move(engine.error()));
-    auto report =
-        engine->import_ownertrust(stream_of(std::move(*text), "gpg --export-ownertrust"), job);
-    if (!report) return fail(std::move(report.error()));
-    return std::optional{std::move(*report)};
+    const auto ownertrust = target->engine.import_ownertrust(
+        {stream_of(std::move(*text), "gpg --export-ownertrust"), dry_run_}, running->job());
+    if (!ownertrust) return fail(ownertrust.error());
+    return tell(context, *report, &*ownertrust);
   }
 
-  Outcome<ImportReport> import(Context& context, const Files& files, const Job& job) const {
-    ImportRequest request = request_in(context);
-    for (const auto& file : files) request.inputs.push_back(InputFile::stream_of(file));
-    return import(context, request, job);
-  }
+  /// Where an import goes.
+  struct Target {
+    std::optional<ScratchDirectory> scratch;  // goes after the engine
+    Engine engine;
+  };
 
-  Outcome<ImportReport> import(Context& context, const ImportRequest& request,
-                               const Job& job) const {
+  /// The keyring; in a dry run where there is none yet, one that goes away afterwards.
+  [[nodiscard]] Outcome<Target> open_target(Context& context) const {
     auto engine = context.open_to_write(!dry_run_);
-    if (engine) return engine->import(request, job);
+    if (engine) return Target{std::nullopt, std::move(*engine)};
     if (!dry_run_ || engine.error().kind != ErrorKind::not_found) {
       return fail(std::move(engine.error()));
     }
-    return import_into_nothing(context, request, job);
-  }
-
-  /// A dry run where there is no keyring yet: into one that goes away afterwards.
-  static Outcome<ImportReport> import_into_nothing(Context& context, const ImportRequest& request,
-                                                   const Job& job) {
-    const auto scratch = ScratchDirectory::make();
+    auto scratch = ScratchDirectory::make();
     if (!scratch) {
       return fail(Error{ErrorKind::keyring,
                         "cannot make a temporary directory for the dry run",
                         {"set TMPDIR to a directory that can be written"}});
     }
-    auto engine = Engine::open(
+    auto temporary = Engine::open(
         {.home = scratch->path() / "keyring", .create = true, .prompter = &context.asker()});
-    if (!engine) return fail(std::move(engine.error()));
-    return engine->import(request, job);
+    if (!temporary) return fail(std::move(temporary.error()));
+    return Target{std::move(scratch), std::move(*temporary)};
   }
 
-  Outcome<ExitCode> tell(
-      Context& context, const ImportReport& report,
-      const std::optional<OwnertrustImportReport>& ownertrust = std::nullopt) const {
+  Outcome<ExitCode> tell(Context& context, const ImportReport& report,
+                         const OwnertrustImportReport* ownertrust = nullptr) const {
     if (context.json()) {
-      context.out().write(json_of(report, dry_run_, ownertrust ? &*ownertrust : nullptr) + "\n");
+      context.out().write(json_of(report, dry_run_, ownertrust) + "\n");
     } else if (!context.options().quiet || report.problem_count > 0) {
       context.out().write(import_text(report, dry_run_, context.layout(), context.style()));
-      if (ownertrust) {
-        context.out().write(ownertrust_import_text(*ownertrust, context.layout(), context.style()));
+      if (ownertrust != nullptr) {
+        context.out().write(
+            ownertrust_import_text(*ownertrust, dry_run_, context.layout(), context.style()));
       }
     }
     if (report.usable) return ExitCode::done;

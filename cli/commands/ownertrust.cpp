@@ -150,7 +150,7 @@ class OwnertrustCommand : public Command {
     }
     auto engine = context.open_to_write(true);
     if (!engine) return fail(std::move(engine.error()));
-    auto report = engine->import_ownertrust(InputFile::stream_of(*file), running->job());
+    auto report = engine->import_ownertrust({InputFile::stream_of(*file)}, running->job());
     if (!report) return fail(std::move(report.error()));
     if (const std::string& failure = (*file)->failure(); !failure.empty()) {
       report->problems.insert(report->problems.begin(),
@@ -165,7 +165,7 @@ class OwnertrustCommand : public Command {
     if (context.json()) {
       context.out().write(json_of(report) + "\n");
     } else if (!context.options().quiet || report.problem_count > 0) {
-      context.out().write(ownertrust_import_text(report, context.layout(), context.style()));
+      context.out().write(ownertrust_import_text(report, false, context.layout(), context.style()));
     }
     // A file without a line that says anything is what GnuPG writes when nothing is set.
     if (report.problem_count == 0 || report.read > report.rejected) return ExitCode::done;

@@ -180,11 +180,11 @@ std::string ownertrust_text(const OwnertrustReport& report, const Layout& layout
   return text + "\n";
 }
 
-std::string ownertrust_import_text(const OwnertrustImportReport& report, const Layout& layout,
-                                   const Style& style) {
+std::string ownertrust_import_text(const OwnertrustImportReport& report, bool dry_run,
+                                   const Layout& layout, const Style& style) {
   Parts parts;
-  parts.add(report.added, "new");
-  parts.add(report.updated, "updated");
+  parts.add(report.added, dry_run ? "would be new" : "new");
+  parts.add(report.updated, dry_run ? "would be updated" : "updated");
   parts.add(report.unchanged, "unchanged");
   parts.add(report.rejected, "rejected");
   std::string line = counted(report.read, "ownertrust") + " read";

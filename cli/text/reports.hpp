@@ -18,7 +18,7 @@ namespace kith::cli {
 
 /// Whose ownertrust is what, and what it was.
 [[nodiscard]] std::string ownertrust_text(const OwnertrustReport& report, const Layout& layout);
-[[nodiscard]] std::string ownertrust_import_text(const OwnertrustImportReport& report,
+[[nodiscard]] std::string ownertrust_import_text(const OwnertrustImportReport& report, bool dry_run,
                                                  const Layout& layout, const Style& style);
 
 /// What an export left out, a sentence each; empty when it left out nothing.

@@ -89,8 +89,8 @@ class Engine {
 
   /// Takes in opinions in GnuPG's ownertrust format, all of them in one step. A bad line stops no
   /// other; GnuPG's own flags are passed over. When stopped, nothing is changed.
-  [[nodiscard]] Outcome<OwnertrustImportReport> import_ownertrust(const InputStream& input,
-                                                                  const Job& job);
+  [[nodiscard]] Outcome<OwnertrustImportReport> import_ownertrust(
+      const OwnertrustImportRequest& request, const Job& job);
 
   /// Makes an identity: Ed25519 primary key, subkeys for signing, authentication and encryption.
   [[nodiscard]] Outcome<NewIdentityReport> make_identity(const NewIdentityRequest& request);

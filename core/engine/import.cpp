@@ -396,13 +396,6 @@ class Import {
   Pipeline<Batch> batches_;
 };
 
-/// Leaves the closure of a transaction that is not to be kept.
-struct DryRunDone {
-  std::optional<StoreError> error;
-  DryRunDone() = default;
-  DryRunDone(const StoreError& store_error) : error(store_error) {}  // NOLINT: for the closure
-};
-
 }  // namespace
 
 Outcome<ImportReport> Engine::import(const ImportRequest& request, const Job& job) {
@@ -412,12 +405,12 @@ Outcome<ImportReport> Engine::import(const ImportRequest& request, const Job& jo
   import::SecretIntake secrets;
   if (request.dry_run) {
     const auto dry =
-        environment.update([&](store::WriteTransaction& transaction) -> Result<void, DryRunDone> {
+        try_out(environment, [&](store::WriteTransaction& transaction) -> Result<void, StoreError> {
           report = Import{{environment, &transaction}, request, job, threads, secrets}.run();
           if (report) secrets.count(transaction, *report);
-          return fail(DryRunDone{});
+          return {};
         });
-    if (!dry && dry.error().error) return fail(impl_->error(*dry.error().error));
+    if (!dry) return fail(impl_->error(dry.error()));
   } else {
     report = Import{{environment, nullptr}, request, job, threads, secrets}.run();
     if (report && !job.stopped()) {

@@ -44,6 +44,23 @@ class Engine::Impl {
   EngineOptions options_;
 };
 
+/// Runs `fn(WriteTransaction&)`, which gives a Result<void, StoreError>, and keeps nothing of it.
+template <typename Fn>
+[[nodiscard]] Result<void, store::StoreError> try_out(store::Environment& environment, Fn fn) {
+  struct Done {
+    std::optional<store::StoreError> error;
+    Done() = default;
+    Done(const store::StoreError& store_error) : error(store_error) {}  // NOLINT: for update()
+  };
+  const auto tried =
+      environment.update([&](store::WriteTransaction& transaction) -> Result<void, Done> {
+        const auto result = fn(transaction);
+        return fail(result ? Done{} : Done{result.error()});
+      });
+  if (!tried && tried.error().error) return fail(*tried.error().error);
+  return {};
+}
+
 /// A certificate with its two records, as stored. Valid during the transaction.
 struct StoredView {
   CertificateId id;

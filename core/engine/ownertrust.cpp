@@ -195,16 +195,19 @@ Outcome<OwnertrustExport> Engine::export_ownertrust() const {
   return exported;
 }
 
-Outcome<OwnertrustImportReport> Engine::import_ownertrust(const InputStream& input,
+Outcome<OwnertrustImportReport> Engine::import_ownertrust(const OwnertrustImportRequest& request,
                                                           const Job& job) {
   OwnertrustImportReport report;
-  const std::vector<Line> lines = OwnertrustReader{input, report}.run(job);
+  const std::vector<Line> lines = OwnertrustReader{request.input, report}.run(job);
   if (job.stopped()) {
     return fail(Error{ErrorKind::cancelled, "stopped; nothing was changed", {}});
   }
-  const auto updated = impl_->environment().update(
-      [&](store::WriteTransaction& transaction) { return take_in(transaction, lines, report); });
-  if (!updated) return fail(impl_->error(updated.error()));
+  const auto take = [&](store::WriteTransaction& transaction) {
+    return take_in(transaction, lines, report);
+  };
+  const auto done =
+      request.dry_run ? try_out(impl_->environment(), take) : impl_->environment().update(take);
+  if (!done) return fail(impl_->error(done.error()));
   return report;
 }
 

@@ -148,6 +148,11 @@ struct OwnertrustProblem {
   std::string hint;        ///< what to do; may be empty
 };
 
+struct OwnertrustImportRequest {
+  InputStream input;
+  bool dry_run = false;  ///< find out everything, change nothing
+};
+
 /// Numbers of this run; lines but for comments and empty ones.
 struct OwnertrustImportReport {
   std::uint64_t read = 0, added = 0, updated = 0, unchanged = 0, rejected = 0;

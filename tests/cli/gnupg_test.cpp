@@ -93,7 +93,16 @@ TEST_F(FromGnupg, ALockedKeyIsUnlockedByItsPassphrase) {
 TEST_F(FromGnupg, ADryRunChangesNothing) {
   const json report = kith_json({"import", "--from-gnupg", "--dry-run", gnupg_.string()});
   EXPECT_EQ(report["certificates"]["new"], 2);
+  EXPECT_EQ(report["ownertrusts"]["new"], 1) << report.dump(1);
   EXPECT_FALSE(fs::exists(home_));
+  const Ran words = kith({"import", "--from-gnupg", "--dry-run", gnupg_.string()});
+  EXPECT_NE(words.out.find("1 ownertrust read: 1 would be new\n"), std::string::npos) << words.out;
+  // The same beside a keyring that is there.
+  import({"gpg/certifier-c1-ed25519.pgp"});
+  const json beside = kith_json({"import", "--from-gnupg", "--dry-run", gnupg_.string()});
+  EXPECT_EQ(beside["ownertrusts"]["new"], 1) << beside.dump(1);
+  EXPECT_EQ(kith({"ownertrust", "--export"}).out.find(":6:"), std::string::npos);
+  EXPECT_EQ(kith_json({"list"})["certificates"].size(), 1U);
 }
 
 TEST_F(FromGnupg, AWrongPassphraseIsExitCodeFiveAndChangesNothing) {

@@ -24,10 +24,10 @@ class EngineOwnertrust : public testing::Test {
     EXPECT_TRUE(report.has_value()) << report.error().message;
     return report.value_or(OwnertrustReport{});
   }
-  OwnertrustImportReport take(std::string_view text) {
+  OwnertrustImportReport take(std::string_view text, bool dry_run = false) {
     const ByteView octets = as_bytes(text);
     const auto report =
-        engine_.import_ownertrust(stream("file", {octets.begin(), octets.end()}), {});
+        engine_.import_ownertrust({stream("file", {octets.begin(), octets.end()}), dry_run}, {});
     EXPECT_TRUE(report.has_value()) << report.error().message;
     return report.value_or(OwnertrustImportReport{});
   }
@@ -45,6 +45,20 @@ class EngineOwnertrust : public testing::Test {
   Scratch scratch_;
   Engine engine_;
 };
+
+TEST_F(EngineOwnertrust, ADryRunCountsAndChangesNothing) {
+  set(frank, Ownertrust::full);
+  const std::string before = written();
+  const std::string other(40, 'A');
+  const auto report =
+      take(std::string{frank} + ":4:\n" + other + ":5:\n" + other + ":5:\nrubbish\n", true);
+  EXPECT_EQ(report.read, 4U);
+  EXPECT_EQ(report.updated, 1U);
+  EXPECT_EQ(report.added, 1U);
+  EXPECT_EQ(report.unchanged, 1U) << "said before in the same file";
+  EXPECT_EQ(report.rejected, 1U);
+  EXPECT_EQ(written(), before);
+}
 
 TEST_F(EngineOwnertrust, IsSetShownChangedAndForgotten) {
   import(engine_, frank_file);
@@ -171,7 +185,7 @@ TEST_F(EngineOwnertrust, StoppedInTheMiddleChangesNothing) {
                       std::ranges::copy(line, buffer.begin());
                       return line.size();
                     }};
-  const auto report = engine_.import_ownertrust(input, job);
+  const auto report = engine_.import_ownertrust({input}, job);
   ASSERT_FALSE(report);
   EXPECT_EQ(report.error().kind, ErrorKind::cancelled);
   EXPECT_EQ(written(), "");
