@@ -149,7 +149,10 @@ class Import : public Command {
     if (!certificates) return fail(certificates.error());
     ImportRequest request = request_in(context);
     request.inputs.push_back(*certificates);
-    if (!secret->empty()) request.inputs.push_back(stream_of(*secret, secret_export));
+    if (!secret->empty()) {
+      request.inputs.push_back(stream_of(*secret, secret_export));
+      request.inputs.back().secret_keys_only = true;
+    }
     auto target = open_target(context);
     if (!target) return fail(std::move(target.error()));
     auto report = target->engine.import(request, running->job());

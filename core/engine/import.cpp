@@ -157,7 +157,7 @@ class Import {
       if (!item) break;
       found = true;
       job_.report({"reading", taken_ + reader.consumed(), total_});
-      accept(std::move(*item), input.name);
+      accept(std::move(*item), input);
       const std::uint64_t read = taken_ + reader.consumed();
       const std::uint64_t left = total_ > read ? total_ - read : Portion::unknown;
       if (batch_.octets >= batch_octets_.next(left) ||
@@ -173,9 +173,9 @@ class Import {
     return {};
   }
 
-  void accept(format::KeyringItem item, const std::string& file) {
+  void accept(format::KeyringItem item, const InputStream& input) {
     using Kind = format::KeyringItem::Kind;
-    Place place{file, item.offset, {}};
+    Place place{input.name, item.offset, {}};
     switch (item.kind) {
       case Kind::problem:
         place.offset += item.error.offset;
@@ -196,9 +196,13 @@ class Import {
       }
       place.fingerprint = *fingerprint;
     }
-    batch_.octets += item.octets.size();
     const bool is_secret = !entry.is_signatures && import::is_secret(item.octets);
     if (is_secret) secrets_.collect(item.octets, place, report_);
+    if (input.secret_keys_only) {
+      crypto::wipe(item.octets);
+      return;
+    }
+    batch_.octets += item.octets.size();
     entry.raw = {std::move(item.octets), std::move(place), {}, is_secret};
     batch_.entries.push_back(std::move(entry));
   }

@@ -27,6 +27,9 @@ struct InputStream {
   std::string name;
   std::function<std::size_t(std::span<std::uint8_t>)> read;
   std::uint64_t size = 0;  ///< octets, for progress; 0 when not known
+  /// For an import: its certificates come by another input of the same run; from this one only the
+  /// secret keys are taken, and nothing else is counted.
+  bool secret_keys_only = false;
 };
 
 struct ImportRequest {

@@ -190,6 +190,32 @@ TEST(SecretKeys, ExportComesBackTheSame) {
   EXPECT_EQ(account_of(other), account_of(engine));
 }
 
+TEST(SecretKeys, AnInputOfSecretKeysOnlyCountsNoCertificates) {
+  const Scratch scratch;
+  Engine engine = open_keyring(scratch / "home");
+  ImportRequest request;
+  request.secrets_at_rest = AtRest::readable;
+  request.inputs = {stream("secret", corpus(unprotected))};
+  request.inputs[0].secret_keys_only = true;
+  const auto alone = engine.import(request, {});
+  ASSERT_TRUE(alone);
+  EXPECT_EQ(alone->certificates.read, 0U);
+  EXPECT_EQ(alone->secret_keys.added, 0U) << "nobody knows whose they are";
+  ASSERT_EQ(alone->problems.size(), 1U);
+  EXPECT_NE(alone->problems[0].problem.find("its certificate is not in the keyring"),
+            std::string::npos);
+  EXPECT_TRUE(is_sound(engine));
+  request.inputs.insert(request.inputs.begin(), stream("public", corpus(unprotected)));
+  request.inputs[0].name = "certificates";
+  const auto both = engine.import(request, {});
+  ASSERT_TRUE(both);
+  EXPECT_EQ(both->certificates.read, 1U);
+  EXPECT_EQ(both->certificates.added, 1U);
+  EXPECT_EQ(both->certificates.unchanged, 0U);
+  EXPECT_EQ(both->secret_keys.added, 2U);
+  EXPECT_EQ(both->problem_count, 0U);
+}
+
 TEST(SecretKeys, DamagedOnesAreLeftOutAndTheRestIsTaken) {
   const Bytes sound = corpus(unprotected);
   Bytes changed = sound;

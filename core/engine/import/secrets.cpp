@@ -169,10 +169,18 @@ class Keeper {
   bool elsewhere_ = false;
 };
 
-SecretRecords records_of(const store::ReadTransaction& transaction, const Fingerprint& owner) {
+/// Nothing where the certificate is not in the keyring.
+std::optional<SecretRecords> records_of(const store::ReadTransaction& transaction,
+                                        const Fingerprint& owner) {
   const auto id = transaction.find_primary(owner);
   const auto facts = id ? read_facts(transaction, *id) : std::nullopt;
-  return read_secret_records(transaction, owner, facts ? listed_user_id(*facts) : std::string{});
+  if (!facts) return std::nullopt;
+  return read_secret_records(transaction, owner, listed_user_id(*facts));
+}
+
+void report_missing_certificate(const Place& place, ImportReport& report) {
+  add_problem(report, place, "its secret keys were left out: its certificate is not in the keyring",
+              "import the certificate first");
 }
 
 }  // namespace
@@ -197,14 +205,18 @@ Result<void, StoreError> SecretIntake::keep(store::Environment& environment, Pro
                                             AtRest at_rest, ImportReport& report) {
   for (auto& [owner, entries] : entries_) {
     for (const Entry& entry : entries) {
-      SecretRecords records;
+      std::optional<SecretRecords> records;
       const auto viewed = environment.view(
           [&, &of = owner](const store::ReadTransaction& transaction) -> Result<void, StoreError> {
             records = records_of(transaction, of);
             return {};
           });
       if (!viewed) return viewed;
-      Keeper keeper{std::move(records), entry.place, report};
+      if (!records) {
+        report_missing_certificate(entry.place, report);
+        continue;
+      }
+      Keeper keeper{std::move(*records), entry.place, report};
       keeper.sort(packets_in(entry.packets.expose()));
       report.secret_keys.unchanged += keeper.sorted().unchanged;
       const auto result = keeper.run(prompter, at_rest);
@@ -223,7 +235,12 @@ Result<void, StoreError> SecretIntake::keep(store::Environment& environment, Pro
 void SecretIntake::count(const store::ReadTransaction& transaction, ImportReport& report) const {
   for (const auto& [owner, entries] : entries_) {
     for (const Entry& entry : entries) {
-      Keeper keeper{records_of(transaction, owner), entry.place, report};
+      auto records = records_of(transaction, owner);
+      if (!records) {
+        report_missing_certificate(entry.place, report);
+        continue;
+      }
+      Keeper keeper{std::move(*records), entry.place, report};
       keeper.sort(packets_in(entry.packets.expose()));
       report.secret_keys.unchanged += keeper.sorted().unchanged;
       report.secret_keys.added += keeper.sorted().open.size() + keeper.sorted().locked.size();
