@@ -50,7 +50,8 @@ class Import : public Command {
            "  kith import --from-gnupg\n"
            "  kith import --from-gnupg /media/old-disk/home/me/.gnupg\n"
            "\n"
-           "Exit code 0 when anything could be used, 3 when nothing could.";
+           "Exit code 0 when anything could be used, 3 when nothing could, 5 when secret keys were "
+           "left out for want of a passphrase.";
   }
 
   void declare(Arguments& arguments) override {
@@ -162,14 +163,14 @@ class Import : public Command {
     }
     if (!shortfall.empty()) {
       add_problem(*report, secret_export, 0, "gpg gave out only some of the keys: " + shortfall,
-                  "do it again; what is here stays");
+                  {});
     }
     auto text = home->ownertrust();
     if (!text) return fail(std::move(text.error()));
     const auto ownertrust = target->engine.import_ownertrust(
         {stream_of(std::move(*text), "gpg --export-ownertrust"), dry_run_}, running->job());
     if (!ownertrust) return fail(ownertrust.error());
-    return tell(context, *report, &*ownertrust);
+    return tell(context, *report, &*ownertrust, shortfall);
   }
 
   /// Where an import goes.
@@ -198,7 +199,8 @@ class Import : public Command {
   }
 
   Outcome<ExitCode> tell(Context& context, const ImportReport& report,
-                         const OwnertrustImportReport* ownertrust = nullptr) const {
+                         const OwnertrustImportReport* ownertrust = nullptr,
+                         const std::string& shortfall = {}) const {
     if (context.json()) {
       context.out().write(json_of(report, dry_run_, ownertrust) + "\n");
     } else if (!context.options().quiet || report.problem_count > 0) {
@@ -208,11 +210,38 @@ class Import : public Command {
             ownertrust_import_text(*ownertrust, dry_run_, context.layout(), context.style()));
       }
     }
-    if (report.usable) return ExitCode::done;
-    if (!context.json()) {
-      context.messages().error({ErrorKind::malformed, "nothing in the input could be used", {}});
+    if (!report.usable) {
+      if (!context.json()) {
+        context.messages().error({ErrorKind::malformed, "nothing in the input could be used", {}});
+      }
+      return ExitCode::malformed;
     }
-    return ExitCode::malformed;
+    // Also beside a JSON document, which has no place for an error.
+    if (!shortfall.empty()) {
+      context.messages().error(kept_back(shortfall, context.options().no_input));
+    } else if (report.secret_keys.left_out > 0) {
+      context.messages().error(left_out(report.secret_keys.left_out));
+    } else {
+      return ExitCode::done;
+    }
+    return ExitCode::passphrase;
+  }
+
+  static Error left_out(std::uint64_t count) {
+    return {ErrorKind::passphrase,
+            fmt::format("{} left out for want of a passphrase; the certificates are in the keyring",
+                        count == 1 ? "a secret key was" : counted(count, "secret key") + " were"),
+            {"import it again with --passphrase-file FILE or --passphrase-fd N, or at a terminal",
+             "--no-passphrase keeps secret keys that have none readable"}};
+  }
+
+  static Error kept_back(const std::string& reason, bool no_input) {
+    return {ErrorKind::passphrase,
+            fmt::format("gpg gave out only some of the secret keys: {}; those, and the "
+                        "certificates, are in the keyring",
+                        shown(reason)),
+            {no_input ? "do it again without --no-input, so that gpg can ask for their passphrase"
+                      : "do it again and type their passphrase when gpg asks; what is here stays"}};
   }
 
   std::vector<std::string> files_;

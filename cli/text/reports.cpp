@@ -53,6 +53,7 @@ std::string secret_keys_line(const ImportReport& report, bool dry_run) {
   Parts parts;
   parts.add(numbers.added, dry_run ? "would be new" : "new");
   parts.add(numbers.unchanged, "unchanged");
+  parts.add(numbers.left_out, "left out for want of a passphrase");
   std::string text = counted(numbers.read, "secret key") + " read";
   if (!parts.empty()) text += fmt::format(": {}", parts.text());
   if (numbers.locked > 0) {

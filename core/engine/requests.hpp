@@ -63,7 +63,8 @@ struct ImportReport {
   } signatures;
   struct {
     std::uint64_t read = 0, added = 0, unchanged = 0;
-    std::uint64_t locked = 0;  ///< of those added: their passphrase is not known yet
+    std::uint64_t locked = 0;    ///< of those added: their passphrase is not known yet
+    std::uint64_t left_out = 0;  ///< for want of a passphrase, known or new
   } secret_keys;
   std::uint64_t waiting_revocations = 0;  ///< kept until their certificate comes
   std::vector<ImportProblem> problems;    ///< at most `listed_problems`

@@ -37,14 +37,39 @@ TEST_F(SecretKeys, GoOutIntoAFileThatOnlyItsOwnerReads) {
 TEST_F(SecretKeys, ComeInAgain) {
   ASSERT_EQ(kith({"export", "--secret", "alice", "-o", file_.string()}).exit_code, 0);
   use_another_keyring();
-  const json asked = kith_json({"import", file_.string()});
-  EXPECT_EQ(asked["secret_keys"]["new"], 0) << "they came without a passphrase";
-  EXPECT_EQ(asked["problem_count"], 1);
   const json report = kith_json({"import", file_.string(), "--no-passphrase"});
   EXPECT_GT(report["secret_keys"]["new"], 0);
   EXPECT_EQ(report["secret_keys"]["locked"], 0);
   EXPECT_EQ(kith_json({"show", me_})["certificates"][0]["own"], true);
   EXPECT_EQ(kith({"identity", "set-expiry", me_, "never"}).exit_code, 0);
+}
+
+TEST_F(SecretKeys, AreLeftOutWithExitCodeFiveWhereNobodyCanBeAsked) {
+  ASSERT_EQ(kith({"export", "--secret", "alice", "-o", file_.string()}).exit_code, 0);
+  use_another_keyring();
+  for (const std::vector<std::string>& more :
+       {std::vector<std::string>{}, std::vector<std::string>{"--no-input"}}) {
+    std::vector<std::string> arguments{"import", file_.string()};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const json report = kith_json(arguments, 5);
+    EXPECT_EQ(report["secret_keys"]["read"], 4) << report.dump(1);
+    EXPECT_EQ(report["secret_keys"]["new"], 0) << "they came without a passphrase";
+    EXPECT_EQ(report["secret_keys"]["left_out"], 4);
+    EXPECT_EQ(report["problem_count"], 1);
+    EXPECT_EQ(kith_json({"show", me_})["certificates"][0]["own"], false);
+    const Ran words = kith(arguments);
+    EXPECT_EQ(words.exit_code, 5);
+    EXPECT_NE(words.out.find("4 secret keys read: 4 left out"), std::string::npos) << words.out;
+    EXPECT_NE(words.err.find("kith: error: 4 secret keys were left out for want of a passphrase; "
+                             "the certificates are in the keyring\n"),
+              std::string::npos)
+        << words.err;
+    EXPECT_NE(words.err.find("--passphrase-file"), std::string::npos) << words.err;
+  }
+  EXPECT_EQ(kith({"import", "--dry-run", file_.string()}).exit_code, 0) << "that asks nothing";
+  EXPECT_EQ(kith({"import", "--passphrase-file", "-", file_.string()}, "kettles sing\n").exit_code,
+            0);
+  EXPECT_EQ(kith({"import", file_.string()}).exit_code, 0) << "they are there already";
 }
 
 TEST_F(SecretKeys, NeverGarbleTheTerminal) {

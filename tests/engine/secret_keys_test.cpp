@@ -73,6 +73,7 @@ TEST(SecretKeys, ElseTheyNeedAPassphrase) {
   const auto report = import_secrets(engine, unprotected, AtRest::sealed);
   EXPECT_EQ(report.certificates.added, 1U);
   EXPECT_EQ(report.secret_keys.added, 0U);
+  EXPECT_EQ(report.secret_keys.left_out, 2U);
   ASSERT_EQ(report.problems.size(), 1U);
   EXPECT_NE(report.problems[0].hint.find("--no-passphrase"), std::string::npos);
   EXPECT_FALSE(show(engine, only(engine)).own);

@@ -121,28 +121,29 @@ class Keeper {
     OpenSecrets open;
     auto fresh = opened();
     if (fresh.empty()) return false;
+    const std::size_t count = fresh.size();
     if (records_.sealed.empty()) {
       auto passphrase = new_passphrase(records_, at_rest, prompter);
-      if (!passphrase) return not_taken(passphrase.error());
+      if (!passphrase) return not_taken(count, passphrase.error());
       open.passphrase = std::move(*passphrase);
     } else {
       auto present =
           open_secret_records({records_.owner, records_.user_id, records_.sealed, {}}, prompter);
-      if (!present) return not_taken(present.error());
+      if (!present) return not_taken(count, present.error());
       open = std::move(*present);
     }
-    const std::size_t count = fresh.size();
     for (auto& secret : fresh) {
       if (open.find(secret.fingerprint) == nullptr) open.secrets.push_back(std::move(secret));
     }
     auto sealed = sealed_record(open.secrets, open.passphrase, records_.owner);
-    if (!sealed) return not_taken(sealed.error());
+    if (!sealed) return not_taken(count, sealed.error());
     result.sealed = std::move(*sealed);
     report_.secret_keys.added += count;
     return true;
   }
 
-  bool not_taken(const Error& error) {
+  bool not_taken(std::size_t count, const Error& error) {
+    if (error.kind == ErrorKind::passphrase) report_.secret_keys.left_out += count;
     problem("its secret keys came without a passphrase and were not taken: " + error.message,
             error.kind == ErrorKind::passphrase
                 ? "import it again with --passphrase-file FILE, or with --no-passphrase to keep "
