@@ -14,6 +14,35 @@
 namespace kith::cli {
 namespace {
 
+/// A file that comes to be only when something is written to it.
+class SecondFile {
+ public:
+  explicit SecondFile(std::string name) : name_(std::move(name)) {}
+
+  /// Must not outlive this object.
+  [[nodiscard]] std::function<bool(ByteView)> sink() {
+    return [this](ByteView octets) {
+      if (!file_) {
+        file_ = OutputFile::create(name_, true);
+        if (!*file_) return false;
+      }
+      return (**file_)->write(as_text(octets));
+    };
+  }
+
+  /// Puts it in its place, if there is one; asks before it replaces another.
+  [[nodiscard]] Outcome<void> commit(const Context& context) {
+    if (!file_) return {};
+    if (!*file_) return fail(std::move(file_->error()));
+    if (auto confirmed = context.confirm_replacing(name_); !confirmed) return confirmed;
+    return (**file_)->commit();
+  }
+
+ private:
+  std::string name_;
+  std::optional<Outcome<std::unique_ptr<OutputFile>>> file_;
+};
+
 class Export : public Command {
  public:
   [[nodiscard]] std::string_view name() const override { return "export"; }
@@ -31,6 +60,11 @@ class Export : public Command {
            "--secret writes identities of yours with their secret keys, under the passphrase that "
            "they have in the keyring, for you to use in another program. Give that file to "
            "nobody.\n"
+           "\n"
+           "GnuPG stops reading at the first certificate of version 6. So where a file would have "
+           "both these and others, they go into a second one: of everyone.pgp, everyone-v6.pgp. On "
+           "standard output they are left out, unless nothing else is asked for. --everything "
+           "keeps all in one.\n"
            "\n"
            "Forms: full is all but local certifications; clean is what is valid now; minimal is "
            "what the certificate's own key says.";
@@ -102,11 +136,12 @@ class Export : public Command {
   }
 
   [[nodiscard]] Outcome<ExportReport> export_to(const Context& context, Engine& engine,
-                                                const std::function<bool(ByteView)>& sink) const {
+                                                const std::function<bool(ByteView)>& sink,
+                                                const std::function<bool(ByteView)>& apart) const {
     // No bar: it would be drawn over the question for the passphrase.
     if (secret_) return engine.export_secret({who_, armored()}, sink);
     const auto running = context.start_job();
-    return engine.export_certificates(request_in(context), sink, running->job());
+    return engine.export_certificates(request_in(context), sink, running->job(), apart);
   }
 
   [[nodiscard]] ExportRequest request_in(const Context& context) const {
@@ -123,8 +158,8 @@ class Export : public Command {
   }
 
   Outcome<ExportReport> to_standard_output(Context& context, Engine& engine) const {
-    auto report = export_to(context, engine,
-                            [&](ByteView octets) { return context.out().write(as_text(octets)); });
+    auto report = export_to(
+        context, engine, [&](ByteView octets) { return context.out().write(as_text(octets)); }, {});
     return report ? refuse_nothing(std::move(*report)) : std::move(report);
   }
 
@@ -132,10 +167,15 @@ class Export : public Command {
     auto file = OutputFile::create(
         *output_, true, secret_ ? OutputFile::Readers::only_you : OutputFile::Readers::usual);
     if (!file) return fail(std::move(file.error()));
-    auto report = export_to(context, engine,
-                            [&](ByteView octets) { return (*file)->write(as_text(octets)); });
+    SecondFile second{v6_file()};
+    auto report = export_to(
+        context, engine, [&](ByteView octets) { return (*file)->write(as_text(octets)); },
+        is_written_directly(*output_) ? std::function<bool(ByteView)>{} : second.sink());
     if (report) report = refuse_nothing(std::move(*report));
     if (!report) return report;
+    if (auto committed = second.commit(context); !committed) {
+      return fail(std::move(committed.error()));
+    }
     if (auto committed = (*file)->commit(); !committed) return fail(std::move(committed.error()));
     return report;
   }
@@ -148,14 +188,22 @@ class Export : public Command {
                       {"`kith import FILE` adds certificates"}});
   }
 
+  /// Where certificates of version 6 go that must not stand behind others.
+  [[nodiscard]] std::string v6_file() const { return beside(*output_, "-v6"); }
+
   void tell(Context& context, const ExportReport& report) const {
+    if (report.v6_apart > 0) {
+      context.messages().note(fmt::format(
+          "wrote {} of version 6 to {}: older programs stop reading where they meet one",
+          counted(report.v6_apart, "certificate"), v6_file()));
+    }
     if (!context.json()) {
       context.messages().note(fmt::format("wrote {}{} to {}",
                                           counted(report.certificates, "certificate"),
                                           secret_ ? " with secret keys" : "", *output_));
       return;
     }
-    context.out().write(json_of(report, *output_) + "\n");
+    context.out().write(json_of(report, *output_, report.v6_apart > 0 ? v6_file() : "") + "\n");
   }
 
   std::vector<std::string> who_;

@@ -50,6 +50,17 @@ bool would_replace(const std::string& name) {
   return stat(name.c_str(), &status) == 0 && S_ISREG(status.st_mode);
 }
 
+bool is_written_directly(const std::string& name) {
+  struct stat status {};
+  return stat(name.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
+}
+
+std::string beside(const std::string& name, std::string_view mark) {
+  std::filesystem::path path{name};
+  const std::string file = path.stem().string() + std::string{mark} + path.extension().string();
+  return path.replace_filename(file).string();
+}
+
 Outcome<std::unique_ptr<OutputFile>> OutputFile::create(const std::string& name, bool replace,
                                                         Readers readers) {
   std::filesystem::path target = resolved(name);

@@ -58,4 +58,10 @@ class OutputFile {
 /// Whether there is something called `name` that a new file would replace.
 [[nodiscard]] bool would_replace(const std::string& name);
 
+/// Whether `name` is a device or pipe, to be written to directly.
+[[nodiscard]] bool is_written_directly(const std::string& name);
+
+/// The name of a file beside `name` that has `mark` behind the part before the extension.
+[[nodiscard]] std::string beside(const std::string& name, std::string_view mark);
+
 }  // namespace kith::cli

@@ -13,7 +13,8 @@ namespace kith::cli {
 /// could take for a command, or not show, stands as a `\u` escape.
 [[nodiscard]] std::string json_of(const ImportReport& report, bool dry_run,
                                   const OwnertrustImportReport* ownertrust = nullptr);
-[[nodiscard]] std::string json_of(const ExportReport& report, const std::string& file);
+[[nodiscard]] std::string json_of(const ExportReport& report, const std::string& file,
+                                  const std::string& v6_file);
 [[nodiscard]] std::string json_of(const StatsReport& report);
 [[nodiscard]] std::string json_of(const VerifyReport& report);
 [[nodiscard]] std::string json_of(const DeleteReport& report);

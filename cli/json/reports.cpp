@@ -127,13 +127,16 @@ std::string json_of(const DeleteReport& report) {
   return to_line(document);
 }
 
-std::string json_of(const ExportReport& report, const std::string& file) {
+std::string json_of(const ExportReport& report, const std::string& file,
+                    const std::string& v6_file) {
   const Json document{{"file", text(file)},
                       {"certificates", report.certificates},
                       {"octets", report.octets},
                       {"local_left_out", report.local_left_out},
                       {"incompatible_left_out", report.incompatible_left_out},
-                      {"v6_certificates", report.v6_certificates}};
+                      {"v6_certificates", report.v6_certificates},
+                      {"v6_file", text_or_null(v6_file)},
+                      {"v6_left_out", report.v6_left_out}};
   return to_line(document);
 }
 

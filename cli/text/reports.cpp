@@ -206,6 +206,12 @@ std::vector<std::string> left_out_text(const ExportReport& report) {
         fmt::format("left out {} that older programs choke on; --everything takes them along",
                     counted(report.incompatible_left_out, "part")));
   }
+  if (report.v6_left_out > 0) {
+    sentences.push_back(fmt::format(
+        "left out {} of version 6, where older programs stop reading; -o FILE puts them into a "
+        "file of their own, --everything takes them along",
+        counted(report.v6_left_out, "certificate")));
+  }
   return sentences;
 }
 

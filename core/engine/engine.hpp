@@ -46,10 +46,13 @@ class Engine {
   /// only when the keyring does; bad input is told in the report.
   [[nodiscard]] Outcome<ImportReport> import(const ImportRequest& request, const Job& job);
 
-  /// Writes certificates to `sink` in pieces. `sink` returns false to stop.
-  [[nodiscard]] Outcome<ExportReport> export_certificates(const ExportRequest& request,
-                                                          const std::function<bool(ByteView)>& sink,
-                                                          const Job& job);
+  /// Writes certificates to `sink` in pieces. A sink returns false to stop. GnuPG stops reading at
+  /// the first certificate of version 6 and loses the one before, too: so where they are wanted
+  /// together with others they go to `apart` or, when that is empty, are left out; with
+  /// `request.everything` they stand last.
+  [[nodiscard]] Outcome<ExportReport> export_certificates(
+      const ExportRequest& request, const std::function<bool(ByteView)>& sink, const Job& job,
+      const std::function<bool(ByteView)>& apart = {});
 
   /// Writes identities of yours with their secret keys, protected by the passphrase that they have
   /// in the keyring, for other programs to read. `sink` returns false to stop.

@@ -210,9 +210,11 @@ class Sink {
   Bytes block_;
 };
 
-/// The certificates asked for, those of version 6 last: older clients stop reading at the first.
+/// The certificates asked for, those of version 6 by themselves.
 struct Selection {
   std::vector<CertificateId> ids, v6_ids;
+
+  [[nodiscard]] bool is_mixed() const { return !ids.empty() && !v6_ids.empty(); }
 
   void add(CertificateId id, const FactsView& facts) {
     auto& list = facts.key(0).version == 6 ? v6_ids : ids;
@@ -240,11 +242,70 @@ Outcome<Selection> select(const store::ReadTransaction& transaction, const Expor
   return selection;
 }
 
+/// Writes what was selected into one sink or two.
+class Writing {
+ public:
+  Writing(const store::ReadTransaction& transaction, const ExportRequest& request, const Job& job,
+          ExportReport& report)
+      : transaction_(transaction), request_(request), job_(job), report_(report) {}
+
+  using Octets = std::function<bool(ByteView)>;
+
+  void run(Selection selection, const Octets& sink, const Octets& apart) {
+    const bool splits = selection.is_mixed() && !request_.everything;
+    if (splits && !apart) {
+      report_.v6_left_out = selection.v6_ids.size();
+      selection.v6_ids.clear();
+    }
+    report_.v6_certificates = selection.v6_ids.size();
+    total_ = selection.ids.size() + selection.v6_ids.size();
+    auto& ids = selection.ids;
+    const auto& v6_ids = selection.v6_ids;
+    if (!splits) ids.insert(ids.end(), v6_ids.begin(), v6_ids.end());
+    Written main, aside;
+    const bool goes_on = write(ids, sink, !splits && !v6_ids.empty(), main);
+    if (goes_on && splits && !v6_ids.empty()) (void)write(v6_ids, apart, true, aside);
+    report_.certificates = main.certificates;
+    report_.octets = main.octets;
+    report_.v6_apart = aside.certificates;
+  }
+
+ private:
+  struct Written {
+    std::uint64_t certificates = 0, octets = 0;
+  };
+
+  /// False when it was stopped.
+  bool write(const std::vector<CertificateId>& ids, const Octets& sink, bool has_v6,
+             Written& written) {
+    Exporter exporter{request_, report_};
+    Sink out{request_, sink};
+    for (const CertificateId id : ids) {
+      if (job_.stopped()) return false;
+      const auto stored = read_stored(transaction_, id);
+      if (!stored) continue;
+      const Bytes octets = exporter.run(*stored);
+      written.octets += octets.size();
+      ++written.certificates;
+      job_.report({"exporting", ++done_, total_});
+      if (!out.write(octets)) return false;
+    }
+    return out.finish(has_v6);
+  }
+
+  const store::ReadTransaction& transaction_;
+  const ExportRequest& request_;
+  const Job& job_;
+  ExportReport& report_;
+  std::uint64_t done_ = 0, total_ = 0;
+};
+
 }  // namespace
 
 Outcome<ExportReport> Engine::export_certificates(const ExportRequest& request,
                                                   const std::function<bool(ByteView)>& sink,
-                                                  const Job& job) {
+                                                  const Job& job,
+                                                  const std::function<bool(ByteView)>& apart) {
   ExportReport report;
   std::optional<Error> refused;
   const auto viewed = impl_->environment().view(
@@ -254,22 +315,7 @@ Outcome<ExportReport> Engine::export_certificates(const ExportRequest& request,
           refused = selection.error();
           return {};
         }
-        report.v6_certificates = selection->v6_ids.size();
-        std::vector<CertificateId> ids = std::move(selection->ids);
-        ids.insert(ids.end(), selection->v6_ids.begin(), selection->v6_ids.end());
-        Exporter exporter{request, report};
-        Sink out{request, sink};
-        for (const CertificateId id : ids) {
-          if (job.stopped()) return {};
-          const auto stored = read_stored(transaction, id);
-          if (!stored) continue;
-          const Bytes octets = exporter.run(*stored);
-          report.octets += octets.size();
-          ++report.certificates;
-          job.report({"exporting", report.certificates, ids.size()});
-          if (!out.write(octets)) return {};
-        }
-        (void)out.finish(report.v6_certificates > 0);
+        Writing{transaction, request, job, report}.run(std::move(*selection), sink, apart);
         return {};
       });
   if (!viewed) return fail(impl_->error(viewed.error()));

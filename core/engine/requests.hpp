@@ -88,11 +88,13 @@ struct ExportRequest {
 };
 
 struct ExportReport {
-  std::uint64_t certificates = 0;
-  std::uint64_t octets = 0;
+  std::uint64_t certificates = 0;           ///< but for those that went apart
+  std::uint64_t octets = 0;                 ///< of these
   std::uint64_t local_left_out = 0;         ///< non-exportable certifications
   std::uint64_t incompatible_left_out = 0;  ///< v6 signatures on v4 certificates and the like
-  std::uint64_t v6_certificates = 0;        ///< they stand last
+  std::uint64_t v6_certificates = 0;        ///< of version 6, wherever they went
+  std::uint64_t v6_apart = 0;               ///< those that went apart
+  std::uint64_t v6_left_out = 0;            ///< and those that could not
   std::uint64_t unprotected = 0;            ///< with secret keys that no passphrase protects
 };
 

@@ -109,6 +109,67 @@ TEST_F(Export, AnEmptyKeyringIsNotExported) {
   EXPECT_EQ(files(), std::set<std::string>{});
 }
 
+constexpr const char* mixed = "js/40-mixed-v4-v6-keyring.pgp";
+
+TEST_F(Export, VersionSixGetsAFileOfItsOwn) {
+  import({mixed});
+  const std::string pgp = (directory_ / "all.pgp").string();
+  const Ran ran = kith({"export", "-o", pgp});
+  EXPECT_EQ(ran.exit_code, 0) << ran.err;
+  EXPECT_EQ(files(), (std::set<std::string>{"all.pgp", "all-v6.pgp"}));
+  EXPECT_NE(ran.err.find(" of version 6 to " + (directory_ / "all-v6.pgp").string()),
+            std::string::npos)
+      << ran.err;
+  const json report = kith_json({"export", "--yes", "-o", (directory_ / "all.asc").string()});
+  EXPECT_EQ(report["v6_file"], (directory_ / "all-v6.asc").string());
+  EXPECT_EQ(report["v6_left_out"], 0);
+  EXPECT_GT(report["v6_certificates"], 0);
+  EXPECT_TRUE(is_armored(contents_of(directory_ / "all-v6.asc")));
+  const int total = kith_json({"stats"})["certificates"];
+  EXPECT_EQ(report["certificates"].get<int>() + report["v6_certificates"].get<int>(), total);
+  EXPECT_EQ(certificates_in(pgp), report["certificates"]);
+  EXPECT_EQ(certificates_in(directory_ / "all-v6.asc"), report["v6_certificates"]);
+  // All in one, when that is said.
+  const json whole = kith_json({"export", "--everything", "-o", (directory_ / "whole").string()});
+  EXPECT_TRUE(whole["v6_file"].is_null());
+  EXPECT_EQ(whole["certificates"], total);
+  EXPECT_FALSE(fs::exists(directory_ / "whole-v6"));
+}
+
+TEST_F(Export, NeitherFileIsReplacedUnasked) {
+  import({mixed});
+  put(directory_ / "all-v6.pgp", "precious");
+  const Ran refused = kith({"export", "-o", (directory_ / "all.pgp").string()});
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_NE(refused.err.find("all-v6.pgp exists already"), std::string::npos) << refused.err;
+  EXPECT_EQ(contents_of(directory_ / "all-v6.pgp"), "precious");
+  EXPECT_EQ(files(), std::set<std::string>{"all-v6.pgp"}) << "nothing half done";
+  EXPECT_EQ(kith({"export", "--yes", "-o", (directory_ / "all.pgp").string()}).exit_code, 0);
+  EXPECT_NE(contents_of(directory_ / "all-v6.pgp"), "precious");
+}
+
+TEST_F(Export, VersionSixIsLeftOutOfStandardOutputUnlessNothingElseIsWanted) {
+  import({mixed});
+  const Ran all = kith({"export"});
+  EXPECT_NE(all.err.find("left out 2 certificates of version 6"), std::string::npos) << all.err;
+  EXPECT_NE(all.err.find("-o FILE puts them into a file of their own"), std::string::npos);
+  EXPECT_EQ(kith({"export", "-o", "/dev/null"}).err.find("/dev/null-v6"), std::string::npos);
+  const Ran everything = kith({"export", "--everything"});
+  EXPECT_EQ(everything.err, "");
+  EXPECT_GT(everything.out.size(), all.out.size());
+  std::vector<std::string> only_six{"export"};
+  const json listed = kith_json({"list"});
+  for (const json& one : listed["certificates"]) {
+    if (one["version"] == 6) only_six.push_back(one["fingerprint"]);
+  }
+  ASSERT_EQ(only_six.size(), 3U);
+  const Ran six = kith(only_six);
+  EXPECT_EQ(six.err, "");
+  EXPECT_EQ(everything.out.substr(everything.out.size() - six.out.size()), six.out);
+  only_six.push_back("frank");
+  EXPECT_NE(kith(only_six).err.find("left out 2 certificates of version 6"), std::string::npos);
+}
+
 TEST_F(Export, NeverReplacesAFileUnasked) {
   const fs::path file = directory_ / "precious.txt";
   put(file, "precious");

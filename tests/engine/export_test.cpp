@@ -82,18 +82,98 @@ TEST(Export, ChangedCopiesOfGoodSignaturesAreLeftOutUnlessAskedFor) {
   EXPECT_TRUE(show(other, "Unknown Parts").valid);
 }
 
-TEST(Export, CertificatesOfVersionSixStandLast) {
-  const Scratch scratch;
-  Engine engine = open_keyring(scratch / "home");
-  import(engine, {corpus("probe/15-keyring-v6-v4.pgp")});
-  const Bytes exported = export_with(engine, request_for(""));
-  std::vector<std::uint8_t> versions;
-  format::KeyringReader reader{stream("export", exported).read};
+using Versions = std::vector<std::uint8_t>;
+
+/// The versions of the certificates in `octets`, in their order.
+Versions versions_in(const Bytes& octets) {
+  Versions versions;
+  format::KeyringReader reader{stream("export", octets).read};
   while (auto item = reader.next()) {
-    ASSERT_EQ(item->kind, format::KeyringItem::Kind::certificate);
+    if (item->kind != format::KeyringItem::Kind::certificate) continue;
     versions.push_back(item->octets.at(2));
   }
-  EXPECT_EQ(versions, (std::vector<std::uint8_t>{4, 6}));
+  return versions;
+}
+
+/// A keyring with certificates of version 6 and of version 4.
+class MixedExport : public testing::Test {
+ protected:
+  MixedExport() : engine_(open_keyring(scratch_ / "home")) {
+    import(engine_, "probe/15-keyring-v6-v4.pgp");
+  }
+
+  ExportReport write(const ExportRequest& request, bool apart) {
+    const auto into = [](Bytes& octets) {
+      return [&octets](ByteView piece) {
+        octets.insert(octets.end(), piece.begin(), piece.end());
+        return true;
+      };
+    };
+    main_.clear();
+    apart_.clear();
+    const auto report = apart ? engine_.export_certificates(request, into(main_), {}, into(apart_))
+                              : engine_.export_certificates(request, into(main_), {});
+    EXPECT_TRUE(report.has_value()) << report.error().message;
+    return report.value_or(ExportReport{});
+  }
+  std::string fingerprint(unsigned version) {
+    std::string found;
+    EXPECT_TRUE(engine_.list({"", reference_time}, [&](const CertificateInfo& info) {
+      if (info.version == version) found = to_hex(info.fingerprint);
+      return found.empty();
+    }));
+    return found;
+  }
+
+  Scratch scratch_;
+  Engine engine_;
+  Bytes main_, apart_;
+};
+
+TEST_F(MixedExport, VersionSixGoesApart) {
+  const auto report = write(request_for(""), true);
+  EXPECT_EQ(versions_in(main_), Versions{4});
+  EXPECT_EQ(versions_in(apart_), Versions{6});
+  EXPECT_EQ(report.certificates, 1U);
+  EXPECT_EQ(report.octets, main_.size());
+  EXPECT_EQ(report.v6_certificates, 1U);
+  EXPECT_EQ(report.v6_apart, 1U);
+  EXPECT_EQ(report.v6_left_out, 0U);
+  ExportRequest armored = request_for("");
+  armored.armor = true;
+  write(armored, true);
+  EXPECT_NE(as_text(main_).find("\n="), std::string_view::npos) << "with a checksum";
+  EXPECT_EQ(as_text(apart_).find("\n="), std::string_view::npos) << "without one";
+}
+
+TEST_F(MixedExport, VersionSixIsLeftOutWhereItCannotGoApart) {
+  ExportRequest both = request_for(fingerprint(6));
+  both.who.push_back(fingerprint(4));
+  for (const ExportRequest& request : {request_for(""), both}) {
+    const auto report = write(request, false);
+    EXPECT_EQ(versions_in(main_), Versions{4});
+    EXPECT_EQ(report.v6_certificates, 0U);
+    EXPECT_EQ(report.v6_left_out, 1U);
+  }
+}
+
+TEST_F(MixedExport, VersionSixByItselfGoesWhereTheOthersGo) {
+  const auto report = write(request_for(fingerprint(6)), true);
+  EXPECT_EQ(versions_in(main_), Versions{6});
+  EXPECT_TRUE(apart_.empty());
+  EXPECT_EQ(report.certificates, 1U);
+  EXPECT_EQ(report.v6_certificates, 1U);
+  EXPECT_EQ(report.v6_apart, 0U);
+}
+
+TEST_F(MixedExport, WithEverythingVersionSixStandsLast) {
+  ExportRequest everything = request_for("");
+  everything.everything = true;
+  const auto report = write(everything, true);
+  EXPECT_EQ(versions_in(main_), (Versions{4, 6}));
+  EXPECT_TRUE(apart_.empty());
+  EXPECT_EQ(report.certificates, 2U);
+  EXPECT_EQ(report.v6_certificates, 1U);
 }
 
 TEST(Export, ArmorHoldsTheSame) {

@@ -32,6 +32,11 @@ def whole_export(file):
     return EXPORTS / "whole" / file
 
 
+def apart(file):
+    """Where an export to `file` puts certificates of version 6 that must not stand with others."""
+    return file.with_name(f"{file.stem}-v6{file.suffix}")
+
+
 def is_exported_whole(file):
     """Whether a default export holds all that Kith keeps."""
     default, whole = default_export(file), whole_export(file)
