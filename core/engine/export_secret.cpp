@@ -80,18 +80,33 @@ Outcome<OpenSecrets> secrets_to_export(const Own& own, Prompter* prompter) {
   return open;
 }
 
+/// GnuPG stops reading at the first key of version 6 and loses the one before, too.
+Outcome<void> refuse_mixture(const std::vector<Own>& owns) {
+  const auto is_v6 = [](const Own& own) { return own.fingerprint.version() == 6; };
+  if (std::ranges::all_of(owns, is_v6) || std::ranges::none_of(owns, is_v6)) return {};
+  return fail(Error{ErrorKind::usage,
+                    "keys of version 6 cannot be exported together with older ones: programs that "
+                    "do not know them stop reading there",
+                    {"export them one by one"}});
+}
+
 }  // namespace
 
 Outcome<ExportReport> Engine::export_secret(const ExportSecretRequest& request,
                                             const std::function<bool(ByteView)>& sink) {
-  ExportReport report;
+  std::vector<Own> owns;
   for (const std::string& who : request.who) {
-    const auto own = own_identity(who, Timestamp::now());
-    if (!own) return fail(own.error());
-    const auto open = secrets_to_export(*own, impl_->options().prompter);
+    auto own = own_identity(who, Timestamp::now());
+    if (!own) return fail(std::move(own.error()));
+    owns.push_back(std::move(*own));
+  }
+  if (const auto refused = refuse_mixture(owns); !refused) return fail(refused.error());
+  ExportReport report;
+  for (const Own& own : owns) {
+    const auto open = secrets_to_export(own, impl_->options().prompter);
     if (!open) return fail(open.error());
     ExportRequest public_part;
-    public_part.who = {to_hex(own->fingerprint)};
+    public_part.who = {to_hex(own.fingerprint)};
     Bytes octets;
     const auto exported = export_certificates(
         public_part,
@@ -102,26 +117,26 @@ Outcome<ExportReport> Engine::export_secret(const ExportSecretRequest& request,
         Job{});
     if (!exported) return fail(exported.error());
     auto read = format::read_certificate(octets);
-    if (!read) return fail(cannot_protect(*own));
+    if (!read) return fail(cannot_protect(own));
     SecretExport secret{std::move(read->certificate)};
-    if (!secret.protect(*open)) return fail(cannot_protect(*own));
+    if (!secret.protect(*open)) return fail(cannot_protect(own));
     if (!secret.has_primary()) {
       return fail(Error{ErrorKind::not_found,
                         "the secret of the primary key of " +
-                            name_for_messages(own->fingerprint, own->user_id) +
+                            name_for_messages(own.fingerprint, own.user_id) +
                             " is not in this keyring, only secrets of its subkeys",
                         {}});
     }
     const ByteView written = secret.write();
     report.octets += written.size();
     ++report.certificates;
-    if (own->fingerprint.version() == 6) ++report.v6_certificates;
-    if (!own->records.sealed.empty() && open->passphrase.empty()) ++report.unprotected;
+    if (own.fingerprint.version() == 6) ++report.v6_certificates;
+    if (!own.records.sealed.empty() && open->passphrase.empty()) ++report.unprotected;
     if (!request.armor) {
       if (!sink(written)) return report;
       continue;
     }
-    const bool checksum = own->fingerprint.version() != 6;
+    const bool checksum = own.fingerprint.version() != 6;
     std::string text = format::armor(format::ArmorKind::private_key, written, checksum);
     const bool goes_on = sink(as_bytes(text));
     crypto::wipe({reinterpret_cast<std::uint8_t*>(text.data()), text.size()});

@@ -191,6 +191,23 @@ TEST(SecretKeys, ExportComesBackTheSame) {
   EXPECT_EQ(account_of(other), account_of(engine));
 }
 
+TEST(SecretKeys, OfVersionSixAreNotExportedWithOthers) {
+  const Scratch scratch;
+  Engine engine = open_keyring(scratch / "home");
+  const auto alice = make_identity(engine, "Alice <alice@example.org>");
+  const auto bob = make_identity(engine, "Bob <bob@example.org>");
+  const auto six = make_identity(engine, "Six <six@example.org>", IdentityProfile::v6);
+  const auto sink = [](ByteView) { return true; };
+  const auto mixed =
+      engine.export_secret({{to_hex(alice.fingerprint), to_hex(six.fingerprint)}, false}, sink);
+  ASSERT_FALSE(mixed);
+  EXPECT_EQ(mixed.error().kind, ErrorKind::usage);
+  const auto alike =
+      engine.export_secret({{to_hex(alice.fingerprint), to_hex(bob.fingerprint)}, false}, sink);
+  ASSERT_TRUE(alike) << message_of(alike);
+  EXPECT_EQ(alike->certificates, 2U);
+}
+
 TEST(SecretKeys, AnInputOfSecretKeysOnlyCountsNoCertificates) {
   const Scratch scratch;
   Engine engine = open_keyring(scratch / "home");
@@ -206,12 +223,13 @@ TEST(SecretKeys, AnInputOfSecretKeysOnlyCountsNoCertificates) {
   EXPECT_NE(alone->problems[0].problem.find("its certificate is not in the keyring"),
             std::string::npos);
   EXPECT_TRUE(is_sound(engine));
-  request.inputs.insert(request.inputs.begin(), stream("public", corpus(unprotected)));
-  request.inputs[0].name = "certificates";
+  request.inputs = {stream("public", corpus("gpg/30-public-of-secret.pgp")),
+                    stream("secret", corpus(unprotected))};
+  request.inputs[1].secret_keys_only = true;
   const auto both = engine.import(request, {});
   ASSERT_TRUE(both);
-  EXPECT_EQ(both->certificates.read, 1U);
-  EXPECT_EQ(both->certificates.added, 1U);
+  EXPECT_EQ(both->certificates.read, 2U);
+  EXPECT_EQ(both->certificates.added, 2U);
   EXPECT_EQ(both->certificates.unchanged, 0U);
   EXPECT_EQ(both->secret_keys.added, 2U);
   EXPECT_EQ(both->problem_count, 0U);
