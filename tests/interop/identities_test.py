@@ -2,7 +2,6 @@
 """Identities and certifications that Kith makes, as gpg, sq, rnp and OpenPGP.js read them; and
 theirs in Kith."""
 
-import json
 import unittest
 
 import clients
@@ -171,58 +170,6 @@ class Certifications(ScratchTest):
         self.kith.run("sign", "rsa@example.net", "--yes")
         (user_id,) = self.kith.show("rsa@example.net")["user_ids"]
         self.assertEqual([one["status"] for one in user_id["certifications"]], ["good"])
-
-
-class MovingIn(ScratchTest):
-    """From a GnuPG home to Kith and back to another one."""
-
-    def home(self, keyring):
-        for name in ("Me <me@example.org>", "Friend <friend@example.org>",
-                     "Other <other@example.org>"):
-            keyring.checked("--quick-generate-key", name, "ed25519", "cert", "never")
-        keyring.checked("--yes", "--default-key", "me@example.org", "--quick-sign-key",
-                        self.fingerprint(keyring, "friend"))
-        keyring.checked("--yes", "--default-key", "me@example.org", "--quick-lsign-key",
-                        self.fingerprint(keyring, "other"))
-        friend = self.fingerprint(keyring, "friend")
-        keyring.checked("--import-ownertrust", given=f"{friend}:5:\n".encode())
-
-    @staticmethod
-    def fingerprint(keyring, who):
-        return next(r[9] for r in keyring.fields("--list-keys", who) if r[0] == "fpr")
-
-    @staticmethod
-    def view(keyring):
-        keyring.run("--check-trustdb")
-        signatures = sorted(":".join([r[0], r[1], r[4], r[5], r[10]])
-                            for r in keyring.fields("--check-sigs") if r[0] in ("sig", "rev"))
-        validity = sorted(f"{r[9]} {r[1]}" for r in keyring.fields("--list-keys")
-                          if r[0] == "uid")
-        trust = sorted(line for line in keyring.checked("--export-ownertrust").decode().split("\n")
-                       if line and not line.startswith("#"))
-        return signatures, validity, trust
-
-    def test_nothing_is_lost(self):
-        clients.require(gnupg)
-        with GnuPG(agent=True) as old:
-            self.home(old)
-            before = self.view(old)
-            report = json.loads(self.kith.run("import", "--json", "--no-passphrase",
-                                              "--from-gnupg", old.home).output)
-            self.assertEqual(report["problems"], [])
-        everything, trust = self.scratch / "all.pgp", self.scratch / "trust"
-        self.kith.export(everything, "--local")
-        trust.write_bytes(self.kith.run("ownertrust", "--export").output)
-        secrets = self.scratch / "secrets.pgp"
-        mine = [one["fingerprint"] for one in self.kith.list() if one["own"]]
-        self.assertEqual(len(mine), 3)
-        self.kith.run("export", "--secret", *mine, "--yes", "-o", secrets)
-        with GnuPG(agent=True) as new:
-            new.import_file(everything)
-            new.checked("--import", secrets)
-            new.checked("--import-ownertrust", given=trust.read_bytes())
-            self.assertEqual(self.view(new), before)
-            self.assertEqual(len([r for r in new.fields("--list-secret-keys") if r[0] == "sec"]), 3)
 
 
 if __name__ == "__main__":

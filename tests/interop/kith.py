@@ -15,8 +15,10 @@ class Kith:
     def __init__(self, home):
         self.home = Path(home)
 
-    def run(self, *arguments, may_fail=False):
-        result = process.run(PROGRAM, "--home", self.home, "--no-input", *arguments)
+    def run(self, *arguments, may_fail=False, asks=False):
+        """`asks` lets it ask, which it can do only through other programs: it has no terminal."""
+        options = () if asks else ("--no-input",)
+        result = process.run(PROGRAM, "--home", self.home, *options, *arguments)
         if result.code != 0 and not may_fail:
             raise AssertionError(f"kith {' '.join(map(str, arguments))}: {result.story()}")
         return result

@@ -27,11 +27,13 @@ def environment(home):
 
 
 def run(*command, given=None, timeout=TIMEOUT):
-    """Runs to the end with an empty home directory; `given` (octets) goes to its standard input."""
+    """Runs to the end with an empty home directory and no terminal; `given` (octets) goes to its
+    standard input."""
     with tempfile.TemporaryDirectory(prefix="kith-home-") as home:
         done = subprocess.run(
             [str(part) for part in command], input=given if given is not None else b"",
-            capture_output=True, env=environment(home), cwd=home, timeout=timeout, check=False)
+            capture_output=True, env=environment(home), cwd=home, timeout=timeout, check=False,
+            start_new_session=True)
     return Finished(done.returncode, done.stdout, done.stderr.decode(errors="replace"))
 
 
