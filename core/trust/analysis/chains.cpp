@@ -16,10 +16,18 @@ void append_issuers(const std::vector<Edge>& edges, CertificateId target,
 
 }  // namespace
 
+bool Chains::introduces(CertificateId issuer, CertificateId introducer, unsigned hops) {
+  std::vector<CertificateId> issuers;
+  introducers_of(introducer, hops, issuers);
+  return std::find(issuers.begin(), issuers.end(), issuer) != issuers.end();
+}
+
 PathChains::PathChains(Network& network, const Rules& rules, std::span<const Root> roots,
                        const Beliefs& beliefs, CertificateId target, std::uint16_t user_id)
     : network_(network),
+      all_roots_(roots),
       vetoed_(trust::vetoed(rules, beliefs)),
+      arcs_(network, nullptr, vetoed_),
       matcher_(network.source(), rules.scopes),
       target_(target),
       user_id_(user_id),
@@ -64,6 +72,14 @@ std::size_t PathChains::introducers_of(CertificateId introducer, unsigned hops,
     if (carries(edge, hops)) issuers.push_back(edge.issuer);
   }
   return node->incoming.size() + 1;
+}
+
+bool PathChains::introduces(CertificateId issuer, CertificateId introducer, unsigned hops) {
+  const Node* node = network_.node(introducer);
+  return node != nullptr &&
+         std::any_of(node->incoming.begin(), node->incoming.end(), [&](const Edge& edge) {
+           return edge.issuer == issuer && carries(edge, hops);
+         });
 }
 
 std::size_t PathChains::introducers_of_target(std::vector<CertificateId>& issuers) {

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "core/trust/ball.hpp"
 #include "core/trust/classic.hpp"
 #include "core/trust/id_map.hpp"
 #include "core/trust/network.hpp"
@@ -30,6 +31,14 @@ class Chains {
                                      std::vector<CertificateId>& issuers) = 0;
   /// Appends who makes the target an introducer who vouches for the binding himself.
   virtual std::size_t introducers_of_target(std::vector<CertificateId>& issuers) = 0;
+
+  /// For searching from the roots, too; none where that is not worth while.
+  [[nodiscard]] virtual std::span<const Root> roots() const { return {}; }
+  /// Whom the certificate makes introducers on some chain. Valid until the next call.
+  [[nodiscard]] virtual std::span<const Arc> introduced_by(CertificateId) { return {}; }
+  /// Whether `issuer` makes `introducer` one on a chain on which so many certifications follow.
+  [[nodiscard]] virtual bool introduces(CertificateId issuer, CertificateId introducer,
+                                        unsigned hops);
 };
 
 /// Those of flow and sequoia: each certification deep enough for what follows it, and none with a
@@ -47,6 +56,12 @@ class PathChains : public Chains {
   std::size_t introducers_of(CertificateId introducer, unsigned hops,
                              std::vector<CertificateId>& issuers) override;
   std::size_t introducers_of_target(std::vector<CertificateId>& issuers) override;
+  [[nodiscard]] std::span<const Root> roots() const override { return all_roots_; }
+  [[nodiscard]] std::span<const Arc> introduced_by(CertificateId id) override {
+    return arcs_.of(id);
+  }
+  [[nodiscard]] bool introduces(CertificateId issuer, CertificateId introducer,
+                                unsigned hops) override;
 
   /// Whether the user ID lies within the scopes of a certification.
   [[nodiscard]] bool admits(ScopeId scopes);
@@ -57,8 +72,10 @@ class PathChains : public Chains {
   [[nodiscard]] bool carries(const Edge& edge, unsigned hops);
 
   Network& network_;
+  std::span<const Root> all_roots_;
   IdMap<std::uint32_t> roots_;
   std::vector<CertificateId> vetoed_;
+  Arcs arcs_;
   ScopeMatcher matcher_;
   IdMap<std::uint32_t> admitted_;  ///< by scopes: 1 no, 2 yes
   CertificateId target_;

@@ -4,87 +4,11 @@
 #include <optional>
 #include <utility>
 
+#include "core/trust/analysis/chain_search.hpp"
 #include "core/trust/analysis/hitting_set.hpp"
 
 namespace kith::trust {
 namespace {
-
-/// Looks for chains that avoid some people. Fewest certifications first: what a shorter rest of a
-/// chain allows is never less than what a longer one does.
-class ChainSearch {
- public:
-  ChainSearch(Chains& chains, std::uint64_t budget, const std::stop_token& stop)
-      : chains_(chains), left_(budget), stop_(stop) {}
-
-  /// From the target as an introducer, rather than from those who certified the binding.
-  void begin_at_target() { from_target_ = true; }
-  /// Nobody is avoided any more.
-  void clear() { avoided_.clear(); }
-  void avoid(CertificateId id) { avoided_[id.value] = 1; }
-
-  /// The people on a shortest chain, root excluded; nullopt when there is none, or none was found
-  /// before the budget ended.
-  std::optional<std::vector<CertificateId>> next() {
-    seen_.clear();
-    links_.clear();
-    issuers_.clear();
-    charge(from_target_ ? chains_.introducers_of_target(issuers_) : chains_.certifiers(issuers_));
-    constexpr std::size_t none = SIZE_MAX;
-    if (const auto chain = extend(none)) return chain;
-    unsigned hops = from_target_ ? 2 : 1;
-    for (std::size_t at = 0, layer = links_.size(); at < links_.size() && !ended_; ++at) {
-      if (at == layer) {
-        layer = links_.size();
-        ++hops;
-      }
-      issuers_.clear();
-      charge(chains_.introducers_of(links_[at].id, hops, issuers_));
-      if (const auto chain = extend(at)) return chain;
-    }
-    return std::nullopt;
-  }
-
-  /// The budget is used up, or a stop was requested.
-  [[nodiscard]] bool ended() const { return ended_; }
-
- private:
-  struct Link {
-    CertificateId id;
-    std::size_t next = 0;  ///< whom it vouches for
-  };
-
-  void charge(std::size_t looked_at) {
-    ended_ = ended_ || looked_at > left_ || stop_.stop_requested();
-    left_ -= std::min<std::uint64_t>(left_, looked_at);
-  }
-
-  std::optional<std::vector<CertificateId>> extend(std::size_t next) {
-    for (const CertificateId issuer : issuers_) {
-      if (chains_.is_root(issuer)) {
-        std::vector<CertificateId> chain;
-        for (; next < links_.size(); next = links_[next].next) chain.push_back(links_[next].id);
-        return chain;
-      }
-    }
-    for (const CertificateId issuer : issuers_) {
-      if (avoided_.find(issuer.value) != nullptr) continue;
-      std::uint32_t& seen = seen_[issuer.value];
-      if (seen == 0) links_.push_back({issuer, next});
-      seen = 1;
-    }
-    return std::nullopt;
-  }
-
-  Chains& chains_;
-  std::uint64_t left_;
-  const std::stop_token& stop_;
-  bool from_target_ = false;
-  bool ended_ = false;
-  IdMap<std::uint32_t> avoided_;
-  IdMap<std::uint32_t> seen_;
-  std::vector<Link> links_;
-  std::vector<CertificateId> issuers_;
-};
 
 /// Implicit hitting set: chains found so far, a smallest set of people that hits them, and chains
 /// that avoid that set, until there are none.
@@ -202,7 +126,7 @@ Fragility fragility(Chains& chains, const FragilityBudget& budget, const std::st
     result.rests = Rests::on_you;
     return result;
   }
-  ChainSearch search(chains, budget.certifications, stop);
+  ChainSearch search(chains, budget.certifications, budget.near, stop);
   const auto chain = search.next();
   if (!chain && search.ended()) {
     result.exact = false;

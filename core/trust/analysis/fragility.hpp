@@ -32,6 +32,7 @@ struct Fragility {
 struct FragilityBudget {
   std::uint64_t certifications = 20'000'000;  ///< looked at in searches
   std::uint64_t branches = 2'000'000;         ///< of the search for the smallest set
+  std::size_t near = 1000;                    ///< people near the roots who are found first
 };
 
 /// The smallest set of certificates other than roots and the target that every chain to the

@@ -8,6 +8,7 @@ namespace kith::trust {
 void HittingSet::add(std::vector<std::uint32_t> set) {
   if (set.empty()) return;
   std::sort(set.begin(), set.end());
+  set.erase(std::unique(set.begin(), set.end()), set.end());
   const std::size_t elements = std::max<std::size_t>(banned_.size(), set.back() + std::size_t{1});
   chosen_.resize(elements);
   banned_.resize(elements);
