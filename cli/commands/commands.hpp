@@ -12,6 +12,9 @@ namespace kith::cli {
 [[nodiscard]] std::unique_ptr<Command> make_list();
 [[nodiscard]] std::unique_ptr<Command> make_show();
 [[nodiscard]] std::unique_ptr<Command> make_ownertrust();
+[[nodiscard]] std::unique_ptr<Command> make_trust();
+[[nodiscard]] std::unique_ptr<Command> make_path();
+[[nodiscard]] std::unique_ptr<Command> make_graph();
 [[nodiscard]] std::unique_ptr<Command> make_new();
 [[nodiscard]] std::unique_ptr<Command> make_identity();
 [[nodiscard]] std::unique_ptr<Command> make_revoke();

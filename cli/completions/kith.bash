@@ -21,8 +21,8 @@ _kith_words() {
 _kith() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
   local command='' home=() operands=0 i
-  local commands=(new identity revoke sign unsign ownertrust import export list show stats delete
-    backup restore verify help)
+  local commands=(new identity revoke sign unsign ownertrust trust path graph import export list show
+    stats delete backup restore verify help)
   local actions=(add-user-id revoke-user-id set-primary set-expiry rotate-subkeys passphrase)
   local global=(--home --json --time --passphrase-file --passphrase-fd --yes --no-input --quiet -q
     --color --help -h --version)
@@ -33,7 +33,7 @@ _kith() {
       --home) home=(--home "${COMP_WORDS[++i]}") ;;
       --time | --color | --form | --import | -o | --output | --passphrase-file | --passphrase-fd | \
         --profile | --expires | --reason | --text | --subkey | --as | --user-id | --amount | \
-        --scope | --level | --checked | --note) ((++i)) ;;
+        --scope | --level | --checked | --note | --model | --root | --from | --format) ((++i)) ;;
       -*) ;;
       *)
         if [[ -z $command ]]; then command=${COMP_WORDS[i]}; else ((++operands)); fi ;;
@@ -48,7 +48,9 @@ _kith() {
     --reason) _kith_words "$current" compromised superseded retired unspecified; return ;;
     --level) _kith_words "$current" 0 1 2 3; return ;;
     --checked) _kith_words "$current" in-person video phone other; return ;;
-    --as) _kith_who "$current"; return ;;
+    --model) _kith_words "$current" flow classic sequoia; return ;;
+    --format) _kith_words "$current" dot svg json; return ;;
+    --as | --root | --from) _kith_who "$current"; return ;;
     -o | --output | --import | --passphrase-file) compopt -o default; return ;;
     --time | --passphrase-fd | --expires | --text | --subkey | --user-id | --amount | --scope | \
       --note) return ;;
@@ -63,6 +65,9 @@ _kith() {
       sign) own=(--as --user-id --local --expires --introducer --amount --scope --level --checked
         --note --weak) ;;
       unsign) own=(--as --user-id --text) ;;
+      trust) own=(--model --root --amount) ;;
+      path) own=(--user-id --from --model --root) ;;
+      graph) own=(--format -o --output --user-id --model --root) ;;
       delete) own=(--secret) ;;
       import) own=(--dry-run --from-gnupg --no-passphrase) ;;
       ownertrust) own=(--export --import -o --output) ;;
@@ -75,7 +80,8 @@ _kith() {
   case $command in
     '') _kith_words "$current" "${commands[@]}" ;;
     import | restore | backup) compopt -o default ;;
-    export | list | show | delete | revoke | sign | unsign) _kith_who "$current" ;;
+    export | list | show | delete | revoke | sign | unsign | trust | path | graph)
+      _kith_who "$current" ;;
     identity)
       case $operands in
         0) _kith_words "$current" "${actions[@]}" ;;

@@ -1,7 +1,7 @@
 # Completion of kith for fish. Install it as ~/.config/fish/completions/kith.fish.
 
-set -l commands new identity revoke sign unsign ownertrust import export list show stats delete \
-    backup restore verify help
+set -l commands new identity revoke sign unsign ownertrust trust path graph import export list \
+    show stats delete backup restore verify help
 set -l actions add-user-id revoke-user-id set-primary set-expiry rotate-subkeys passphrase
 
 function __kith_who
@@ -39,6 +39,10 @@ complete -c kith -n "not __fish_seen_subcommand_from $commands" -a list -d 'list
 complete -c kith -n "not __fish_seen_subcommand_from $commands" -a show -d 'show one certificate'
 complete -c kith -n "not __fish_seen_subcommand_from $commands" -a ownertrust \
     -d 'how well somebody checks'
+complete -c kith -n "not __fish_seen_subcommand_from $commands" -a trust \
+    -d 'how far to believe whose key it is'
+complete -c kith -n "not __fish_seen_subcommand_from $commands" -a path -d 'why a key is believed'
+complete -c kith -n "not __fish_seen_subcommand_from $commands" -a graph -d 'draw who certified whom'
 complete -c kith -n "not __fish_seen_subcommand_from $commands" -a stats -d 'count what is there'
 complete -c kith -n "not __fish_seen_subcommand_from $commands" -a delete -d 'remove certificates'
 complete -c kith -n "not __fish_seen_subcommand_from $commands" -a backup -d 'save the keyring'
@@ -54,6 +58,7 @@ complete -c kith -n '__fish_seen_subcommand_from new identity import' -l no-pass
 complete -c kith \
     -n '__fish_seen_subcommand_from export list show ownertrust delete revoke sign unsign identity' \
     -a '(__kith_who)'
+complete -c kith -n '__fish_seen_subcommand_from trust path graph' -a '(__kith_who)'
 complete -c kith -n '__fish_seen_subcommand_from identity' -a "$actions"
 complete -c kith -n '__fish_seen_subcommand_from identity' -l primary -d 'the primary one'
 complete -c kith -n '__fish_seen_subcommand_from identity revoke unsign' -l text -x -d 'why'
@@ -92,3 +97,14 @@ complete -c kith -n '__fish_seen_subcommand_from ownertrust' -s o -l output -rF 
     -d 'write to a file'
 complete -c kith -n '__fish_seen_subcommand_from ownertrust' -l import -rF \
     -d 'take in a file of GnuPG'
+complete -c kith -n '__fish_seen_subcommand_from trust path graph' -l model \
+    -xa 'flow classic sequoia' -d 'whose rules'
+complete -c kith -n '__fish_seen_subcommand_from trust path graph' -l root -xa '(__kith_who)' \
+    -d 'start from there'
+complete -c kith -n '__fish_seen_subcommand_from trust' -l amount -x -d 'what counts as believed'
+complete -c kith -n '__fish_seen_subcommand_from path' -l from -xa '(__kith_who)' \
+    -d 'start from there'
+complete -c kith -n '__fish_seen_subcommand_from path graph' -l user-id -x -d 'this user ID'
+complete -c kith -n '__fish_seen_subcommand_from graph' -l format -xa 'dot svg json' \
+    -d 'what to write'
+complete -c kith -n '__fish_seen_subcommand_from graph' -s o -l output -rF -d 'write to a file'

@@ -1,5 +1,5 @@
 #include "cli/json/documents.hpp"
-#include "cli/json/value.hpp"
+#include "cli/json/trust_value.hpp"
 #include "core/base/display.hpp"
 
 namespace kith::cli {
@@ -51,16 +51,6 @@ Json value_of(const std::optional<NoteInfo>& note) {
           {"changed", value_of(note->changed)}};
 }
 
-const char* name_of(BindingState state) {
-  switch (state) {
-    case BindingState::valid: return "valid";
-    case BindingState::expired: return "expired";
-    case BindingState::revoked: return "revoked";
-    case BindingState::unbound: return "unbound";
-  }
-  return "unbound";
-}
-
 /// One of the six words that the contract has; `counts` and `why` say the rest.
 const char* name_of(CertificationStatus status) {
   switch (status) {
@@ -108,8 +98,8 @@ Json value_of(const UserIdInfo& user_id, bool certifications) {
              {"email", text_or_null(user_id.email)},
              {"primary", user_id.primary},
              {"revoked", value_of(user_id.revoked)},
-             {"trust", nullptr},
-             {"state", name_of(user_id.state)},
+             {"trust", value_of(user_id.trust)},
+             {"state", json::name_of(user_id.state)},
              {"why", text_or_null(user_id.why)},
              {"attribute", user_id.attribute}};
   if (!is_utf8(user_id.user_id)) value["user_id_hex"] = to_hex(as_bytes(user_id.user_id));
@@ -127,7 +117,7 @@ Json value_of(const SubkeyInfo& subkey) {
           {"expires", value_of(subkey.expires)},
           {"revoked", value_of(subkey.revoked)},
           {"capabilities", subkey.capabilities},
-          {"state", name_of(subkey.state)},
+          {"state", json::name_of(subkey.state)},
           {"why", text_or_null(subkey.why)}};
 }
 

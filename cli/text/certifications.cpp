@@ -38,18 +38,6 @@ std::string scope_text(std::string_view scope) {
   return domain;
 }
 
-std::string scopes_text(const std::vector<std::string>& scopes) {
-  std::vector<std::string> names;
-  for (const std::string& scope : scopes) {
-    if (names.size() == listed_scopes) {
-      names.push_back(fmt::format("{} more", scopes.size() - listed_scopes));
-      break;
-    }
-    names.push_back(clipped(displayable(scope_text(scope)), scope_columns));
-  }
-  return enumerated(names);
-}
-
 /// What a certification says beyond "this is that person's key"; empty when it says no more.
 std::string terms(const CertificationInfo& certification) {
   std::vector<std::string> parts;
@@ -99,6 +87,18 @@ std::string entry(const CertificationInfo& certification, std::size_t indent, co
 }
 
 }  // namespace
+
+std::string scopes_text(const std::vector<std::string>& scopes) {
+  std::vector<std::string> names;
+  for (const std::string& scope : scopes) {
+    if (names.size() == listed_scopes) {
+      names.push_back(fmt::format("{} more", scopes.size() - listed_scopes));
+      break;
+    }
+    names.push_back(clipped(displayable(scope_text(scope)), scope_columns));
+  }
+  return enumerated(names);
+}
 
 std::string certifications_text(const std::vector<CertificationInfo>& certifications,
                                 std::size_t indent, const Layout& layout, const Style& style) {

@@ -15,4 +15,7 @@ namespace kith::cli {
                                               std::size_t indent, const Layout& layout,
                                               const Style& style);
 
+/// The scopes of a trust signature: the domain of a usual one, any other as it stands.
+[[nodiscard]] std::string scopes_text(const std::vector<std::string>& scopes);
+
 }  // namespace kith::cli

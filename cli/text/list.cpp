@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "cli/text/state.hpp"
+#include "cli/text/trust.hpp"
 #include "core/base/display.hpp"
 
 namespace kith::cli {
@@ -25,6 +26,15 @@ std::string title(const CertificateInfo& certificate, const Layout& layout, cons
     remark += " (user ID " + state_text(user_id).word + ")";
   }
   return style.bold(user_id_text(user_id, layout.clip_columns - remark.size())) + remark;
+}
+
+/// `; fully believed (120 of 120)`: how far the first user ID is; empty when not even in part, or
+/// when nobody would ask.
+std::string belief(const CertificateInfo& certificate) {
+  if (certificate.own || !certificate.valid || certificate.user_ids.empty()) return {};
+  const auto& trust = certificate.user_ids.front().trust;
+  if (!trust || trust->level < TrustLevel::marginal) return {};
+  return "; " + trust_text(*trust).plain();
 }
 
 /// `also a@b, c@d and 3 more`, as many as fit into a line; empty when there are no others.
@@ -68,7 +78,8 @@ std::string list_entry(const CertificateInfo& certificate, const Layout& layout,
   const std::string made =
       fmt::format("{}, made {}, ", certificate.algorithm, to_date(certificate.created));
   // Broken into lines as plain text; the word gets its colour afterwards, which takes no columns.
-  std::string line = paragraph(made + state.plain(), indent, layout.columns);
+  const std::string words = state.plain() + belief(certificate);
+  std::string line = paragraph(made + words, indent, layout.columns);
   const std::size_t place = line.find(state.word, indent + made.size() - 1);
   if (place != std::string::npos) {
     line.replace(place, state.word.size(), StateText{state.mood, state.word, {}}.styled(style));

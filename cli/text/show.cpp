@@ -8,6 +8,7 @@
 #include "cli/text/identity.hpp"
 #include "cli/text/list.hpp"
 #include "cli/text/state.hpp"
+#include "cli/text/trust.hpp"
 
 namespace kith::cli {
 namespace {
@@ -111,6 +112,9 @@ class Page {
       text_ += fmt::format("    {}", coloured(state, lines.substr(4)));
     } else if (user_id.primary) {
       text_ += "    the primary one\n";
+    }
+    if (user_id.trust && user_id.state == BindingState::valid && certificate_.valid) {
+      text_ += fmt::format("    {}\n", trust_text(*user_id.trust).styled(style_));
     }
     text_ += certifications_text(user_id.certifications, 4, layout_, style_);
   }

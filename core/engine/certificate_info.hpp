@@ -10,6 +10,7 @@
 #include "core/base/ids.hpp"
 #include "core/base/ownertrust.hpp"
 #include "core/base/time.hpp"
+#include "core/engine/trust_info.hpp"
 
 /// Certificates as people and scripts look at them, judged at one instant.
 namespace kith {
@@ -62,6 +63,8 @@ struct UserIdInfo {
   BindingState state = BindingState::unbound;
   std::string why;  ///< why it is not valid, in words
   std::optional<RevocationInfo> revoked;
+  std::uint16_t number = 0;                       ///< among the certificate's, in canonical order
+  std::optional<TrustInfo> trust;                 ///< filled by list and show
   std::vector<CertificationInfo> certifications;  ///< filled by show
 };
 

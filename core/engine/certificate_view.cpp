@@ -112,6 +112,7 @@ class InfoBuilder {
     info.state = state.state;
     info.why = state.why;
     info.revoked = revocation_info(state.revoked);
+    info.number = static_cast<std::uint16_t>(i);
   }
 
   void add_subkey(std::size_t i) {

@@ -11,6 +11,7 @@
 #include "core/engine/identity_requests.hpp"
 #include "core/engine/prompter.hpp"
 #include "core/engine/requests.hpp"
+#include "core/engine/trust_requests.hpp"
 
 namespace kith {
 
@@ -123,6 +124,17 @@ class Engine {
   [[nodiscard]] Outcome<UncertifyReport> plan_uncertify(const UncertifyRequest& request) const;
   /// Revokes your certifications of user IDs of a certificate.
   [[nodiscard]] Outcome<UncertifyReport> uncertify(const UncertifyRequest& request);
+
+  /// Judges how far bindings are believed: all in the order in which their certificates were added,
+  /// or those of one certificate, or those of an address, the best first. Calls `visit` for each;
+  /// stops when it returns false.
+  [[nodiscard]] Outcome<TrustReport> trust(const TrustRequest& request,
+                                           const std::function<bool(const TrustedBinding&)>& visit,
+                                           const Job& job) const;
+  /// Why a binding is believed as far as it is, and what is missing for more.
+  [[nodiscard]] Outcome<PathReport> path(const PathRequest& request, const Job& job) const;
+  /// Who certified whom, for drawing.
+  [[nodiscard]] Outcome<GraphReport> graph(const GraphRequest& request, const Job& job) const;
 
   [[nodiscard]] Outcome<StatsReport> stats(Timestamp time) const;
 

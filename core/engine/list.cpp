@@ -1,47 +1,92 @@
 #include "core/engine/certificate_view.hpp"
 #include "core/engine/lookup.hpp"
+#include "core/engine/trust/judging.hpp"
 
 namespace kith {
 namespace {
 
-/// Opens the two records of a certificate that a verb walks over; damaged ones are passed over,
-/// `verify` tells about them.
-std::optional<CertificateInfo> info_at(const store::ReadTransaction& transaction, CertificateId id,
-                                       ByteView record, Timestamp time) {
-  const auto facts = FactsView::open(record);
-  const auto others = transaction.certifications(id);
-  const auto certifications =
-      others ? CertificationsView::open(*others) : fail(RecordError::truncated);
-  if (!facts || !certifications) return std::nullopt;
-  return info_of(transaction, id, *facts, *certifications, time);
+/// Certificates that are judged at once.
+constexpr std::size_t batch = 4096;
+
+void add_trust(std::span<const TrustInfo> verdicts, const TrustInfo& nothing,
+               CertificateInfo& info) {
+  for (UserIdInfo& user_id : info.user_ids) {
+    if (user_id.attribute) continue;
+    user_id.trust = user_id.number < verdicts.size() ? verdicts[user_id.number] : nothing;
+  }
 }
+
+/// Shows certificates, a batch at a time.
+class Listing {
+ public:
+  Listing(Web& web, Timestamp time, const std::function<bool(const CertificateInfo&)>& visit)
+      : web_(web), time_(time), visit_(visit) {}
+
+  void all(unsigned threads) {
+    Judging judging{web_, threads, {}};
+    const auto show = [&](std::span<const CertificateId> ids) {
+      const Verdicts verdicts = judging.of(ids);
+      bool more = true;
+      for (std::size_t i = 0; more && i < ids.size(); ++i) more = show_one(ids[i], verdicts.of(i));
+      return more;
+    };
+    std::vector<CertificateId> ids;
+    bool more = true;
+    web_.transaction().for_each([&](CertificateId id, ByteView) {
+      ids.push_back(id);
+      if (ids.size() < batch) return true;
+      more = show(ids);
+      ids.clear();
+      return more;
+    });
+    if (more) (void)show(ids);
+  }
+
+  void some(const std::vector<CertificateId>& ids) {
+    Judge judge{web_, {}};
+    for (const CertificateId id : ids) {
+      if (!show_one(id, judge.all_of(id))) break;
+    }
+  }
+
+  [[nodiscard]] std::uint64_t count() const { return count_; }
+
+ private:
+  /// Damaged records are passed over; `verify` tells about them.
+  bool show_one(CertificateId id, std::span<const TrustInfo> verdicts) {
+    const auto facts = read_facts(web_.transaction(), id);
+    const auto record = web_.transaction().certifications(id);
+    const auto others = record ? CertificationsView::open(*record) : fail(RecordError::truncated);
+    if (!facts || !others) return true;
+    CertificateInfo info = info_of(web_.transaction(), id, *facts, *others, time_);
+    add_trust(verdicts, web_.nothing(), info);
+    ++count_;
+    return visit_(info);
+  }
+
+  Web& web_;
+  Timestamp time_;
+  const std::function<bool(const CertificateInfo&)>& visit_;
+  std::uint64_t count_ = 0;
+};
 
 }  // namespace
 
 Outcome<std::uint64_t> Engine::list(
     const ListRequest& request, const std::function<bool(const CertificateInfo&)>& visit) const {
-  using Listed = Result<std::uint64_t, store::StoreError>;
-  const auto listed =
-      impl_->environment().view([&](const store::ReadTransaction& transaction) -> Listed {
-        std::uint64_t count = 0;
-        const auto show = [&](CertificateId id, ByteView record) {
-          const auto info = info_at(transaction, id, record, request.time);
-          if (!info) return true;
-          ++count;
-          return visit(*info);
-        };
-        if (request.text.empty()) {
-          transaction.for_each(show);
-          return count;
-        }
-        for (const CertificateId id : find(transaction, request.text)) {
-          const auto record = transaction.facts(id);
-          if (record && !show(id, *record)) break;
-        }
-        return count;
-      });
-  if (!listed) return fail(impl_->error(listed.error()));
-  return *listed;
+  return impl_->read([&](const store::ReadTransaction& transaction) -> Outcome<std::uint64_t> {
+    std::vector<CertificateId> found;
+    if (!request.text.empty()) found = find(transaction, request.text);
+    const auto web = Web::open(transaction, {TrustModel::flow, {}, request.time}, {});
+    if (!web) return fail(web.error());
+    Listing listing{**web, request.time, visit};
+    if (request.text.empty()) {
+      listing.all(impl_->options().threads);
+    } else {
+      listing.some(found);
+    }
+    return listing.count();
+  });
 }
 
 Outcome<CertificateInfo> Engine::show(const ShowRequest& request) const {
@@ -57,6 +102,8 @@ Outcome<CertificateInfo> Engine::show(const ShowRequest& request) const {
         if (!stored) return fail(store::StoreError{store::StoreError::damaged, 0, "certificate"});
         shown = info_of(transaction, *id, stored->facts, stored->certifications, request.time);
         add_details(transaction, *stored, request.time, *shown);
+        const auto web = Web::open(transaction, {TrustModel::flow, {}, request.time}, {});
+        if (web) add_trust(Judge{**web, {}}.all_of(*id), (*web)->nothing(), *shown);
         return {};
       });
   if (!viewed) return fail(impl_->error(viewed.error()));

@@ -12,12 +12,6 @@ constexpr std::size_t listed_candidates = 10;
 
 char folded(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-bool contains_folded(std::string_view text, std::string_view part) {
-  const auto same = [](char a, char b) { return folded(a) == folded(b); };
-  return std::search(text.begin(), text.end(), part.begin(), part.end(), same) != text.end() ||
-         part.empty();
-}
-
 std::vector<CertificateId> ids_of(const std::vector<store::KeyHit>& hits) {
   std::vector<CertificateId> ids;
   ids.reserve(hits.size());
@@ -56,10 +50,16 @@ Error ambiguous(const store::ReadTransaction& transaction, std::string_view who,
 
 }  // namespace
 
+bool contains_text(std::string_view text, std::string_view part) {
+  const auto same = [](char a, char b) { return folded(a) == folded(b); };
+  return std::search(text.begin(), text.end(), part.begin(), part.end(), same) != text.end() ||
+         part.empty();
+}
+
 bool mentions(const FactsView& facts, std::string_view text) {
   for (std::size_t i = 0; i < facts.user_id_count(); ++i) {
     const UserIdFact user_id = facts.user_id(i);
-    if (contains_folded(facts.text(user_id), text) || contains_folded(facts.email(user_id), text)) {
+    if (contains_text(facts.text(user_id), text) || contains_text(facts.email(user_id), text)) {
       return true;
     }
   }

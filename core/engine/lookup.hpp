@@ -18,6 +18,9 @@ namespace kith {
 [[nodiscard]] Outcome<CertificateId> find_one(const store::ReadTransaction& transaction,
                                               std::string_view who);
 
+/// Whether `part` stands somewhere in `text`; letters of the Latin alphabet match in either case.
+[[nodiscard]] bool contains_text(std::string_view text, std::string_view part);
+
 /// Whether a user ID of the certificate holds `text`.
 [[nodiscard]] bool mentions(const FactsView& facts, std::string_view text);
 

@@ -8,6 +8,7 @@
 
 #include "core/base/binding_state.hpp"
 #include "core/base/ids.hpp"
+#include "core/base/ownertrust.hpp"
 #include "core/base/time.hpp"
 #include "core/engine/trust_info.hpp"
 
@@ -99,6 +100,25 @@ struct Explanation {
   std::string hint;  ///< what to do; may be empty
 };
 
+/// On whose word a believed binding rests, besides the user's own.
+struct FragilityInfo {
+  bool on_you = false;     ///< the user certified it: nobody else's word is needed
+  bool on_itself = false;  ///< only on its holder, who is a trusted introducer
+  unsigned people = 0;     ///< so many would have to lie, or be fooled, for it to be wrong
+  bool exact = true;       ///< false: it may take more, and there are no names
+  std::vector<NamedCertificate> smallest;       ///< one smallest set of them
+  std::vector<NamedCertificate> single_points;  ///< each of these alone is enough
+};
+
+/// What the user can do so that a binding is believed further.
+struct Suggestion {
+  bool sign = false;  ///< check the key of `who` in person, and certify it
+  bool rely = false;  ///< give `who` ownertrust `level`
+  NamedCertificate who;
+  Ownertrust level = Ownertrust::full;
+  unsigned amount = 0;  ///< of the binding afterwards, of 120
+};
+
 /// Why a binding is believed as far as it is.
 struct PathReport {
   NamedCertificate binding;
@@ -106,9 +126,11 @@ struct PathReport {
   BindingState state = BindingState::unbound;
   CertificateStanding standing = CertificateStanding::unusable;
   bool root = false;
-  std::vector<TrustPath> paths;  ///< the strongest first
+  std::vector<TrustPath> paths;            ///< the strongest first
+  std::optional<FragilityInfo> fragility;  ///< where there are paths
   std::vector<Explanation> missing;
-  std::uint64_t roots = 0;  ///< certificates where trust starts
+  std::vector<Suggestion> suggestions;  ///< the best first
+  std::uint64_t roots = 0;              ///< certificates where trust starts
   /// Another user ID of the certificate that is believed better; empty: there is none.
   std::string better_user_id;
 };

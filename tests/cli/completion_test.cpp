@@ -95,8 +95,8 @@ std::set<std::string> long_options_in(const std::string& text) {
 // The scripts are written by hand; this keeps them from falling behind.
 TEST_F(Completion, EveryScriptKnowsEveryCommandAndOption) {
   for (const char* command :
-       {"new", "identity", "revoke", "sign", "unsign", "ownertrust", "import", "export", "list",
-        "show", "stats", "delete", "backup", "restore", "verify"}) {
+       {"new", "identity", "revoke", "sign", "unsign", "ownertrust", "trust", "path", "graph",
+        "import", "export", "list", "show", "stats", "delete", "backup", "restore", "verify"}) {
     const std::string help = kith({command, "--help"}).out;
     const auto options = long_options_in(help.substr(help.find("ptions\n")));
     EXPECT_TRUE(options.contains("json"));

@@ -58,7 +58,10 @@ TEST_F(List, TellsAboutUserIds) {
   EXPECT_EQ(first["email"], "uwe@example.net");
   EXPECT_EQ(first["primary"], true);
   EXPECT_TRUE(first["revoked"].is_null());
-  EXPECT_TRUE(first["trust"].is_null());
+  EXPECT_EQ(missing(first["trust"], {"model", "amount", "level"}), std::vector<std::string>{});
+  EXPECT_EQ(first["trust"]["model"], "flow");
+  EXPECT_EQ(first["trust"]["amount"], 0);
+  EXPECT_EQ(first["trust"]["level"], "none");
   const json& second = certificate["user_ids"][1];
   EXPECT_EQ(second["primary"], false);
   EXPECT_EQ(missing(second["revoked"], {"hard", "reason", "text", "time"}),

@@ -43,8 +43,4 @@ Outcome<trust::Beliefs> read_beliefs(const store::ReadTransaction& transaction,
   return beliefs;
 }
 
-std::vector<CertificateId> starts_of(const trust::Beliefs& beliefs) {
-  return beliefs.roots.empty() ? beliefs.own : beliefs.roots;
-}
-
 }  // namespace kith

@@ -14,7 +14,4 @@ namespace kith {
 [[nodiscard]] Outcome<trust::Beliefs> read_beliefs(const store::ReadTransaction& transaction,
                                                    const std::vector<std::string>& roots);
 
-/// Where trust starts: the named certificates, else the user's own; by id.
-[[nodiscard]] std::vector<CertificateId> starts_of(const trust::Beliefs& beliefs);
-
 }  // namespace kith

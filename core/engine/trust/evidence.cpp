@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "core/engine/trust/missing.hpp"
+#include "core/trust/analysis/fragility.hpp"
+#include "core/trust/analysis/introductions.hpp"
 
 namespace kith {
 namespace {
@@ -67,6 +69,40 @@ std::string better_user_id(Web& web, Judge& judge, const Binding& binding, const
   return better;
 }
 
+std::vector<NamedCertificate> names_of(Web& web, const std::vector<CertificateId>& ids) {
+  std::vector<NamedCertificate> names;
+  for (const CertificateId id : ids) names.push_back(named(web, id));
+  return names;
+}
+
+FragilityInfo fragility_of(Web& web, trust::Assessor& assessor, const Binding& binding) {
+  const auto chains = assessor.chains(binding.certificate, binding.user_id);
+  // Somebody waits for the answer.
+  constexpr trust::FragilityBudget budget{500'000, 100'000};
+  const trust::Fragility found = trust::fragility(*chains, budget, assessor.stop());
+  FragilityInfo info;
+  info.on_you = found.rests == trust::Rests::on_you;
+  info.on_itself = found.rests == trust::Rests::on_itself;
+  info.people = found.people;
+  info.exact = found.exact;
+  info.smallest = names_of(web, found.smallest);
+  info.single_points = names_of(web, found.single_points);
+  return info;
+}
+
+std::vector<Suggestion> suggestions_for(Web& web, trust::Assessor& assessor,
+                                        const Binding& binding) {
+  constexpr std::size_t told = 5;
+  std::vector<Suggestion> suggestions;
+  for (const trust::Introduction& found :
+       trust::next_introductions(assessor, binding.certificate, binding.user_id)) {
+    if (suggestions.size() == told) break;
+    suggestions.push_back({found.step != trust::Step::rely, found.step != trust::Step::sign,
+                           named(web, found.who), found.level, found.amount});
+  }
+  return suggestions;
+}
+
 }  // namespace
 
 PathReport evidence_for(Web& web, const Binding& binding, const std::stop_token& stop) {
@@ -84,8 +120,11 @@ PathReport evidence_for(Web& web, const Binding& binding, const std::stop_token&
   report.trust = judge.of(binding.certificate, binding.user_id, paths);
   Evidence evidence{web};
   for (const trust::Path& path : paths) report.paths.push_back(evidence.path(path));
+  trust::Assessor assessor{web.network(), web.rules(), web.beliefs(), stop};
+  if (!report.paths.empty()) report.fragility = fragility_of(web, assessor, binding);
   if (!report.trust.reaches(fully_believed)) {
-    report.missing = missing_for(web, binding, report, stop);
+    report.missing = missing_for(web, assessor, binding);
+    report.suggestions = suggestions_for(web, assessor, binding);
     report.better_user_id = better_user_id(web, judge, binding, report.trust);
   }
   return report;

@@ -1,141 +1,150 @@
 #include "core/engine/trust/missing.hpp"
 
-#include <algorithm>
-
 #include "core/base/display.hpp"
+#include "core/engine/trust/rejection_words.hpp"
+#include "core/trust/analysis/missing.hpp"
 
 namespace kith {
 namespace {
 
-constexpr std::size_t name_columns = 50;
-/// Certifiers about whom something is said.
-constexpr std::size_t told_certifiers = 5;
+using trust::Missing;
+using trust::Obstacle;
 
-std::string name_of(const NamedCertificate& certificate) {
-  if (certificate.user_id.empty()) return to_hex(certificate.fingerprint);
-  return clipped(displayable(certificate.user_id), name_columns);
+constexpr std::size_t name_columns = 50;
+
+std::string counted_steps(unsigned count) {
+  return count == 1 ? "1 step" : std::to_string(count) + " steps";
 }
 
-class Missing {
+/// Puts what stands in the way into words.
+class Words {
  public:
-  Missing(Web& web, const Binding& binding, const PathReport& report, const std::stop_token& stop)
-      : web_(web), binding_(binding), report_(report), judge_(web, stop) {}
+  Words(Web& web, const Binding& binding) : web_(web), binding_(binding) {}
 
-  std::vector<Explanation> run() {
-    if (web_.start_count() == 0) {
-      add("trust has nowhere to start from: none of the certificates in this keyring is yours",
-          "`kith new` makes one; `kith ownertrust WHO ultimate` says that one is yours; --root WHO "
-          "asks as if one were");
+  Explanation of(const Missing& missing) {
+    switch (missing.obstacle) {
+      case Obstacle::no_start:
+      case Obstacle::start_revoked:
+      case Obstacle::start_expired: return about_start(missing);
+      case Obstacle::no_certificate:
+      case Obstacle::certificate_expired:
+      case Obstacle::certificate_revoked:
+      case Obstacle::user_id_expired:
+      case Obstacle::user_id_revoked:
+      case Obstacle::user_id_unclaimed: return about_binding(missing.obstacle);
+      case Obstacle::nobody:
+        return {"nobody whose certificate you have vouches for this user ID",
+                "compare the fingerprint with its owner, then `kith sign " +
+                    fingerprint(binding_.certificate) + "`"};
+      case Obstacle::rejected:
+        return explained(*missing.rejection,
+                         missing.rejection->issuer
+                             ? name(missing.rejection->issuer)
+                             : "the certificate " + to_hex(missing.rejection->issuer_key_id));
+      case Obstacle::unknown_issuers:
+        return {(missing.count == 1 ? "1 certification is by a certificate that is"
+                                    : std::to_string(missing.count) +
+                                          " certifications are by certificates that are") +
+                    " not in this keyring",
+                "`kith show " + fingerprint(binding_.certificate) +
+                    "` tells more; `kith import FILE` takes certificates in"};
+      default: return about_certifier(missing);
     }
-    add_state();
-    if (explanations_.empty()) add_certifiers();
-    return std::move(explanations_);
   }
 
  private:
-  void add(std::string text, std::string hint) {
-    explanations_.push_back({std::move(text), std::move(hint)});
+  Explanation about_start(const Missing& missing) {
+    if (missing.obstacle == Obstacle::no_start) {
+      return {"trust has nowhere to start from: no certificate in this keyring is yours",
+              "`kith new` makes one; `kith ownertrust WHO ultimate` says that one is yours; "
+              "--root WHO asks as if one were"};
+    }
+    const bool revoked = missing.obstacle == Obstacle::start_revoked;
+    return {name(missing.who) + ", where trust starts, " + (revoked ? "is revoked" : "has expired"),
+            revoked ? "`kith new` makes another identity"
+                    : "`kith identity set-expiry " + fingerprint(missing.who) + " 2y` renews it"};
   }
 
-  /// What ends every path before it begins.
-  void add_state() {
-    switch (report_.standing) {
-      case CertificateStanding::live: break;
-      case CertificateStanding::expired:
-        add("the certificate has expired", "ask its owner for one that was renewed");
-        return;
-      case CertificateStanding::revoked:
-        add("the certificate is revoked", "ask its owner for the new one");
-        return;
-      case CertificateStanding::unusable:
-        add("no self-signature makes this a certificate",
-            "`kith show` tells what is wrong with it");
-        return;
-    }
-    switch (report_.state) {
-      case BindingState::valid: break;
-      case BindingState::expired: add("this user ID has expired", ""); break;
-      case BindingState::revoked: add("its owner has revoked this user ID", ""); break;
-      case BindingState::unbound:
-        add("the certificate's own key does not claim this user ID", "");
-        break;
-    }
-  }
-
-  void add_certifiers() {
-    const auto certifiers = this->certifiers();
-    const std::string who = to_hex(report_.binding.fingerprint);
-    if (certifiers.empty()) {
-      add("nobody whose certificate you have vouches for this user ID",
-          "compare the fingerprint with its owner, then `kith sign " + who + "`");
-      return;
-    }
-    std::size_t told = 0;
-    for (const CertificateId id : certifiers) {
-      if (told++ == told_certifiers) {
-        add("and " + std::to_string(certifiers.size() - told_certifiers) + " more vouch for it",
-            "");
-        break;
-      }
-      add_certifier(id);
+  static Explanation about_binding(Obstacle obstacle) {
+    switch (obstacle) {
+      case Obstacle::certificate_expired:
+        return {"the certificate has expired", "ask its owner for it: it may have been renewed"};
+      case Obstacle::certificate_revoked:
+        return {"the certificate is revoked", "ask its owner for the new one"};
+      case Obstacle::user_id_expired:
+        return {"this user ID has expired", "ask its owner for the certificate as it is now"};
+      case Obstacle::user_id_revoked: return {"its owner has revoked this user ID", ""};
+      case Obstacle::user_id_unclaimed:
+        return {"the certificate's own key does not claim this user ID", ""};
+      default:
+        return {"no self-signature that counts makes this a certificate",
+                "`kith show` tells what is wrong with it"};
     }
   }
 
-  /// Those who certified this user ID, by id.
-  [[nodiscard]] std::vector<CertificateId> certifiers() {
-    std::vector<CertificateId> ids;
-    const trust::Node* node = web_.network().node(binding_.certificate);
-    if (node == nullptr) return ids;
-    for (const trust::Edge& edge : node->incoming) {
-      if (edge.user_id == binding_.user_id) ids.push_back(edge.issuer);
-    }
-    std::ranges::sort(ids);
-    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-    return ids;
-  }
-
-  void add_certifier(CertificateId id) {
-    const NamedCertificate certifier = named(web_, id);
-    const std::string name = name_of(certifier);
-    const std::string fingerprint = to_hex(certifier.fingerprint);
-    if (!is_believed(id)) {
-      add(name + " vouches for it, but you do not know whether that key is theirs",
-          "`kith path " + fingerprint + "` tells more");
-      return;
-    }
-    const auto opinion =
-        std::ranges::find(web_.beliefs().opinions, id, &trust::Opinion::certificate);
-    if (opinion == web_.beliefs().opinions.end()) {
-      add(name + " vouches for it, but you have not said that you rely on their certifications",
-          "if you do: `kith ownertrust " + fingerprint + " full`");
-    } else {
-      add(name + " vouches for it, and you rely on them as " +
-              std::string{name_of_level(opinion->ownertrust)},
-          "`kith ownertrust " + fingerprint + " full` would rely on them more");
+  Explanation about_certifier(const Missing& missing) {
+    const std::string certifier = name(missing.certifier);
+    const std::string who = fingerprint(missing.who);
+    switch (missing.obstacle) {
+      case Obstacle::vetoed:
+        return {name(missing.who) + " vouches for it, but you said never to rely on that",
+                "`kith ownertrust " + who + " unknown` takes that back"};
+      case Obstacle::unknown_certifier:
+        return {certifier + " vouches for it, but nothing shows whose key that is",
+                "`kith path " + who + "` tells more"};
+      case Obstacle::partly_known:
+        return {certifier + " vouches for it, but is only partly believed to have that key",
+                "`kith path " + who + "` tells more"};
+      case Obstacle::not_relied_upon:
+        return {missing.certifier == missing.who
+                    ? certifier + " vouches for it, but you have not said that you rely on that"
+                    : certifier + " vouches for it, and " + name(missing.who) +
+                          " leads there, but you have not said that you rely on the latter",
+                "if you do: `kith ownertrust " + who + " full`"};
+      default: return about_limit(missing, certifier);
     }
   }
 
-  static std::string_view name_of_level(std::optional<Ownertrust> level) {
-    return level ? kith::name_of(*level) : std::string_view{"unknown"};
+  Explanation about_limit(const Missing& missing, const std::string& certifier) {
+    const std::string limit = missing.edge ? "what " + name(missing.edge->edge.issuer) +
+                                                 " said of " + name(missing.edge->target)
+                                           : std::string{"a certification"};
+    if (missing.obstacle == Obstacle::too_deep) {
+      return {certifier + " vouches for it, but that is " + counted_steps(missing.count) +
+                  " deeper than " + limit + " reaches",
+              ""};
+    }
+    if (missing.obstacle == Obstacle::out_of_scope) {
+      return {certifier + " vouches for it, but " + limit + " is for other user IDs alone", ""};
+    }
+    return {"the path by " + certifier + " brings only " + std::to_string(missing.count) +
+                " of 120: more is not in " + limit,
+            "others who vouch for it add to that"};
   }
 
-  [[nodiscard]] bool is_believed(CertificateId id) {
-    return std::ranges::any_of(
-        judge_.all_of(id), [](const TrustInfo& trust) { return trust.reaches(fully_believed); });
+  std::string name(CertificateId id) {
+    const NamedCertificate certificate = named(web_, id);
+    if (certificate.user_id.empty()) return to_hex(certificate.fingerprint);
+    return clipped(displayable(certificate.user_id), name_columns);
   }
+
+  std::string fingerprint(CertificateId id) { return to_hex(named(web_, id).fingerprint); }
 
   Web& web_;
   Binding binding_;
-  const PathReport& report_;
-  Judge judge_;
-  std::vector<Explanation> explanations_;
 };
 
 }  // namespace
 
-std::vector<Explanation> missing_for(Web& web, const Binding& binding, const PathReport& report,
-                                     const std::stop_token& stop) {
-  return Missing{web, binding, report, stop}.run();
+std::vector<Explanation> missing_for(Web& web, trust::Assessor& assessor, const Binding& binding) {
+  trust::FactRejections rejections{web.facts(), web.rules(), web.time()};
+  std::vector<Explanation> explanations;
+  Words words{web, binding};
+  for (const Missing& one :
+       trust::missing(assessor, rejections, binding.certificate, binding.user_id)) {
+    explanations.push_back(words.of(one));
+  }
+  return explanations;
 }
 
 }  // namespace kith

@@ -39,10 +39,11 @@ Web::Web(const store::ReadTransaction& transaction, const TrustSetting& setting,
          trust::Beliefs beliefs, std::stop_token stop)
     : transaction_(transaction),
       model_(setting.model),
+      time_(setting.time),
       rules_(trust::rules_of(model_of(setting.model))),
       beliefs_(std::move(beliefs)),
       stop_(std::move(stop)),
-      starts_(starts_of(beliefs_)),
+      starts_(trust::own_certificates(beliefs_)),
       facts_(transaction),
       nodes_(facts_, rules_, setting.time),
       network_(nodes_) {}
@@ -90,7 +91,7 @@ TrustInfo Web::nothing() const {
 Judge::Judge(Web& web, std::stop_token stop) : web_(web), stop_(std::move(stop)) {
   if (web.rules().levels || web.roots().empty()) return;
   if (web.reach()) {
-    authenticator_.emplace(web.network(), web.rules(), web.roots(), web.beliefs(), web.reach());
+    authenticator_.emplace(web.network(), web.rules(), web.beliefs(), web.reach());
   } else {
     authenticator_.emplace(web.network(), web.rules(), web.roots(), web.beliefs());
   }

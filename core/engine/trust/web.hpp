@@ -38,6 +38,8 @@ class Web {
   [[nodiscard]] TrustModel model() const { return model_; }
   [[nodiscard]] const trust::Rules& rules() const { return rules_; }
   [[nodiscard]] const trust::Beliefs& beliefs() const { return beliefs_; }
+  [[nodiscard]] Timestamp time() const { return time_; }
+  [[nodiscard]] StoreFacts& facts() { return facts_; }
   [[nodiscard]] trust::Network& network() { return network_; }
   [[nodiscard]] bool starts_at(CertificateId id) const;
   [[nodiscard]] std::size_t start_count() const { return starts_.size(); }
@@ -57,6 +59,7 @@ class Web {
 
   const store::ReadTransaction& transaction_;
   TrustModel model_;
+  Timestamp time_;
   trust::Rules rules_;
   trust::Beliefs beliefs_;
   std::stop_token stop_;

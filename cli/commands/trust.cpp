@@ -1,0 +1,165 @@
+#include "cli/text/trust.hpp"
+
+#include <fmt/format.h>
+
+#include "cli/command_line/arguments.hpp"
+#include "cli/command_line/number.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/commands/trust_options.hpp"
+#include "cli/context.hpp"
+#include "cli/json/documents.hpp"
+#include "cli/json/trust.hpp"
+#include "cli/text/candidates.hpp"
+
+namespace kith::cli {
+namespace {
+
+constexpr int most_amount = 240;
+
+class Trust : public Command {
+ public:
+  [[nodiscard]] std::string_view name() const override { return "trust"; }
+  [[nodiscard]] std::string_view summary() const override {
+    return "how far can you believe whose key it is";
+  }
+  [[nodiscard]] std::string_view details() const override {
+    return "Says how far each user ID can be believed to belong to its certificate: from what you "
+           "have certified, whom you rely on to certify others (`kith ownertrust`, `kith sign "
+           "--introducer`), and what these have certified.\n"
+           "\n"
+           "  kith trust\n"
+           "  kith trust alice@example.org\n"
+           "  kith trust --root bob@example.net --model classic\n"
+           "\n"
+           "An e-mail address may stand on several certificates: all are shown, the best first. "
+           "The "
+           "exit code is 0 when a user ID of WHO is fully believed, or as far as --amount says; "
+           "else 1.\n"
+           "\n"
+           "Models: flow, Kith's own, and sequoia follow paths and say how much of 120 they carry; "
+           "classic counts as GnuPG does, and says unknown, undefined, marginal, full or ultimate.";
+  }
+
+  void declare(Arguments& arguments) override {
+    arguments.operands("[WHO]", 0, 1, who_);
+    options_.declare(arguments);
+    arguments.option("--amount", "N", amount_, "what counts as believed, of 120 (default 120)");
+  }
+
+  [[nodiscard]] Outcome<ExitCode> run(Context& context) override {
+    auto request = request_in(context);
+    if (!request) return fail(std::move(request.error()));
+    const auto engine = context.open_to_read();
+    if (!engine) return fail(engine.error());
+    if (context.json()) return as_json(context, *engine, *request);
+    return who_.empty() ? all_as_text(context, *engine, *request)
+                        : some_as_text(context, *engine, *request);
+  }
+
+ private:
+  [[nodiscard]] Outcome<TrustRequest> request_in(const Context& context) const {
+    TrustRequest request;
+    if (!who_.empty()) request.who = who_.front();
+    if (!who_.empty() && request.who.empty()) {
+      return fail(Error{ErrorKind::usage, "WHO is empty", {"leave it out for all"}});
+    }
+    request.setting = options_.setting(context);
+    if (!amount_) return request;
+    const auto amount = number_in(*amount_, 1, most_amount);
+    if (!amount || request.setting.model == TrustModel::classic) {
+      return fail(
+          amount ? Error{ErrorKind::usage,
+                         "the model classic has no amounts",
+                         {"leave out --amount: what is fully valid counts"}}
+                 : Error{ErrorKind::usage,
+                         fmt::format("--amount {}: it is 1 to {}", shown(*amount_), most_amount),
+                         {"120 is fully believed, 40 partly"}});
+    }
+    request.amount = static_cast<unsigned>(*amount);
+    return request;
+  }
+
+  [[nodiscard]] static ExitCode answer(const TrustRequest& request, const TrustReport& report) {
+    return request.who.empty() || report.reached > 0 ? ExitCode::done : ExitCode::no;
+  }
+
+  /// One element at a time, so that memory does not grow with the keyring.
+  static Outcome<ExitCode> as_json(Context& context, const Engine& engine,
+                                   const TrustRequest& request) {
+    const auto running = context.start_job();
+    Output& out = context.out();
+    bool begun = false;
+    const auto report = engine.trust(
+        request,
+        [&](const TrustedBinding& binding) {
+          if (!std::exchange(begun, true)) {
+            out.write(trust_head(request));
+            out.write("\n");
+          } else {
+            out.write(",\n");
+          }
+          return out.write(json_of(binding));
+        },
+        running->job());
+    if (!report && !begun) return fail(report.error());
+    if (!begun) out.write(trust_head(request));
+    // What began as one document has to end as one.
+    out.write(report ? trust_tail(*report)
+                     : fmt::format("], \"error\": {}", json_of(report.error())));
+    out.write("}\n");
+    if (report) return answer(request, *report);
+    context.messages().error(report.error());
+    return exit_code_of(report.error().kind);
+  }
+
+  static Outcome<ExitCode> all_as_text(Context& context, const Engine& engine,
+                                       const TrustRequest& request) {
+    const auto running = context.start_job();
+    TrustList list{context.layout(), context.style()};
+    const auto report = engine.trust(
+        request,
+        [&](const TrustedBinding& binding) { return context.out().write(list.entry(binding)); },
+        running->job());
+    if (!report) return fail(report.error());
+    if (report->bindings > 0 && !context.options().quiet) {
+      context.out().write("\n" +
+                          paragraph(trust_totals(*report, request), 0, context.layout().columns));
+    }
+    tell_about_roots(context, *report);
+    return answer(request, *report);
+  }
+
+  static Outcome<ExitCode> some_as_text(Context& context, const Engine& engine,
+                                        const TrustRequest& request) {
+    const auto running = context.start_job();
+    Candidates candidates{request, context.layout(), context.style()};
+    const auto report = engine.trust(
+        request,
+        [&](const TrustedBinding& binding) {
+          candidates.add(binding);
+          return true;
+        },
+        running->job());
+    if (!report) return fail(report.error());
+    context.out().write(candidates.text(*report));
+    tell_about_roots(context, *report);
+    return answer(request, *report);
+  }
+
+  static void tell_about_roots(const Context& context, const TrustReport& report) {
+    if (report.roots > 0) return;
+    context.messages().note(
+        "trust has nowhere to start from: `kith new` makes an identity of yours, `kith ownertrust "
+        "WHO ultimate` says that a certificate is yours, --root WHO asks as if one were");
+  }
+
+  std::vector<std::string> who_;
+  TrustOptions options_;
+  std::optional<std::string> amount_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_trust() { return std::make_unique<Trust>(); }
+
+}  // namespace kith::cli

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "cli/json/value.hpp"
+#include "core/base/binding_state.hpp"
+#include "core/engine/trust_requests.hpp"
+
+namespace kith::cli::json {
+
+[[nodiscard]] const char* name_of(BindingState state);
+[[nodiscard]] const char* name_of(CertificateStanding standing);
+using kith::name_of;
+
+/// Null for `classic`.
+[[nodiscard]] Json amount_of(const TrustInfo& trust);
+
+/// `{"model", "amount", "level", "self_claimed"}`; null where nothing was said.
+[[nodiscard]] Json value_of(const std::optional<TrustInfo>& trust);
+
+}  // namespace kith::cli::json

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "core/engine/trust_requests.hpp"
+#include "core/trust/rejections.hpp"
+
+namespace kith {
+
+/// Why a certification does not count, and what helps. `name` says who made it, fit to be shown.
+[[nodiscard]] Explanation explained(const trust::Rejection& rejection, const std::string& name);
+
+}  // namespace kith
