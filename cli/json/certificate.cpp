@@ -94,14 +94,10 @@ Json value_of(const CertificationInfo& certification) {
 }
 
 Json value_of(const UserIdInfo& user_id, bool certifications) {
-  Json value{{"user_id", text(user_id.user_id)},
-             {"email", text_or_null(user_id.email)},
-             {"primary", user_id.primary},
-             {"revoked", value_of(user_id.revoked)},
-             {"trust", value_of(user_id.trust)},
-             {"state", json::name_of(user_id.state)},
-             {"why", text_or_null(user_id.why)},
-             {"attribute", user_id.attribute}};
+  Json value{{"user_id", text(user_id.user_id)}, {"email", text_or_null(user_id.email)},
+             {"primary", user_id.primary},       {"revoked", value_of(user_id.revoked)},
+             {"trust", value_of(user_id.trust)}, {"state", json::name_of(user_id.state)},
+             {"why", text_or_null(user_id.why)}, {"attribute", user_id.attribute}};
   if (!is_utf8(user_id.user_id)) value["user_id_hex"] = to_hex(as_bytes(user_id.user_id));
   if (!certifications) return value;
   Json list = Json::array();
@@ -111,14 +107,10 @@ Json value_of(const UserIdInfo& user_id, bool certifications) {
 }
 
 Json value_of(const SubkeyInfo& subkey) {
-  return {{"fingerprint", value_of(subkey.fingerprint)},
-          {"algorithm", subkey.algorithm},
-          {"created", value_of(subkey.created)},
-          {"expires", value_of(subkey.expires)},
-          {"revoked", value_of(subkey.revoked)},
-          {"capabilities", subkey.capabilities},
-          {"state", json::name_of(subkey.state)},
-          {"why", text_or_null(subkey.why)}};
+  return {{"fingerprint", value_of(subkey.fingerprint)}, {"algorithm", subkey.algorithm},
+          {"created", value_of(subkey.created)},         {"expires", value_of(subkey.expires)},
+          {"revoked", value_of(subkey.revoked)},         {"capabilities", subkey.capabilities},
+          {"state", json::name_of(subkey.state)},        {"why", text_or_null(subkey.why)}};
 }
 
 }  // namespace
