@@ -22,7 +22,9 @@ std::size_t ArmorBlock::read(std::span<std::uint8_t> target) {
 
 void ArmorBlock::decode_some() {
   content_ += decoded_.size();
+  text_.wipe_copy(decoded_);
   decoded_.clear();
+  decoded_.reserve(decoded_at_once + limits::armor_line);  // never moves
   delivered_ = 0;
   while (!ended_ && decoded_.size() < decoded_at_once) ended_ = !decode_line();
 }

@@ -13,6 +13,9 @@ class ArmorBlock {
  public:
   /// `text` stands at the block's header line, and after the last read() behind its last line.
   explicit ArmorBlock(Window& text) : text_(text), begin_(text.position()) {}
+  ArmorBlock(const ArmorBlock&) = delete;
+  ArmorBlock& operator=(const ArmorBlock&) = delete;
+  ~ArmorBlock() { text_.wipe_copy(decoded_); }
 
   /// A ByteSource: the next octets, 0 at the block's end.
   [[nodiscard]] std::size_t read(std::span<std::uint8_t> target);

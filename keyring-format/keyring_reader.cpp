@@ -21,11 +21,22 @@ bool looks_like_utf16(ByteView head) {
 /// Goes from text to armor blocks and runs of packets, and back to text.
 class KeyringReader::Impl {
  public:
-  explicit Impl(ByteSource source)
-      : input_(std::move(source)), content_([this](std::span<std::uint8_t> target) {
-          block_->forget_before(content_.kept_from());
-          return block_->read(target);
-        }) {}
+  Impl(ByteSource source, Wipe wipe)
+      : input_(std::move(source), wipe),
+        content_(
+            [this](std::span<std::uint8_t> target) {
+              block_->forget_before(content_.kept_from());
+              return block_->read(target);
+            },
+            wipe) {}
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+  ~Impl() {
+    while (!items_.empty()) {
+      KeyringItem unwanted = items_.pop();
+      input_.wipe_copy(unwanted.octets);
+    }
+  }
 
   std::optional<KeyringItem> next() {
     while (items_.empty()) {
@@ -162,8 +173,8 @@ class KeyringReader::Impl {
   bool text_is_known_bad_ = false;
 };
 
-KeyringReader::KeyringReader(ByteSource source)
-    : impl_(std::make_unique<Impl>(std::move(source))) {}
+KeyringReader::KeyringReader(ByteSource source, Wipe wipe)
+    : impl_(std::make_unique<Impl>(std::move(source), wipe)) {}
 KeyringReader::~KeyringReader() = default;
 KeyringReader::KeyringReader(KeyringReader&&) noexcept = default;
 KeyringReader& KeyringReader::operator=(KeyringReader&&) noexcept = default;

@@ -16,6 +16,10 @@ namespace kith::format {
 /// it is not asked again. How the format gets at a file without knowing files.
 using ByteSource = std::function<std::size_t(std::span<std::uint8_t>)>;
 
+/// Overwrites octets that are about to be given back to the system. How the format leaves nothing
+/// of secret keys behind without knowing how that is done.
+using Wipe = void (*)(std::span<std::uint8_t>);
+
 /// One thing found in a keyring file.
 struct KeyringItem {
   enum class Kind {
@@ -47,7 +51,9 @@ struct KeyringItem {
 /// certificate never hides the others. Time is linear in the input.
 class KeyringReader {
  public:
-  explicit KeyringReader(ByteSource source);
+  /// With `wipe`, no buffer that input has passed through is left with it; what next() hands out is
+  /// up to the caller.
+  explicit KeyringReader(ByteSource source, Wipe wipe = nullptr);
   ~KeyringReader();
   KeyringReader(KeyringReader&&) noexcept;
   KeyringReader& operator=(KeyringReader&&) noexcept;

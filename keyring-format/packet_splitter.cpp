@@ -245,7 +245,7 @@ void PacketSplitter::flush() {
                                                        : KeyringItem::Kind::signatures;
     item.offset = offset_;
     item.octets = std::move(spilled_);
-    item.octets.reserve(size_);
+    make_room(item.octets, size_);
     for (const Run& run : runs_) {
       const ByteView octets = window_.between(run.begin, run.end);
       item.octets.insert(item.octets.end(), octets.begin(), octets.end());
@@ -264,12 +264,23 @@ void PacketSplitter::flush() {
 
 /// Copies what is collected out of the window, so that the window need not hold it.
 void PacketSplitter::spill() {
+  if (spilled_.capacity() < size_) make_room(spilled_, std::max(size_, 2 * spilled_.capacity()));
   for (const Run& run : runs_) {
     const ByteView octets = window_.between(run.begin, run.end);
     spilled_.insert(spilled_.end(), octets.begin(), octets.end());
   }
   runs_.clear();
   trust_from(window_.position());
+}
+
+/// Room for `size` octets in all. Nothing of what is there stays behind where it was.
+void PacketSplitter::make_room(Bytes& octets, std::size_t size) const {
+  if (octets.capacity() >= size) return;
+  Bytes larger;
+  larger.reserve(size);
+  larger.insert(larger.end(), octets.begin(), octets.end());
+  window_.wipe_copy(octets);
+  octets = std::move(larger);
 }
 
 void PacketSplitter::trust_from(std::uint64_t position) {

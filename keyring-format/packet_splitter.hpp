@@ -42,6 +42,9 @@ class PacketSplitter {
   /// `packets` stands at a packet. `block` is the armor that they come out of; null when they stand
   /// in the input itself.
   PacketSplitter(Window& packets, ItemQueue& items, const ArmorBlock* block);
+  PacketSplitter(const PacketSplitter&) = delete;
+  PacketSplitter& operator=(const PacketSplitter&) = delete;
+  ~PacketSplitter() { window_.wipe_copy(spilled_); }
 
   /// Goes on until an item is waiting or the packets are at an end. Gives whether there is more.
   [[nodiscard]] bool run();
@@ -74,6 +77,7 @@ class PacketSplitter {
   void keep(std::uint64_t at);
   void flush();
   void spill();
+  void make_room(Bytes& octets, std::size_t size) const;
   void trust_from(std::uint64_t position);
 
   void damage(std::uint64_t at, ParseErrorCode code, PacketTag tag = PacketTag::reserved);

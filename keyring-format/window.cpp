@@ -27,6 +27,7 @@ bool Window::fill(std::size_t count) {
       return false;
     }
     end_ += got;
+    used_ = std::max(used_, end_);
   }
   return true;
 }
@@ -41,8 +42,10 @@ void Window::make_room(std::size_t count) {
   if (wanted > capacity_) {
     auto larger = std::make_unique_for_overwrite<std::uint8_t[]>(wanted);
     if (held != 0) std::memcpy(larger.get(), buffer_.get() + first, held);
+    wipe_copy({buffer_.get(), used_});
     buffer_ = std::move(larger);
     capacity_ = wanted;
+    used_ = held;
   } else {
     std::memmove(buffer_.get(), buffer_.get() + first, held);
   }

@@ -13,7 +13,12 @@ namespace kith::format {
 /// start of the source.
 class Window {
  public:
-  explicit Window(ByteSource source) : source_(std::move(source)) {}
+  /// Its buffers are wiped before they are given back, where there is a `wipe`.
+  explicit Window(ByteSource source, Wipe wipe = nullptr)
+      : source_(std::move(source)), wipe_(wipe) {}
+  Window(const Window&) = delete;
+  Window& operator=(const Window&) = delete;
+  ~Window() { wipe_copy({buffer_.get(), used_}); }
 
   /// Starts anew at position 0, for a source that has begun to deliver something else.
   void restart();
@@ -49,6 +54,11 @@ class Window {
   }
   static constexpr std::size_t memory = 64;
 
+  /// Wipes a copy of what was in the window, where its buffers are wiped, too.
+  void wipe_copy(std::span<std::uint8_t> octets) const {
+    if (wipe_ != nullptr) wipe_(octets);
+  }
+
  private:
   static constexpr std::uint64_t nothing_kept = std::numeric_limits<std::uint64_t>::max();
 
@@ -56,8 +66,10 @@ class Window {
   void make_room(std::size_t count);
 
   ByteSource source_;
+  Wipe wipe_;
   std::unique_ptr<std::uint8_t[]> buffer_;
   std::size_t capacity_ = 0;
+  std::size_t used_ = 0;    // octets of the buffer that were ever filled
   std::uint64_t base_ = 0;  // position of the buffer's first octet
   std::size_t next_ = 0;    // index of the position
   std::size_t end_ = 0;     // index after the last octet read

@@ -3,6 +3,7 @@
 
 #include "core/certificate/policy.hpp"
 #include "core/crypto/hash.hpp"
+#include "core/crypto/secret_bytes.hpp"
 #include "core/engine/import/drain.hpp"
 #include "core/engine/import/intake.hpp"
 #include "core/engine/import/secrets.hpp"
@@ -150,7 +151,7 @@ class Import {
   [[nodiscard]] std::size_t depth() const { return access_.is_dry_run() ? 0 : ahead; }
 
   Result<void, StoreError> read_input(const InputStream& input) {
-    format::KeyringReader reader{input.read};
+    format::KeyringReader reader{input.read, crypto::wipe};
     bool found = false;
     while (!job_.stopped()) {
       auto item = reader.next();
@@ -192,6 +193,7 @@ class Import {
       const auto fingerprint = import::fingerprint_of_first_packet(item.octets);
       if (!fingerprint || fingerprint->empty()) {
         reject(place, fingerprint);
+        crypto::wipe(item.octets);
         return;
       }
       place.fingerprint = *fingerprint;

@@ -269,7 +269,10 @@ Result<void, store::StoreError> write_secret_records(store::WriteTransaction& tr
 }
 
 Bytes written(const std::vector<format::Packet>& packets) {
+  std::size_t size = 0;
+  for (const format::Packet& packet : packets) size += format::packet_size(packet.body.size());
   format::Writer out;
+  out.reserve(size);  // so that no secret stays behind where it grew
   for (const format::Packet& packet : packets) format::write_packet(out, packet.tag, packet.body);
   return out.take();
 }
