@@ -137,7 +137,13 @@ TEST(WhichCount, FingerprintsAreComparedToTheirEnd) {
                  {"b", "a"});
 }
 
-// F.7: several certificates may share a key ID; it is the arithmetic that tells who signed.
+TEST(WhichCount, FingerprintsOfVersion6ComeAfterThoseOfVersion4) {
+  Seen seen{"a: A | fingerprint 00\nb: B | fingerprint FF\na -> bob\nb -> bob", Model::flow};
+  seen.drawing().of("a").keys[0].fingerprint_version = 6;
+  EXPECT_EQ(seen.counted("bob"), (Names{"b", "a"}));
+}
+
+// Several certificates may share a key ID; it is the arithmetic that tells who signed.
 TEST(WhichCount, TheIssuerIsWhoseKeyVerifiedIt) {
   Seen seen{R"(
     twin: T | key-id 1122334455667788
@@ -180,7 +186,7 @@ TEST(WhichCount, AHardRevocationKillsEverything) {
     expect_counted("a -> bob\nrevoke a" + revocation, {});
     expect_counted("a -> bob\nrevoke bob" + revocation, {});
   }
-  // F.6: also one that is dated in the future, and one that has expired.
+  // Also one that is dated in the future, and one that has expired.
   expect_counted("a -> bob\nrevoke a 2030 compromised", {});
   expect_counted("a -> bob\nrevoke a 2013 compromised for 1d", {});
   expect_counted("a -> bob\nrevoke a 2030 retired", {"a"});
@@ -271,6 +277,7 @@ TEST(WhichCount, ThePrimaryUserIdSaysWhenTheKeyExpires) {
     EXPECT_EQ(standing("x: a | key-until 2015 primary\nx: b | signed 2011"), "expired");
     EXPECT_EQ(standing("x: a | key-until 2015 primary\nx: b | signed 2011 primary"), "live");
     EXPECT_EQ(standing("x: a | key-until 2015 primary\nx: b\nrevoke x/1 2012"), "live");
+    EXPECT_EQ(standing("x: a | key-until 2015 primary\nx: b\nrevoke x/1 2010"), "live");
     // Of the same second the smaller octets.
     EXPECT_EQ(standing("x: a | key-until 2015\nx: b"), "expired");
     EXPECT_EQ(standing("x: b | key-until 2015\nx: a"), "live");
@@ -306,6 +313,9 @@ TEST(WhichCount, AGapStaysAGap) {
   expect_counted(a + "a -> bob 2013", {});
   expect_counted(a + "a -> bob 2015", {"a"});
   expect_counted(a + "a -> bob 2017", {});
+  expect_counted(a + "a -> bob 2013-12-31T23:59:59Z", {});
+  expect_counted(a + "a -> bob 2015-12-31T23:59:59Z", {"a"});
+  expect_counted(a + "a -> bob 2016", {});
   const std::string b = "a: A | for 2y\nself a 2014\n";
   expect_counted(b + "a -> bob 2011-12", {"a"});
   expect_counted(b + "a -> bob 2013", {});
@@ -331,7 +341,7 @@ TEST(History, WhatIsOlderThanTheRemainingSelfSignatures) {
             Names{});
 }
 
-// F.1: what is known of the time before the oldest self-signature still counts.
+// What is known of the time before the oldest self-signature still counts.
 TEST(History, WhatIsKnownOfThatTimeStillCounts) {
   const auto flow = [](std::string_view web) { return Seen{web, Model::flow}.counted("bob"); };
   EXPECT_EQ(flow("a: A | signed 2014\nrevoke a 2012 retired\na -> bob 2013"), Names{});
@@ -356,7 +366,7 @@ TEST(History, LookingBackBehindTheOldestSelfSignature) {
   EXPECT_EQ(sequoia.counted("bob"), Names{});
 }
 
-// F.7 and row 53: what the octets of a user ID mean for its certifications.
+// What the octets of a user ID mean for its certifications.
 TEST(WhichCount, OddUserIds) {
   const std::string_view web = "bob: B\\xFF\nbob: B\\x07\na -> bob\na -> bob/2";
   EXPECT_EQ((Seen{web, Model::flow}.counted("bob")), (Names{"a/2", "a"}));
