@@ -35,10 +35,22 @@ void* take(std::size_t size) {
 
 void* operator new(std::size_t size) { return kith::test::take(size); }
 void* operator new[](std::size_t size) { return kith::test::take(size); }
+void* operator new(std::size_t size, const std::nothrow_t& /*tag*/) noexcept {
+  return kith::test::take(size);
+}
+void* operator new[](std::size_t size, const std::nothrow_t& /*tag*/) noexcept {
+  return kith::test::take(size);
+}
 void operator delete(void* block) noexcept { kith::test::give_back(block); }
 void operator delete[](void* block) noexcept { kith::test::give_back(block); }
 void operator delete(void* block, std::size_t /*size*/) noexcept { kith::test::give_back(block); }
 void operator delete[](void* block, std::size_t /*size*/) noexcept { kith::test::give_back(block); }
+void operator delete(void* block, const std::nothrow_t& /*tag*/) noexcept {
+  kith::test::give_back(block);
+}
+void operator delete[](void* block, const std::nothrow_t& /*tag*/) noexcept {
+  kith::test::give_back(block);
+}
 
 namespace kith::test {
 namespace {
