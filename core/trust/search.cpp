@@ -57,6 +57,29 @@ void Search::bar(std::size_t root) {
   barred_.push_back(root);
 }
 
+unsigned Search::left(const Path& path) const {
+  if (path.hops.empty()) return residual_.left(full, path.root, path.root);
+  unsigned least = full;
+  for (const Hop& hop : path.hops) least = std::min(least, left(hop.edge, hop.target));
+  return least;
+}
+
+bool Search::all_used(unsigned sum) {
+  unsigned all = 0;
+  for (const Edge& edge : target_->incoming) {
+    if (all > sum) return false;
+    if (root_of_.find(edge.issuer.value) != nullptr) all += edge.amount;
+  }
+  for (const Root& root : roots_) {
+    if (root.certificate == target_->id) all += root.amount;
+    for (const Arc& arc : arcs_.of(root.certificate)) {
+      if (all > sum) return false;
+      all += std::min(arc.amount, root.amount);
+    }
+  }
+  return all <= sum;
+}
+
 std::optional<std::size_t> Search::root(CertificateId id) const {
   const std::uint32_t* found = root_of_.find(id.value);
   if (found == nullptr) return std::nullopt;
@@ -131,7 +154,7 @@ Path Search::trace(std::uint32_t at) const {
   for (; at != 0; at = reached_[at].next) {
     path.hops.push_back({reached_[reached_[at].next].id, edge_of(reached_[at])});
   }
-  path.self = ending_ == Ending::self && path.hops.back().edge.user_id != user_id_;
+  path.self = ending_ != Ending::third_party && path.hops.back().edge.user_id != user_id_;
   return path;
 }
 
@@ -215,12 +238,13 @@ void Search::expand(std::uint32_t at, unsigned hops, unsigned limit, LeftOut& le
   const Reached from = reached_[at];
   const Node* node = network_.node(from.id);
   if (node == nullptr) return;
-  const bool this_user_id = at == 0 && ending_ == Ending::third_party;
+  const bool this_alone = at == 0 && ending_ == Ending::third_party;
+  const bool others_alone = at == 0 && ending_ == Ending::self_alone;
   work_ += node->incoming.size() + 1;
   for (std::uint32_t i = 0; i < node->incoming.size(); ++i) {
     const Edge& edge = node->incoming[i];
     if (edge.amount == 0 || (edge.depth < hops && edge.depth != unbounded)) continue;
-    if (this_user_id && edge.user_id != user_id_) continue;
+    if (edge.user_id == user_id_ ? others_alone : this_alone) continue;
     const unsigned above = hops_to_root(edge.issuer);
     if (above == unreachable) continue;
     const unsigned amount =
@@ -360,7 +384,7 @@ std::optional<Path> Search::best(Ending ending) {
   step_ = 1;
   last_work_ = 0;
   work_at_start_ = work_;
-  if (ending == Ending::self) consider_self();
+  if (ending != Ending::third_party) consider_self();
   refresh_pending();
   if (!reach_) start_ball();
   pending_changed_ = false;

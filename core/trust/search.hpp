@@ -21,8 +21,9 @@ namespace kith::trust {
 
 /// Who has to end a path.
 enum class Ending : std::uint8_t {
-  self,         ///< the target, as a trusted introducer who vouches for himself
   third_party,  ///< somebody who certified the user ID
+  self,         ///< the target, as a trusted introducer who vouches for himself
+  self_alone,   ///< the same, but by certifications of other user IDs of his
 };
 
 /// Finds the path that sq-wot would choose, without looking at all the web. How, and why it is the
@@ -45,6 +46,14 @@ class Search {
   [[nodiscard]] std::optional<Path> best(Ending ending);
   /// Takes the path's amount from its certifications.
   void use(const Path& path) { residual_.use(path, target_->id); }
+  /// What is left of the weakest certification of a path.
+  [[nodiscard]] unsigned left(const Path& path) const;
+  /// What is left of a certification.
+  [[nodiscard]] unsigned left(const Edge& edge, CertificateId target) const {
+    return residual_.left(edge.amount, edge.issuer, target);
+  }
+  /// Whether paths of this sum use all that the roots say of others.
+  [[nodiscard]] bool all_used(unsigned sum);
   /// The certification is not to be used until the next start.
   void ban(CertificateId issuer, CertificateId target) { residual_.use(issuer, target, 0xFF); }
 
@@ -82,7 +91,7 @@ class Search {
   };
 
   /// The hops of the target itself: one more where it vouches for itself.
-  [[nodiscard]] unsigned first_hops() const { return ending_ == Ending::self ? 1 : 0; }
+  [[nodiscard]] unsigned first_hops() const { return ending_ == Ending::third_party ? 0 : 1; }
   /// The certificates on a path from a certificate of so many hops, at the least.
   [[nodiscard]] unsigned fewest_nodes(unsigned hops) const { return hops + 1 - first_hops(); }
 
