@@ -360,6 +360,7 @@ Search::LeftOut Search::sweep(unsigned limit) {
 /// The limit of the next sweep, where the last found too little; either end may have come closer.
 unsigned Search::farther(unsigned limit, const LeftOut& left_out) {
   constexpr std::uint64_t little = 512;
+  constexpr std::uint64_t usual_degree = 8;
   if (pending_changed_) {
     pending_changed_ = false;
     if (use_ball_) start_ball();
@@ -367,9 +368,15 @@ unsigned Search::farther(unsigned limit, const LeftOut& left_out) {
   // While little was looked at, the ball would cost more than it spares.
   const std::uint64_t spent = work_ - work_at_start_;
   if (!use_ball_ && !residual_.fresh() && spent > little + roots_.size()) start_ball();
-  if (use_ball_ && !ball_.closed() && ball_.cost() <= left_out.count) ball_.grow(residual_);
-  // Sweeps that do not grow would otherwise add up to the square of a long chain.
+  // The ball may cost what the last sweep did, but no hop more than the next one will.
   const std::uint64_t last = work_ - work_before_sweep_;
+  for (std::uint64_t grown = 0; use_ball_ && !ball_.closed() && grown <= last / usual_degree;) {
+    const std::size_t cost = ball_.cost();
+    if (cost > left_out.count) break;
+    ball_.grow(residual_);
+    grown += cost;
+  }
+  // Sweeps that do not grow would otherwise add up to the square of a long chain.
   step_ = last < 2 * last_work_ ? 2 * step_ : 1;
   last_work_ = last;
   return std::max(left_out.hops, limit + step_);

@@ -1,4 +1,6 @@
 #include <memory>
+#include <thread>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -45,6 +47,28 @@ TEST(TrustReference, FromBothEnds) {
   for (unsigned seed = 1; seed <= 15'000; ++seed) {
     expect_reference(seed % 2 == 0 ? sequoia : with_odd, seed, false);
     if (HasFatalFailure()) return;
+  }
+}
+
+TEST(TrustReference, SeveralThreadsShareWhatWasMeasured) {
+  RandomHand hand(4711);
+  Network network(hand.web);
+  const auto reach = Reach::of(network, hand.roots, {}, {});
+  const auto ask_all = [&](std::vector<Authentication>& answers) {
+    Authenticator authenticator(network, rules_of(Model::flow), {}, reach);
+    hand.for_each([&](CertificateId id, std::uint16_t user_id) {
+      answers.push_back(authenticator.authenticate(id, user_id, hand.goal, {}));
+    });
+  };
+  std::vector<std::vector<Authentication>> answers(4);
+  std::vector<std::thread> threads;
+  for (auto& of_thread : answers) threads.emplace_back([&] { ask_all(of_thread); });
+  for (std::thread& thread : threads) thread.join();
+  for (const auto& of_thread : answers) {
+    ASSERT_EQ(of_thread.size(), answers[0].size());
+    for (std::size_t i = 0; i < of_thread.size(); ++i) {
+      EXPECT_EQ(of_thread[i].paths, answers[0][i].paths);
+    }
   }
 }
 
