@@ -1,0 +1,137 @@
+#include "tests/bench/functions/trust_web.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace kith::bench {
+namespace {
+
+using trust::Edge;
+using Edges = std::vector<std::vector<Edge>>;
+
+Edge by(std::size_t issuer, std::uint8_t amount, std::uint8_t depth) {
+  Edge edge;
+  edge.issuer = {static_cast<std::uint32_t>(issuer + 1)};
+  edge.amount = amount;
+  edge.depth = depth;
+  return edge;
+}
+
+Edge by_any_client(std::size_t issuer, Random& random) {
+  if (random.below(2) == 0) return by(issuer, 120, 0);
+  const std::uint8_t amount = random.below(2) == 0 ? 60 : 120;
+  return by(issuer, amount, static_cast<std::uint8_t>(2 + random.below(254)));
+}
+
+/// Adds a web of its own, whose numbers start at the end of `edges`.
+void grow(Edges& edges, std::size_t certificates, std::uint64_t seed) {
+  constexpr std::size_t certifications = 8;
+  Random random(seed, 0);
+  const std::size_t first = edges.size();
+  for (const auto& issuers : make_network(certificates, certifications, random)) {
+    std::vector<Edge>& on = edges.emplace_back();
+    for (const std::uint32_t issuer : issuers) on.push_back(by_any_client(first + issuer, random));
+  }
+}
+
+Fingerprint fingerprint_of(std::uint32_t id) {
+  std::array<std::uint8_t, 20> octets{};
+  for (unsigned i = 0; i < 4; ++i) octets.at(i) = static_cast<std::uint8_t>(id >> (24 - 8 * i));
+  return *Fingerprint::make(4, octets);
+}
+
+}  // namespace
+
+TrustWeb::TrustWeb(Edges edges) : user_id_(1) {
+  user_id_[0].text = "somebody";
+  first_.push_back(0);
+  first_target_.assign(edges.size() + 3, 0);
+  for (std::vector<Edge>& on : edges) {
+    std::sort(on.begin(), on.end(),
+              [](const Edge& a, const Edge& b) { return a.issuer < b.issuer; });
+    edges_.insert(edges_.end(), on.begin(), on.end());
+    first_.push_back(edges_.size());
+    for (const Edge& edge : on) ++first_target_[std::size_t{edge.issuer.value} + 2];
+    on = {};
+  }
+  for (std::size_t i = 1; i < first_target_.size(); ++i) first_target_[i] += first_target_[i - 1];
+  targets_.resize(edges_.size());
+  nodes_.resize(first_.size() - 1);
+  for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
+    const std::span<const Edge> incoming(edges_.data() + first_[i], first_[i + 1] - first_[i]);
+    nodes_[i].id = {i + 1};
+    nodes_[i].fingerprint = fingerprint_of(i + 1);
+    nodes_[i].user_ids = user_id_;
+    nodes_[i].incoming = incoming;
+    for (const Edge& edge : incoming) {
+      targets_[first_target_[std::size_t{edge.issuer.value} + 1]++] = {i + 1};
+    }
+  }
+}
+
+const trust::Node* TrustWeb::load(CertificateId id) {
+  ++loads_;
+  return id.value == 0 || id.value > nodes_.size() ? nullptr : &nodes_[id.value - 1];
+}
+
+std::size_t TrustWeb::introduced_by(CertificateId issuer) const {
+  std::size_t count = 0;
+  for (auto i = first_target_[issuer.value]; i < first_target_[std::size_t{issuer.value} + 1];
+       ++i) {
+    const std::span<const Edge> incoming = nodes_[targets_[i].value - 1].incoming;
+    if (std::any_of(incoming.begin(), incoming.end(),
+                    [&](const Edge& edge) { return edge.issuer == issuer && edge.depth > 0; })) {
+      ++count;
+    }
+  }
+  return count;
+}
+
+void TrustWeb::certified_by(const trust::Node& issuer, std::vector<CertificateId>& targets) {
+  const auto* begin = targets_.data() + first_target_[issuer.id.value];
+  const auto* end = targets_.data() + first_target_[std::size_t{issuer.id.value} + 1];
+  targets.insert(targets.end(), begin, end);
+}
+
+TrustWeb TrustWeb::grown(std::size_t certificates) {
+  Edges edges;
+  grow(edges, certificates, 1);
+  return TrustWeb(std::move(edges));
+}
+
+TrustWeb TrustWeb::complete(std::size_t certificates) {
+  Edges edges(certificates);
+  for (std::size_t target = 0; target < certificates; ++target) {
+    for (std::size_t issuer = 0; issuer < certificates; ++issuer) {
+      if (issuer != target) edges[target].push_back(by(issuer, 60, 255));
+    }
+  }
+  return TrustWeb(std::move(edges));
+}
+
+TrustWeb TrustWeb::crowd(std::size_t certificates) {
+  Edges edges(certificates);
+  for (std::size_t i = 1; i < certificates; ++i) {
+    edges[0].push_back(by(i, 1, 0));
+    if (i + 1 < certificates) edges[i].push_back(by(i + 1, 120, 255));
+  }
+  return TrustWeb(std::move(edges));
+}
+
+TrustWeb TrustWeb::ring(std::size_t certificates) {
+  Edges edges(certificates);
+  for (std::size_t i = 0; i < certificates; ++i) {
+    edges[(i + 1) % certificates].push_back(by(i, 60, 255));
+  }
+  return TrustWeb(std::move(edges));
+}
+
+TrustWeb TrustWeb::bridge(std::size_t certificates) {
+  Edges edges;
+  grow(edges, certificates / 2, 1);
+  grow(edges, certificates / 2, 2);
+  edges[certificates / 2 + certificates / 4].push_back(by(certificates / 4, 60, 255));
+  return TrustWeb(std::move(edges));
+}
+
+}  // namespace kith::bench
