@@ -15,9 +15,22 @@ void Arcs::find(const Node& issuer, CertificateId target) {
   if (std::binary_search(vetoed_.begin(), vetoed_.end(), target)) return;
   const Node* node = network_.node(target);
   if (node == nullptr) return;
+  // Where very many certify one, looking through all for each of them would take the square.
+  constexpr std::size_t many = 64;
+  auto edge = node->incoming.begin();
+  if (node->incoming.size() > many) {
+    edge = std::partition_point(edge, node->incoming.end(), [&](const Edge& other) {
+      const Node* by = network_.node(other.issuer);
+      return by != nullptr && by->fingerprint < issuer.fingerprint;
+    });
+  }
   std::uint8_t strongest = 0;
-  for (const Edge& edge : node->incoming) {
-    if (edge.issuer == issuer.id && edge.depth > 0) strongest = std::max(strongest, edge.amount);
+  for (; edge != node->incoming.end(); ++edge) {
+    if (edge->issuer == issuer.id) {
+      if (edge->depth > 0) strongest = std::max(strongest, edge->amount);
+    } else if (node->incoming.size() > many) {
+      break;
+    }
   }
   if (strongest > 0) arcs_.push_back({target, strongest});
 }
