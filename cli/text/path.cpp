@@ -70,7 +70,7 @@ class Page {
     const TrustPath& path = report_.paths[i];
     std::string head = report_.paths.size() == 1 ? "Path" : fmt::format("Path {}", i + 1);
     text_ += fmt::format("\n{}, worth {} of {}\n", style_.bold(head), path.amount, fully_believed);
-    add_link(path.root);
+    add_link(path.hops.empty() ? report_.binding : path.root);
     if (report_.trust.model != TrustModel::classic && path.root_amount < fully_believed) {
       add_beside(fmt::format("you rely on it for {} of {}", path.root_amount, fully_believed),
                  path.amount == path.root_amount);

@@ -1,3 +1,5 @@
+#include <set>
+
 #include "tests/cli/fixture.hpp"
 
 namespace kith::test {
@@ -213,7 +215,8 @@ TEST_F(TrustCommands, WithoutAPathItSaysWhatIsMissing) {
   EXPECT_NE(dave.out.find("nobody whose certificate you have vouches for this user ID"),
             std::string::npos)
       << dave.out;
-  EXPECT_NE(dave.out.find("kith sign " + dave_), std::string::npos) << dave.out;
+  EXPECT_EQ(kith_json({"path", dave_}, 1)["missing"].at(0)["hint"],
+            "compare the fingerprint with its owner, then `kith sign " + dave_ + "`");
   sign(alice_, bob_);
   const json carol = kith_json({"path", carol_}, 1);
   EXPECT_EQ(carol["paths"], json::array());
@@ -282,10 +285,6 @@ TEST_F(TrustCommands, GraphsComeInThreeFormats) {
   EXPECT_NE(contents_of(file).find("<svg"), std::string::npos);
   EXPECT_EQ(kith({"graph", "-o", file}).exit_code, 2) << "it would be replaced";
   EXPECT_EQ(kith({"graph", dave_, "--format", "dot"}).exit_code, 1) << "no path leads there";
-  setting_.environment["PATH"] = directory_.string();
-  const Ran without = kith({"graph", "--format", "svg"});
-  EXPECT_EQ(without.exit_code, 4) << without.err;
-  EXPECT_NE(without.err.find("graphviz"), std::string::npos) << without.err;
 }
 
 TEST_F(TrustCommands, HostileNamesAreHarmless) {
@@ -297,20 +296,22 @@ TEST_F(TrustCommands, HostileNamesAreHarmless) {
     import({file});
   }
   const json document = kith_json({"trust"});
-  ASSERT_EQ(document["bindings"].size(), 8U);
-  for (const json& one : document["bindings"]) {
-    const std::string who = one["fingerprint"];
+  std::set<std::string> certificates;
+  for (const json& one : document["bindings"]) certificates.insert(one["fingerprint"]);
+  ASSERT_EQ(certificates.size(), 8U);
+  for (const std::string& who : certificates) {
     for (const std::vector<std::string>& arguments :
-         {std::vector<std::string>{"trust", who, "--root", who}, {"path", who, "--root", who}}) {
+         {std::vector<std::string>{"trust", who, "--root", who},
+          {"path", who, "--root", who},
+          {"graph", who, "--root", who, "--format", "svg"}}) {
       const Ran ran = kith(arguments);
+      EXPECT_LE(ran.exit_code, 1) << ran.err;
       expect_harmless(ran.out);
       expect_harmless(ran.err);
-      expect_fits(ran.err);
+      if (arguments.front() == "graph") {
+        EXPECT_EQ(ran.out.find("<script"), std::string::npos) << ran.out;
+      }
     }
-    kith_json({"path", who, "--root", who}, one["certificate_state"] == "valid" ? 0 : 1);
-    const Ran svg = kith({"graph", who, "--root", who, "--format", "svg"});
-    expect_harmless(svg.out);
-    EXPECT_EQ(svg.out.find("<script"), std::string::npos);
   }
 }
 
