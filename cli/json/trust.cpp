@@ -35,6 +35,7 @@ Json value_of(const TrustPath& path) {
           {"root", value_of(path.root.fingerprint)},
           {"root_user_id", text(path.root.user_id)},
           {"root_amount", path.root_amount},
+          {"root_is_yours", path.root_is_yours},
           {"self", path.self},
           {"hops", std::move(hops)}};
 }

@@ -1,5 +1,7 @@
 #include "cli/text/path.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -71,9 +73,12 @@ class Page {
     std::string head = report_.paths.size() == 1 ? "Path" : fmt::format("Path {}", i + 1);
     text_ += fmt::format("\n{}, worth {} of {}\n", style_.bold(head), path.amount, fully_believed);
     add_link(path.hops.empty() ? report_.binding : path.root);
-    if (report_.trust.model != TrustModel::classic && path.root_amount < fully_believed) {
-      add_beside(fmt::format("you rely on it for {} of {}", path.root_amount, fully_believed),
-                 path.amount == path.root_amount);
+    if (!path.root_is_yours) {
+      add_beside(path.root_amount < fully_believed
+                     ? fmt::format("you rely on what its owner certifies, for {} of {}",
+                                   path.root_amount, fully_believed)
+                     : std::string{"you rely on what its owner certifies"},
+                 path.amount == path.root_amount && path.amount < fully_believed);
     }
     for (const PathHop& hop : path.hops) {
       add_beside(certification_text(hop), hop.limits);
@@ -81,7 +86,9 @@ class Page {
       add_link(hop.target);
     }
     if (path.hops.empty()) {
-      add_beside("is where trust starts, and claims this user ID itself", false);
+      add_beside(path.root_is_yours ? "is where trust starts, and claims this user ID itself"
+                                    : "claims this user ID itself",
+                 false);
     } else if (path.self) {
       add_beside("claims itself, as a trusted introducer, to be", false);
       add_arrow();
@@ -137,7 +144,10 @@ class Page {
     const FragilityInfo& fragility = *report_.fragility;
     add_heading("How sure is that?");
     if (fragility.on_you) {
-      add_item("it was certified where trust starts: nobody else's word is needed");
+      const bool yours = std::all_of(report_.paths.begin(), report_.paths.end(),
+                                     [](const TrustPath& path) { return path.root_is_yours; });
+      add_item(yours ? "it was certified where trust starts: nobody else's word is needed"
+                     : "it rests on those whom you have said that you rely on, and nobody else");
     } else if (fragility.on_itself) {
       add_item("it rests on the word of its holder alone, a trusted introducer");
     } else if (!fragility.exact) {

@@ -86,6 +86,7 @@ struct PathHop {
 /// A chain of certifications from a root to the binding.
 struct TrustPath {
   NamedCertificate root;
+  bool root_is_yours = true;  ///< or named; false: the user relies on its owner by ownertrust
   unsigned amount = 0;
   unsigned root_amount = fully_believed;  ///< the most that a path from this root is worth
   std::vector<PathHop> hops;              ///< from the root on; empty: the root speaks of itself

@@ -16,6 +16,7 @@ class Evidence {
   TrustPath path(const trust::Path& found) {
     TrustPath path;
     path.root = named(web_, found.root);
+    path.root_is_yours = web_.starts_at(found.root);
     path.amount = found.amount;
     path.self = found.self;
     if (!web_.rules().levels) path.root_amount = amount_of(found.root);
