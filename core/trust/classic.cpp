@@ -15,6 +15,9 @@ constexpr std::array<std::string_view, 9> names = {"unknown",  "undefined", "nev
 constexpr unsigned marginal_amount = 60;
 constexpr unsigned full_amount = 120;
 
+/// Instead of a level: it need not be looked at again.
+constexpr std::uint8_t settled = 255;
+
 constexpr std::uint8_t number(Ownertrust level) { return static_cast<std::uint8_t>(level); }
 
 /// What a trust signature of that amount makes of its target; 0: nothing.
@@ -38,7 +41,9 @@ ClassicValidity::ClassicValidity(Network& network, const Rules& rules, const Bel
     : network_(network),
       rules_(rules),
       scopes_(network.source(), rules.scopes),
-      people_(network.id_limit()) {
+      people_(network.id_limit()),
+      levels_(people_.size()),
+      visited_(people_.size()) {
   std::vector<CertificateId> introducers = admit_own(beliefs);
   for (unsigned level = 1; level <= rules_.level_count && !introducers.empty(); ++level) {
     std::vector<CertificateId> next;
@@ -67,15 +72,16 @@ std::vector<CertificateId> ClassicValidity::admit_own(const Beliefs& beliefs) {
     if (id.value >= people_.size()) continue;
     Person& person = people_[id.value];
     person.opinion = person.weight = number(Ownertrust::ultimate);
+    visited_[id.value] = settled;
   }
   std::vector<CertificateId> introducers;
   for (const CertificateId id : own) {
     const Node* node = network_.node(id);
     // GnuPG cannot verify what an expired or revoked key has signed.
-    if (node == nullptr || people_[id.value].level != 0 || standing(*node) != Standing::live) {
+    if (node == nullptr || levels_[id.value] != 0 || standing(*node) != Standing::live) {
       continue;
     }
-    people_[id.value].level = 1;
+    levels_[id.value] = 1;
     introducers.push_back(id);
   }
   return introducers;
@@ -91,9 +97,9 @@ std::vector<CertificateId> ClassicValidity::targets_of(
     network_.source().certified_by(*network_.node(id), some);
     for (const CertificateId target : some) {
       if (target.value >= people_.size()) continue;
-      Person& person = people_[target.value];
-      if (person.visited == level || person.weight == number(Ownertrust::ultimate)) continue;
-      person.visited = static_cast<std::uint8_t>(level);
+      std::uint8_t& visited = visited_[target.value];
+      if (visited == level || visited == settled) continue;
+      visited = static_cast<std::uint8_t>(level);
       all.push_back(target);
     }
   }
@@ -109,7 +115,7 @@ bool ClassicValidity::examine(const Node& target, unsigned level) {
   Delegation delegation;
   bool full_now = false;
   for (const Edge& edge : target.incoming) {
-    if (people_[edge.issuer.value].level != level || !counts(edge, target)) continue;
+    if (levels_[edge.issuer.value] != level || !counts(edge, target)) continue;
     if (tallies == nullptr) tallies = tallies_of(target);
     delegate(edge, delegation);
     Tally& tally = tallies[edge.user_id];
@@ -120,10 +126,13 @@ bool ClassicValidity::examine(const Node& target, unsigned level) {
     tally.validity = verdict(tally);
     full_now = full_now || tally.validity == Validity::full;
   }
+  std::uint8_t& own_level = levels_[target.id.value];
+  const bool introduces =
+      full_now && own_level == 0 && level != rules_.level_count && state == Standing::live;
+  if (introduces) own_level = static_cast<std::uint8_t>(level + 1);
+  if (own_level != 0 && is_settled(target, tallies)) visited_[target.id.value] = settled;
+  if (!introduces) return false;
   Person& person = people_[target.id.value];
-  if (!full_now || person.level != 0 || level == rules_.level_count || state != Standing::live)
-    return false;
-  person.level = static_cast<std::uint8_t>(level + 1);
   person.weight = std::max(person.opinion, weight_of(delegation.amount));
   person.depth = delegation.depth;
   person.scopes = delegation.scopes;
@@ -134,7 +143,16 @@ bool ClassicValidity::examine(const Node& target, unsigned level) {
 bool ClassicValidity::counts(const Edge& edge, const Node& target) {
   if (edge.user_id >= target.user_ids.size()) return false;
   const UserId& user_id = target.user_ids[edge.user_id];
-  return takes_part(user_id) && scopes_.admits(people_[edge.issuer.value].scopes, user_id);
+  const ScopeId scopes = people_[edge.issuer.value].scopes;
+  return takes_part(user_id) && (scopes == 0 || scopes_.admits(scopes, user_id));
+}
+
+/// Whether no certification can change anything any more: all of an introducer is full.
+bool ClassicValidity::is_settled(const Node& target, const Tally* tallies) const {
+  for (std::size_t i = 0; tallies != nullptr && i < target.user_ids.size(); ++i) {
+    if (takes_part(target.user_ids[i]) && tallies[i].validity != Validity::full) return false;
+  }
+  return tallies != nullptr;
 }
 
 /// Takes note of a trust signature: the last one processed wins, but for the scope of an earlier
@@ -216,9 +234,10 @@ Validity ClassicValidity::of(CertificateId certificate) {
 std::optional<Introducer> ClassicValidity::introducer(CertificateId certificate) const {
   if (certificate.value >= people_.size()) return std::nullopt;
   const Person& person = people_[certificate.value];
-  if (person.level == 0) return std::nullopt;
+  const std::uint8_t level = levels_[certificate.value];
+  if (level == 0) return std::nullopt;
   Introducer introducer;
-  introducer.level = person.level;
+  introducer.level = level;
   introducer.weight = ownertrust_of(person.weight);
   introducer.by_trust_signature = person.weight > person.opinion;
   introducer.depth = person.depth;

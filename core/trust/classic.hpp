@@ -74,10 +74,8 @@ class ClassicValidity {
     std::uint32_t tallies = 0;  ///< one more than where its user IDs' tallies start; 0: none
     ScopeId scopes = 0;
     std::uint8_t opinion = 0;  ///< number of its ownertrust; 0: none
-    std::uint8_t level = 0;    ///< at which it introduces; 0: it does not
     std::uint8_t weight = 0;   ///< as introducer, a number of ownertrust
     std::uint8_t depth = 0;    ///< that is left to its trust signatures
-    std::uint8_t visited = 0;  ///< the last level at which it was looked at
   };
   /// What a user ID has gathered.
   struct Tally {
@@ -98,6 +96,7 @@ class ClassicValidity {
                                                       unsigned level);
   [[nodiscard]] bool examine(const Node& target, unsigned level);
   [[nodiscard]] bool counts(const Edge& edge, const Node& target);
+  [[nodiscard]] bool is_settled(const Node& target, const Tally* tallies) const;
   void delegate(const Edge& edge, Delegation& delegation) const;
   [[nodiscard]] Validity verdict(const Tally& tally) const;
   [[nodiscard]] Standing standing(const Node& node) const;
@@ -108,7 +107,9 @@ class ClassicValidity {
   Network& network_;
   Rules rules_;
   ScopeMatcher scopes_;
-  std::vector<Person> people_;  ///< by id
+  std::vector<Person> people_;         ///< by id
+  std::vector<std::uint8_t> levels_;   ///< by id: at which it introduces; 0: it does not
+  std::vector<std::uint8_t> visited_;  ///< by id: the last level at which it was looked at
   std::vector<Tally> tallies_;
 };
 

@@ -22,14 +22,16 @@ struct ClassicValidity::Tracing {
     std::vector<Edge> edges;
     for (const Edge& edge : target.incoming) {
       const Person& issuer = validity.people_[edge.issuer.value];
-      if (edge.user_id != user_id || issuer.level == 0 || issuer.level > level) continue;
+      const unsigned introduces = validity.levels_[edge.issuer.value];
+      if (edge.user_id != user_id || introduces == 0 || introduces > level) continue;
       if (issuer.weight < static_cast<unsigned>(Ownertrust::marginal)) continue;
       if (validity.counts(edge, target)) edges.push_back(edge);
     }
     std::stable_sort(edges.begin(), edges.end(), [&](const Edge& a, const Edge& b) {
       const Person& one = validity.people_[a.issuer.value];
       const Person& other = validity.people_[b.issuer.value];
-      return one.weight != other.weight ? one.weight > other.weight : one.level < other.level;
+      if (one.weight != other.weight) return one.weight > other.weight;
+      return validity.levels_[a.issuer.value] < validity.levels_[b.issuer.value];
     });
     return edges;
   }
@@ -62,7 +64,7 @@ struct ClassicValidity::Tracing {
     if (paths.size() >= limit) return;
     hops.push_back({target.id, edge});
     parts = std::min(parts * share(edge), 120U);
-    const unsigned level = validity.people_[edge.issuer.value].level;
+    const unsigned level = validity.levels_[edge.issuer.value];
     if (level == 1) {
       Path path;
       path.root = edge.issuer;
