@@ -37,7 +37,7 @@ bool takes_part(const UserId& user_id) {
 std::string_view name_of(Validity validity) { return names.at(static_cast<std::size_t>(validity)); }
 
 ClassicValidity::ClassicValidity(Network& network, const Rules& rules, const Beliefs& beliefs,
-                                 std::stop_token stop)
+                                 const std::stop_token& stop)
     : network_(network),
       rules_(rules),
       scopes_(network.source(), rules.scopes),

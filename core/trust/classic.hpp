@@ -47,7 +47,7 @@ class ClassicValidity {
   /// Network and beliefs are read here; the network must live as long. Where a stop is requested,
   /// what follows is incomplete.
   ClassicValidity(Network& network, const Rules& rules, const Beliefs& beliefs,
-                  std::stop_token stop);
+                  const std::stop_token& stop);
 
   /// Of a user ID; unknown where there is none of that number.
   [[nodiscard]] Validity of(CertificateId certificate, std::uint16_t user_id);
