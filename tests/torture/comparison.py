@@ -6,14 +6,25 @@ import oracle_sq_wot
 from kith_answers import Kith
 from oracle_gpg import GnuPG
 
+SHOWN = 1000  # octets of a user ID; Kith shows 1,024, but never a part of a character
+
 
 def told(user_id):
-    return f"attribute {user_id}" if isinstance(user_id, int) else ascii(user_id.decode("utf-8", "backslashreplace"))
+    if isinstance(user_id, int):
+        return f"attribute {user_id}"
+    return ascii(user_id[:80].decode("utf-8", "backslashreplace"))
+
+
+def cut(answers):
+    """With the start of very long user IDs: Kith shows no more."""
+    return {(who[0], who[1][:SHOWN] if isinstance(who[1], bytes) else who[1]): answer
+            for who, answer in answers.items()}
 
 
 def compare(title, kith, peer, absent):
     """One line for each binding on which the two differ. What only one of them knows counts as
     `absent` for the other."""
+    kith, peer = cut(kith), cut(peer)
     for who in sorted(kith.keys() | peer.keys(), key=repr):
         ours, theirs = kith.get(who, absent), peer.get(who, absent)
         if ours != theirs:
@@ -22,9 +33,10 @@ def compare(title, kith, peer, absent):
 
 def known_to(keyring, amounts):
     """The amounts of sq-wot with the octets of user IDs instead of what it prints."""
-    octets = {(fingerprint, oracle_sq_wot.printed(user_id)): user_id
+    octets = {(fingerprint, oracle_sq_wot.printed(user_id)[:SHOWN]): user_id
               for fingerprint, user_id in keyring if isinstance(user_id, bytes)}
-    return {(who[0], octets.get(who, who[1].encode())): amount for who, amount in amounts.items()}
+    return {(who, octets.get((who, user_id[:SHOWN]), user_id.encode())): amount
+            for (who, user_id), amount in amounts.items()}
 
 
 class Comparison:
@@ -39,6 +51,7 @@ class Comparison:
         self.kith.import_keyring(web.keyring)
         self.kith.export(self.keyring)
         self.gpg = GnuPG(scratch / "gpg")
+        self.as_gpg = None  # Kith with what gpg's import left
 
     def differences(self):
         """Lines of text; none where all agree on every user ID."""
@@ -57,7 +70,10 @@ class Comparison:
     def by_ownertrust(self):
         web = self.web
         self.gpg.set_ownertrust(web.ownertrust)
-        self.kith.set_ownertrust(web.ownertrust, self.scratch / "ownertrust.txt")
+        file = self.scratch / "ownertrust.txt"
+        self.kith.set_ownertrust(web.ownertrust, file)
+        if self.as_gpg not in (None, self.kith):
+            self.as_gpg.set_ownertrust(web.ownertrust, file)
         if web.levels:
             yield from self.levels("ownertrust, gpg", ())
         if web.paths:
@@ -66,8 +82,25 @@ class Comparison:
                 oracle_sq_wot.amounts(self.keyring, web.now, gnupg_home=self.gpg.home))
 
     def levels(self, title, roots):
-        yield from compare(title, self.kith.letters(self.web.now, roots),
-                           self.gpg.validity(self.web.now), "-")
+        theirs = self.gpg.validity(self.web.now)
+        if self.as_gpg is None:
+            self.as_gpg = self.kith_as_gpg(theirs)
+        known = {fingerprint for fingerprint, _ in theirs}
+        ours = self.as_gpg.letters(self.web.now, [root for root in roots if root in known]) \
+            if known else {}
+        yield from compare(title, ours, theirs, "nothing")
+
+    def kith_as_gpg(self, theirs):
+        """A keyring with those user IDs that gpg's import did not drop: the dropped ones could make
+        somebody an introducer."""
+        if cut(self.kith.letters(self.web.now)).keys() == cut(theirs).keys():
+            return self.kith
+        file = self.scratch / "left-by-gpg.pgp"
+        self.gpg.export(file)
+        kith = Kith(self.scratch / "kith-as-gpg")
+        if file.exists():
+            kith.import_keyring(file)
+        return kith
 
     def paths(self, title, roots, amounts):
         ours = self.kith.amounts(self.web.now, roots)

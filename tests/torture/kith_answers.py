@@ -3,12 +3,17 @@
 import json
 import os
 
+from oracle_gpg import numbered
 from programs import run
 
 PROGRAM = os.environ.get("KITH_PROGRAM", "kith")
 
 LETTERS = {"unknown": "-", "undefined": "q", "never": "n", "marginal": "m", "full": "f",
            "ultimate": "u", "revoked": "r", "expired": "e"}
+
+
+def letter(binding):
+    return LETTERS.get(binding["level"], binding["level"])
 
 
 class Kith:
@@ -30,28 +35,28 @@ class Kith:
         run([*self.command, "ownertrust", "--import", file])
 
     def trust(self, model, now, roots=()):
-        """{(fingerprint, user ID): binding}, a binding as in `kith trust --json`. A user attribute
-        goes by its number among the attributes of its certificate instead of a text."""
+        """The bindings of `kith trust --json` with the octets of the user ID added, and without
+        those of attributes, which come apart."""
         command = [*self.command, "trust", "--json", "--model", model, "--time", f"@{now}"]
         for root in roots:
             command += ["--root", root]
-        bindings, attributes = {}, {}
+        bindings, attributes = [], []
         for binding in json.loads(run(command, codes=(0, 1)))["bindings"]:
-            fingerprint = binding["fingerprint"]
-            if binding.get("attribute"):
-                user_id = attributes.setdefault(fingerprint, 0)
-                attributes[fingerprint] += 1
-            elif "user_id_hex" in binding:
-                user_id = bytes.fromhex(binding["user_id_hex"])
-            else:
-                user_id = binding["user_id"].encode()
-            bindings[fingerprint, user_id] = binding
-        return bindings
+            octets = bytes.fromhex(binding["user_id_hex"]) if "user_id_hex" in binding \
+                else binding["user_id"].encode()
+            (attributes if binding["attribute"] else bindings).append(binding | {"octets": octets})
+        return bindings, attributes
 
     def letters(self, now, roots=()):
-        return {who: LETTERS.get(binding["level"], binding["level"])
-                for who, binding in self.trust("classic", now, roots).items()}
+        """{(fingerprint, user ID): letter}, attributes as oracle_gpg.numbered has them."""
+        bindings, others = self.trust("classic", now, roots)
+        attributes = {}
+        for binding in others:
+            attributes.setdefault(binding["fingerprint"], []).append(letter(binding))
+        return {(binding["fingerprint"], binding["octets"]): letter(binding)
+                for binding in bindings} | numbered(attributes)
 
     def amounts(self, now, roots=()):
-        return {who: binding["amount"] or 0
-                for who, binding in self.trust("sequoia", now, roots).items()}
+        """{(fingerprint, user ID): amount}"""
+        return {(binding["fingerprint"], binding["octets"]): binding["amount"]
+                for binding in self.trust("sequoia", now, roots)[0]}

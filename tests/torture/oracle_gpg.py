@@ -20,6 +20,13 @@ def unescaped(field):
     return ESCAPE.sub(octets, field)
 
 
+def numbered(attributes):
+    """The letters of attributes by (fingerprint, number). Nothing that is shown tells the attributes
+    of one certificate apart, so that their letters are put into an order of their own."""
+    return {(fingerprint, number): letter for fingerprint, letters in attributes.items()
+            for number, letter in enumerate(sorted(letters))}
+
+
 class GnuPG:
     """One keyring, in an empty folder."""
 
@@ -35,6 +42,11 @@ class GnuPG:
         run([*self.command, "--no-auto-check-trustdb", "--import-options", "import-local-sigs",
              "--import", file], codes=None)
 
+    def export(self, file):
+        """What the import left."""
+        run([*self.command, "--no-auto-check-trustdb", "--yes", "--output", file,
+             "--export-options", "export-local-sigs", "--export"], codes=(0, 2))
+
     def set_ownertrust(self, values):
         """`values`: pairs of fingerprint and number. Replaces all that was set."""
         (self.home / "trustdb.gpg").unlink(missing_ok=True)
@@ -43,23 +55,22 @@ class GnuPG:
             given=lines.encode())
 
     def validity(self, now):
-        """The letter of every user ID: {(fingerprint, user ID): letter}. A user attribute goes by
-        its number among the attributes of its certificate instead of a text."""
+        """The letter of every user ID: {(fingerprint, user ID): letter}, attributes as `numbered`
+        has them."""
         faked = ["--faked-system-time", utc(now, "%Y%m%dT%H%M%S!")]
         # Exit code 2: an ultimately trusted key is missing, which does no harm.
         run([*self.command, *faked, "--yes", "--check-trustdb"], codes=(0, 2))
         listing = run([*self.command, *faked, "--no-auto-check-trustdb", "--with-colons",
                        "--list-keys"], codes=(0, 2))
-        letters, fingerprint, attributes = {}, None, 0
+        letters, attributes, fingerprint = {}, {}, None
         for line in listing.split(b"\n"):
             fields = line.split(b":")
             if fields[0] == b"pub":
-                fingerprint, attributes = None, 0
+                fingerprint = None
             elif fields[0] == b"fpr" and fingerprint is None:
                 fingerprint = fields[9].decode()
             elif fields[0] == b"uid":
                 letters[fingerprint, unescaped(fields[9])] = fields[1].decode()
             elif fields[0] == b"uat":
-                letters[fingerprint, attributes] = fields[1].decode()
-                attributes += 1
-        return letters
+                attributes.setdefault(fingerprint, []).append(fields[1].decode())
+        return letters | numbered(attributes)
