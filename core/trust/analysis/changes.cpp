@@ -15,7 +15,7 @@ class Explainer {
     if (find_certificate(change, level.certificate) || find_user_id(change)) return change;
     // A fall is explained by the evidence that was, a rise by the one that is.
     const bool fell = level.after < level.before;
-    if (!find_in_evidence(change, level.certificate, level.user_id, fell, rounds)) {
+    if (!find_in_evidence(change, level, fell)) {
       change.cause = Cause::unknown;
       change.who = level.certificate;
     }
@@ -23,8 +23,8 @@ class Explainer {
   }
 
  private:
-  /// Introducers by ownertrust one after the other that are followed.
-  static constexpr unsigned rounds = 5;
+  /// Introducers by ownertrust that are followed.
+  static constexpr std::size_t most_introducers = 100;
 
   static const Node* node(const Instant& instant, CertificateId id) {
     return instant.assessor.network().node(id);
@@ -69,20 +69,29 @@ class Explainer {
     return true;
   }
 
-  /// Looks through the paths to a binding; of one that starts at an introducer by ownertrust also
-  /// through those that made him one.
-  bool find_in_evidence(Change& change, CertificateId certificate, std::uint16_t user_id, bool fell,
-                        unsigned left) {
+  /// Looks through the paths to a binding; of those that start at introducers by ownertrust also
+  /// through those that made them introducers, each once.
+  bool find_in_evidence(Change& change, const LevelChange& level, bool fell) {
     Assessor& with = fell ? before_.assessor : after_.assessor;
-    for (const Path& path : with.paths(certificate, user_id)) {
-      for (std::size_t i = path.hops.size(); i-- > 0;) {
-        if (find_certification(change, path.hops[i], fell)) return true;
+    std::vector<CertificateId> introducers;
+    const auto look_at = [&](CertificateId certificate, std::uint16_t user_id) {
+      for (const Path& path : with.paths(certificate, user_id)) {
+        for (std::size_t i = path.hops.size(); i-- > 0;) {
+          if (find_certification(change, path.hops[i], fell)) return true;
+        }
+        const auto known = std::find(introducers.begin(), introducers.end(), path.root);
+        if (!with.starts_at(path.root) && known == introducers.end()) {
+          introducers.push_back(path.root);
+        }
       }
-      const Node* root = with.network().node(path.root);
-      if (with.starts_at(path.root) || root == nullptr || left == 0) continue;
-      for (std::size_t i = 0; i < root->user_ids.size(); ++i) {
-        const auto own = static_cast<std::uint16_t>(i);
-        if (find_in_evidence(change, path.root, own, fell, left - 1)) return true;
+      return false;
+    };
+    if (look_at(level.certificate, level.user_id)) return true;
+    for (std::size_t at = 0; at < std::min(introducers.size(), most_introducers); ++at) {
+      const CertificateId id = introducers[at];
+      const Node* introducer = with.network().node(id);
+      for (std::size_t i = 0; introducer != nullptr && i < introducer->user_ids.size(); ++i) {
+        if (look_at(id, static_cast<std::uint16_t>(i))) return true;
       }
     }
     return false;

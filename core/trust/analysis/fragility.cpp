@@ -18,7 +18,7 @@ class Cut {
       : search_(search), hitting_(budget.branches) {}
 
   /// Whether it ended with a proof. Without chains the set is empty.
-  bool run(std::vector<CertificateId> first) {
+  bool run(const std::vector<CertificateId>& first) {
     take(first);
     for (;;) {
       const auto elements = hitting_.solve();

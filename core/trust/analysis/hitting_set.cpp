@@ -34,10 +34,24 @@ std::optional<std::vector<std::uint32_t>> HittingSet::solve() {
   }
 }
 
-/// Looks for `size` more elements that hit what is not hit yet, and leaves them in the solution.
+/// Looks for so many elements that hit all, and leaves them in the solution.
 bool HittingSet::hit_within(unsigned size) {
-  const std::vector<std::uint32_t>* narrowest = nullptr;
-  std::size_t narrowest_width = 0;
+  std::vector<Branch> branches;
+  bool found = false;
+  do {
+    const auto [hits_all, set] = look(size - static_cast<unsigned>(solution_.size()));
+    found = hits_all;
+    if (set != nullptr) branches.push_back({set, 0});
+  } while (!found && advance(branches));
+  for (const Branch& branch : branches) allow_again(branch);
+  return found;
+}
+
+/// Whether everything is hit; if not, a set of which one element has to be chosen, with the fewest
+/// to choose from; null when `more` elements cannot be enough.
+HittingSet::Look HittingSet::look(unsigned more) const {
+  Look look{true, nullptr};
+  std::size_t narrowest = 0;
   std::vector<std::uint8_t> taken(banned_.size());
   unsigned apart = 0;  // sets without a common element: each needs an element of its own
   for (const auto& set : sets_) {
@@ -51,36 +65,49 @@ bool HittingSet::hit_within(unsigned size) {
       overlaps = overlaps || taken[element] != 0;
     }
     if (hit) continue;
-    if (narrowest == nullptr || width < narrowest_width) {
-      narrowest = &set;
-      narrowest_width = width;
+    if (look.hits_all || width < narrowest) {
+      look = {false, &set};
+      narrowest = width;
     }
     if (overlaps) continue;
     for (const std::uint32_t element : set) taken[element] = banned_[element] == 0 ? 1 : 0;
-    if (++apart > size) return false;
+    if (++apart > more) return {false, nullptr};
   }
-  return narrowest == nullptr || branch(*narrowest, size);
+  return look;
 }
 
-/// One element of the set has to be in the solution: tries each, and not those before it again.
-bool HittingSet::branch(const std::vector<std::uint32_t>& set, unsigned size) {
-  bool found = false;
-  std::vector<std::uint32_t> tried;
-  for (const std::uint32_t element : set) {
-    if (banned_[element] != 0) continue;
-    if (branches_left_ == 0) break;
-    --branches_left_;
-    chosen_[element] = 1;
-    solution_.push_back(element);
-    found = hit_within(size - 1);
-    if (found) break;
-    solution_.pop_back();
-    chosen_[element] = 0;
-    banned_[element] = 1;
-    tried.push_back(element);
+/// Chooses the next element: one that was tried is not tried again further on. Whether there is
+/// one.
+bool HittingSet::advance(std::vector<Branch>& branches) {
+  while (!branches.empty()) {
+    Branch& branch = branches.back();
+    if (branch.holds) {
+      const std::uint32_t element = solution_.back();
+      solution_.pop_back();
+      chosen_[element] = 0;
+      banned_[element] = 1;
+      branch.tried.push_back(element);
+      branch.holds = false;
+    }
+    while (branch.next < branch.set->size() && banned_[(*branch.set)[branch.next]] != 0) {
+      ++branch.next;
+    }
+    if (branch.next < branch.set->size() && branches_left_ > 0) {
+      --branches_left_;
+      const std::uint32_t element = (*branch.set)[branch.next++];
+      chosen_[element] = 1;
+      solution_.push_back(element);
+      branch.holds = true;
+      return true;
+    }
+    allow_again(branch);
+    branches.pop_back();
   }
-  for (const std::uint32_t element : tried) banned_[element] = 0;
-  return found;
+  return false;
+}
+
+void HittingSet::allow_again(const Branch& branch) {
+  for (const std::uint32_t element : branch.tried) banned_[element] = 0;
 }
 
 }  // namespace kith::trust

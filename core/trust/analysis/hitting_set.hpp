@@ -21,8 +21,22 @@ class HittingSet {
   [[nodiscard]] unsigned lower_bound() const { return bound_; }
 
  private:
+  /// A set of which one element has to be chosen.
+  struct Branch {
+    const std::vector<std::uint32_t>* set = nullptr;
+    std::size_t next = 0;  ///< the first that was not tried
+    bool holds = false;    ///< the last of the solution is this set's
+    std::vector<std::uint32_t> tried = {};
+  };
+  struct Look {
+    bool hits_all = false;
+    const std::vector<std::uint32_t>* set = nullptr;
+  };
+
   [[nodiscard]] bool hit_within(unsigned size);
-  [[nodiscard]] bool branch(const std::vector<std::uint32_t>& set, unsigned size);
+  [[nodiscard]] Look look(unsigned more) const;
+  [[nodiscard]] bool advance(std::vector<Branch>& branches);
+  void allow_again(const Branch& branch);
 
   std::vector<std::vector<std::uint32_t>> sets_;
   std::vector<std::uint8_t> chosen_;  ///< by element
