@@ -60,6 +60,7 @@ struct ClassicValidity::Tracing {
   }
 
   /// Follows a certification; `parts` is into how many the target's own part is divided already.
+  // NOLINTNEXTLINE(misc-no-recursion): as deep as there are levels
   void follow(const Node& target, const Edge& edge, unsigned parts) {
     if (paths.size() >= limit) return;
     hops.push_back({target.id, edge});
