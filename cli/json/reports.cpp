@@ -157,6 +157,7 @@ std::string json_of(const OwnertrustReport& report) {
                       {"user_id", text_or_null(report.user_id)},
                       {"ownertrust", value_of(report.level)},
                       {"before", value_of(report.before)},
+                      {"disabled", report.disabled},
                       {"in_keyring", report.in_keyring}};
   return to_line(document);
 }

@@ -177,6 +177,7 @@ std::string ownertrust_text(const OwnertrustReport& report, const Layout& layout
                                                    : displayable(report.user_id);
   std::string text = fmt::format("{}\n{}  ownertrust {}", clipped(who, layout.clip_columns),
                                  fingerprint_block(report.fingerprint, 2), word(report.level));
+  if (report.disabled) text += ", disabled";
   if (report.before != report.level) text += fmt::format(", before: {}", word(report.before));
   return text + "\n";
 }

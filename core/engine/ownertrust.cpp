@@ -14,8 +14,9 @@ using store::StoreError;
 constexpr std::size_t longest_line = 256;
 /// Lines of a file: many times what any keyring has owners for.
 constexpr std::uint64_t most_lines = 1'000'000;
-/// What GnuPG keeps the level in; above it are flags of its own, as "disabled".
+/// What GnuPG keeps the level in; above it are flags of its own.
 constexpr unsigned level_bits = 0x0F;
+constexpr unsigned disabled_bit = 0x80;
 
 constexpr const char* form_hint =
     "lines read FINGERPRINT:NUMBER:, as `gpg --export-ownertrust` writes them";
@@ -36,7 +37,10 @@ Outcome<OwnertrustReport> owner_of(const store::ReadTransaction& transaction,
     report.user_id = listed_user_id(*facts);
     report.in_keyring = true;
   }
-  if (const auto entry = transaction.ownertrust(report.fingerprint)) report.level = entry->level;
+  if (const auto entry = transaction.ownertrust(report.fingerprint)) {
+    report.level = entry->level;
+    report.disabled = entry->disabled;
+  }
   report.before = report.level;
   return report;
 }
@@ -45,6 +49,7 @@ Outcome<OwnertrustReport> owner_of(const store::ReadTransaction& transaction,
 struct Line {
   Fingerprint fingerprint;
   std::optional<Ownertrust> level;  ///< none where only flags are set
+  bool disabled = false;
 };
 
 Result<Line, std::string> parse_line(std::string_view text) {
@@ -61,7 +66,7 @@ Result<Line, std::string> parse_line(std::string_view text) {
   if (number.empty() || code != std::errc{} || stop != end) {
     return fail("\"" + displayable(number) + "\" behind the fingerprint is not a number");
   }
-  Line line{*fingerprint, ownertrust_of(value & level_bits)};
+  Line line{*fingerprint, ownertrust_of(value & level_bits), (value & disabled_bit) != 0};
   if (!line.level && (value & level_bits) != 0) {
     return fail(std::to_string(value) + " is not an ownertrust");
   }
@@ -141,15 +146,16 @@ class OwnertrustReader {
 Result<void, StoreError> take_in(store::WriteTransaction& transaction,
                                  const std::vector<Line>& lines, OwnertrustImportReport& report) {
   const Timestamp now = Timestamp::now();
-  for (const auto& [fingerprint, level] : lines) {
+  for (const auto& [fingerprint, level, disabled] : lines) {
     const auto before = transaction.ownertrust(fingerprint);
     // As with GnuPG, a line without a level takes nothing back.
-    if (!level || (before && before->level == *level)) {
+    if (!level || (before && before->level == *level && before->disabled == disabled)) {
       ++report.unchanged;
       continue;
     }
     ++(before ? report.updated : report.added);
-    const auto written = transaction.set_ownertrust(fingerprint, OwnertrustEntry{*level, now});
+    const OwnertrustEntry entry{*level, now, disabled};
+    const auto written = transaction.set_ownertrust(fingerprint, entry);
     if (!written) return written;
   }
   return {};
@@ -167,8 +173,9 @@ Outcome<OwnertrustReport> Engine::set_ownertrust(const OwnertrustRequest& reques
   const auto updated = impl_->environment().update(
       [&](store::WriteTransaction& transaction) -> Result<void, StoreError> {
         done = owner_of(transaction, request.who);
-        if (!done || done->before == request.level) return {};
+        if (!done || (done->before == request.level && !done->disabled)) return {};
         done->level = request.level;
+        done->disabled = false;
         std::optional<OwnertrustEntry> entry;
         if (request.level) entry = OwnertrustEntry{*request.level, Timestamp::now()};
         return transaction.set_ownertrust(done->fingerprint, entry);
@@ -185,8 +192,9 @@ Outcome<OwnertrustExport> Engine::export_ownertrust() const {
         transaction.for_each_ownertrust(
             [&](const Fingerprint& fingerprint, const OwnertrustEntry& entry) {
               ++exported.count;
-              exported.text += to_hex(fingerprint) + ':' +
-                               std::to_string(static_cast<unsigned>(entry.level)) + ":\n";
+              const unsigned value =
+                  static_cast<unsigned>(entry.level) | (entry.disabled ? disabled_bit : 0U);
+              exported.text += to_hex(fingerprint) + ':' + std::to_string(value) + ":\n";
               return true;
             });
         return {};

@@ -139,6 +139,7 @@ struct OwnertrustReport {
   bool in_keyring = false;           ///< its certificate is
   std::optional<Ownertrust> before;  ///< none: unknown
   std::optional<Ownertrust> level;   ///< as it is now
+  bool disabled = false;             ///< GnuPG's flag; gone once a level is set
 };
 
 struct OwnertrustExport {

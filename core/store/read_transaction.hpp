@@ -29,6 +29,7 @@ struct KeyHit {
 struct OwnertrustEntry {
   Ownertrust level = Ownertrust::undefined;
   Timestamp changed;
+  bool disabled = false;  ///< GnuPG's flag: the certificate is not to be used
   bool operator==(const OwnertrustEntry&) const = default;
 };
 

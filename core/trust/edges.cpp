@@ -99,7 +99,9 @@ void EdgeMaker::gather(const Target& target) {
     statement.rank = ranks_[signature.component];
     statement.revokes = revokes;
     statement.ended = has_ended(signature);
-    statement.irrevocable = !revokes && !signature.has(SignatureFlag::revocable);
+    // To GnuPG an end after 0 seconds is none here, other than where it asks what counts at last.
+    const bool lasts = !statement.ended || signature.expires_after == 0;
+    statement.irrevocable = !revokes && lasts && !signature.has(SignatureFlag::revocable);
   }
   // Apart, so that the lives of all issuers come from memory at once.
   std::size_t kept = 0;
@@ -151,9 +153,7 @@ void EdgeMaker::choose(const Statement* first, const Statement* last) {
     if (a.edge.created != b.edge.created) return a.edge.created > b.edge.created;
     return rules.order_decides && a.edge.certification > b.edge.certification;
   };
-  const auto holds = [&](const Statement& s) {
-    return rules.irrevocable_holds && s.irrevocable && !s.ended;
-  };
+  const auto holds = [&](const Statement& s) { return rules.irrevocable_holds && s.irrevocable; };
   const bool irrevocable = std::any_of(first, last, holds);
   const Statement* newest = nullptr;
   const Statement* revocation = nullptr;

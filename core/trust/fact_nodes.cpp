@@ -12,7 +12,7 @@ class FactNodes::Impl {
         lives_(source, acceptance_),
         edge_maker_(lives_, acceptance_, scopes_),
         history_(acceptance_),
-        gnupg_(acceptance_) {}
+        gnupg_(source, acceptance_) {}
 
   const Node* load(CertificateId id) {
     const auto facts_record = source_.facts(id);

@@ -20,7 +20,7 @@ bool has_ended_for_gnupg(const SignatureFact& signature, Timestamp now) {
 }
 
 void GnupgState::read(const FactsView& facts, const CertificationsView* certifications) {
-  usable_ = revoked_ = expired_ = false;
+  usable_ = revoked_ = expired_ = appoints_ = false;
   direct_.reset();
   newest_.assign(facts.user_id_count(), std::nullopt);
   const KeyFact key = facts.key(0);
@@ -28,11 +28,29 @@ void GnupgState::read(const FactsView& facts, const CertificationsView* certific
   if (Timestamp{key.created} <= acceptance_.now()) gather(facts);
   if (certifications != nullptr && acceptance_.rules().designated_revokers) {
     for (std::size_t i = 0; i < certifications->size() && !revoked_; ++i) {
-      revoked_ = acceptance_.designated((*certifications)[i]);
+      revoked_ = revokes((*certifications)[i]);
     }
   }
   judge_user_ids();
   judge_expiry(key);
+}
+
+/// Whether a designated revoker, appointed in a way that counts, revokes the key: with a
+/// certificate that is usable by itself, whose key is neither younger than the revocation nor from
+/// the future.
+bool GnupgState::revokes(const SignatureFact& signature) const {
+  if (!appoints_ || !acceptance_.designated(signature)) return false;
+  const auto record = source_.facts(CertificateId{signature.issuer});
+  if (!record) return false;
+  const auto facts = FactsView::open(*record);
+  if (!facts || facts->key(0).created > signature.created) return false;
+  GnupgState revoker{source_, acceptance_};
+  revoker.read(*facts, nullptr);
+  return revoker.standing() != Standing::unusable;
+}
+
+bool GnupgState::has_ended(const SignatureFact& signature) const {
+  return signature.expires_after != 0 && has_ended_for_gnupg(signature, acceptance_.now());
 }
 
 void GnupgState::gather(const FactsView& facts) {
@@ -52,7 +70,9 @@ void GnupgState::gather(const FactsView& facts) {
       }
     } else if (acceptance_.own(signature, key, Strictness::lenient)) {
       if (signature.type == key_revocation) revoked_ = true;
-      if (signature.type == direct_key && !has_ended_for_gnupg(signature, acceptance_.now())) {
+      if (signature.type != direct_key) continue;
+      if (signature.has(SignatureFlag::names_revoker)) appoints_ = true;
+      if (!has_ended(signature)) {
         keep_newest(direct_, signature);
       }
     }
@@ -69,8 +89,7 @@ void GnupgState::judge_user_ids() {
     } else if (newest->type == certification_revocation) {
       states_.push_back(BindingState::revoked);
     } else {
-      states_.push_back(has_ended_for_gnupg(*newest, acceptance_.now()) ? BindingState::expired
-                                                                        : BindingState::valid);
+      states_.push_back(has_ended(*newest) ? BindingState::expired : BindingState::valid);
     }
   }
 }

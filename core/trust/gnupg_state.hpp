@@ -6,6 +6,7 @@
 #include "core/base/binding_state.hpp"
 #include "core/base/facts_record.hpp"
 #include "core/trust/acceptance.hpp"
+#include "core/trust/fact_source.hpp"
 #include "core/trust/network.hpp"
 
 namespace kith::trust {
@@ -15,7 +16,9 @@ namespace kith::trust {
 /// undone.
 class GnupgState {
  public:
-  explicit GnupgState(const Acceptance& acceptance) : acceptance_(acceptance) {}
+  /// The source has the certificates of designated revokers; it must live as long.
+  GnupgState(FactSource& source, const Acceptance& acceptance)
+      : source_(source), acceptance_(acceptance) {}
 
   /// Judges a certificate at the reference time.
   void read(const FactsView& facts, const CertificationsView* certifications);
@@ -31,19 +34,22 @@ class GnupgState {
 
  private:
   void gather(const FactsView& facts);
+  [[nodiscard]] bool revokes(const SignatureFact& signature) const;
   [[nodiscard]] bool has_ended(const SignatureFact& signature) const;
   void judge_user_ids();
   void judge_expiry(const KeyFact& key);
 
+  FactSource& source_;
   Acceptance acceptance_;
   bool usable_ = false, revoked_ = false, expired_ = false;
+  bool appoints_ = false;                             ///< a revoker, by a signature that counts
   std::optional<SignatureFact> direct_;               ///< the newest that has not ended
   std::vector<std::optional<SignatureFact>> newest_;  ///< by user ID
   std::vector<BindingState> states_;
 };
 
-/// Whether a signature has ended at `now` as GnuPG sees it: an expiration time of 0 ends it at
-/// once.
+/// Whether a certification by somebody else has ended at `now` as GnuPG sees it: an expiration time
+/// of 0 ends it at once. An own signature with that never ends.
 [[nodiscard]] bool has_ended_for_gnupg(const SignatureFact& signature, Timestamp now);
 
 }  // namespace kith::trust

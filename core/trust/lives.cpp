@@ -21,7 +21,7 @@ Lives::Lives(FactSource& source, const Acceptance& acceptance)
       limit_(source.id_limit()),
       lives_(limit_),
       history_(acceptance),
-      gnupg_(acceptance) {}
+      gnupg_(source, acceptance) {}
 
 const Life& Lives::of(CertificateId id, const FactsView& facts) {
   Life& life = lives_[id.value];

@@ -135,7 +135,7 @@ TEST_F(EngineOwnertrust, ComesInLineByLine) {
   EXPECT_EQ(report.unchanged, 2U) << "a line said twice, a line that only says disabled";
   EXPECT_EQ(report.rejected, 0U);
   EXPECT_TRUE(report.problems.empty());
-  EXPECT_EQ(written(), one + ":3:\n" + two + ":4:\n" + frank + ":4:\n" + six + ":5:\n");
+  EXPECT_EQ(written(), one + ":3:\n" + two + ":132:\n" + frank + ":4:\n" + six + ":5:\n");
 }
 
 TEST_F(EngineOwnertrust, ABadLineStopsNoOther) {

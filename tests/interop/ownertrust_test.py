@@ -72,14 +72,14 @@ class Ownertrust(ScratchTest):
             self.assertEqual(lines(keyring.checked("--export-ownertrust")),
                              sorted(self.file.split()))
 
-    def test_the_flags_of_gpg_are_passed_over(self):
+    def test_disabled_certificates_of_gpg_stay_disabled(self):
         with GnuPG() as keyring:
             keyring.checked("--import-ownertrust",
                             given=f"{'A' * 40}:132:\n{'B' * 40}:128:\n".encode())
             file = self.scratch / "flags"
             file.write_bytes(keyring.checked("--export-ownertrust"))
         self.kith.run("ownertrust", "--import", file)
-        self.assertEqual(lines(self.kith.run("ownertrust", "--export").output), ["A" * 40 + ":4:"])
+        self.assertEqual(lines(self.kith.run("ownertrust", "--export").output), ["A" * 40 + ":132:"])
 
     def test_gpg_takes_the_rest_of_a_file_with_v6_keys(self):
         self.kith.run("ownertrust", "C" * 64, "full")

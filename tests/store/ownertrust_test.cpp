@@ -130,6 +130,13 @@ TEST_F(OwnertrustTest, NeedsAFingerprint) {
   EXPECT_EQ(refused.error().code, StoreError::invalid_record);
 }
 
+TEST_F(OwnertrustTest, RemembersThatACertificateIsDisabled) {
+  auto environment = must_open(home());
+  const OwnertrustEntry entry{Ownertrust::marginal, {1'577'836'800}, true};
+  EXPECT_TRUE(set(environment, a_, entry));
+  EXPECT_EQ(get(environment, a_), entry);
+}
+
 TEST_F(OwnertrustTest, InstantsOutsideOfThirtyTwoBitsBecomeTheNearest) {
   auto environment = must_open(home());
   EXPECT_TRUE(set(environment, a_, OwnertrustEntry{Ownertrust::full, {-5}}));

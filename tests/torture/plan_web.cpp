@@ -297,6 +297,7 @@ class Planner {
     signature.user_id = user_id;
     if (choice_.chance(70)) signature.reason = static_cast<std::uint8_t>(choice_.of({0, 32}));
     mar(signature);
+    signature.irrevocable = choice_.chance(moods_.irrevocable / 2);
     signature.by_subkey = plan_.certificates[issuer].has_subkey && choice_.chance(10);
     plan_.certificates[target].signatures.push_back(signature);
   }

@@ -112,6 +112,7 @@ constexpr std::pair<std::string_view, std::uint32_t> flag_words[] = {
     {"primary", SignatureFlag::primary_user_id},
     {"critical", SignatureFlag::critical_unknown},
     {"critical-notation", SignatureFlag::critical_notation},
+    {"appoints", SignatureFlag::names_revoker},
     {"critical-signer", SignatureFlag::critical_signer},
     {"by-subkey", SignatureFlag::by_subkey}};
 
@@ -292,6 +293,17 @@ void Drawing::read_certification(std::string_view from, std::string_view to, boo
   add({target.id}, signature, false);
 }
 
+/// Names a revoker from birth on where nothing else is said.
+void Drawing::appoint_revoker(CertificateId of) {
+  const CertificateFacts& facts = certificates_[of.value - 1].facts;
+  for (const SignatureFact& signature : facts.signatures) {
+    if (signature.has(SignatureFlag::names_revoker)) return;
+  }
+  SignatureFact appointment = plain(0x1F, facts.keys[0].created);
+  appointment.flags |= SignatureFlag::names_revoker;
+  add(of, appointment, true);
+}
+
 void Drawing::read_revocation(std::string_view of, Words& words) {
   const Place target = place(of);
   const bool whole = of.find('/') == of.npos;
@@ -304,6 +316,7 @@ void Drawing::read_revocation(std::string_view of, Words& words) {
   signature.kind = whole ? ComponentKind::primary : ComponentKind::user_id;
   signature.component = whole ? std::uint16_t{0} : target.user_id;
   if (by != 0) {
+    appoint_revoker({target.id});
     signature.flags |= SignatureFlag::designated;
     signature.issuer = by;
     signature.issuer_key_id = certificates_[by - 1].facts.keys[0].key_id;

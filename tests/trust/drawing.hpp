@@ -79,6 +79,7 @@ class Drawing : public FactSource {
   void read_line(std::string_view line);
   void read_user_id(std::string_view name, std::string_view text, Words& words);
   void read_certification(std::string_view from, std::string_view to, bool revokes, Words& words);
+  void appoint_revoker(CertificateId of);
   void read_revocation(std::string_view of, Words& words);
   void read_self(std::string_view kind, Words& words);
   [[nodiscard]] Certificate& mentioned(std::string_view name);

@@ -52,6 +52,10 @@ TEST(GnupgCount, RevocationsOfCertifications) {
 }
 
 TEST(GnupgCount, NonRevocableCertifications) {
+  // An end after 0 seconds does not keep them from beating others, only from counting then.
+  EXPECT_EQ(counted("a -> bob 2012 non-revocable for 0\na -> bob 2013"), Names{});
+  EXPECT_EQ(counted("a -> bob 2012\nrevoke a -> bob 2013 non-revocable\na -> bob 2014"),
+            Names{"a"});
   EXPECT_EQ(counted("a -> bob 2012 non-revocable\nrevoke a -> bob 2013"), Names{"a"});  // 30e
   // They beat what is newer, and what is older.
   EXPECT_EQ(counted("a -> bob 2012 non-revocable (1,60)\na -> bob 2013"), Names{"a (1,60)"});
@@ -134,6 +138,13 @@ TEST(GnupgCount, RevokedForGood) {
   EXPECT_EQ(standing("x: X\nrevoke x 2009"), "live");
   EXPECT_EQ(standing("x: X\nrevoke x by carol 2013"), "revoked");  // 48
   EXPECT_EQ(standing("x: X\nrevoke x by carol 2013 bad"), "live");
+  // The appointment has to count.
+  EXPECT_EQ(standing("x: X\ndirect x 2012 appoints\nrevoke x by carol 2013"), "revoked");
+  EXPECT_EQ(standing("x: X\ndirect x 2012 appoints no-key-id\nrevoke x by carol 2013"), "live");
+  // The revoker has to be usable, and no younger than the revocation.
+  EXPECT_EQ(standing("carol: C | unsigned\nx: X\nrevoke x by carol 2013"), "live");
+  EXPECT_EQ(standing("carol: C | created 2014\nx: X\nrevoke x by carol 2013"), "live");
+  EXPECT_EQ(standing("carol: C\nrevoke carol 2012\nx: X\nrevoke x by carol 2013"), "revoked");
   EXPECT_EQ(standing("x: X | key-until 2015\nrevoke x 2012"), "revoked");
 }
 
@@ -159,7 +170,7 @@ TEST(GnupgCount, StatesOfUserIds) {
                             "valid",                                              // 44b
                             "expired",                                            // 45b
                             "revoked",                                            // 44c
-                            "valid",   "expired"};
+                            "valid",   "valid"};
   for (std::size_t i = 0; i < std::size(expected); ++i) {
     EXPECT_EQ(seen.user_id("x", i + 1), expected[i]) << i + 1;
   }
@@ -173,6 +184,7 @@ TEST(GnupgCount, UsableByAnyOwnSignature) {
   EXPECT_EQ(standing("x: X | for 1y"), "live");
   EXPECT_EQ(standing("x: X | unsigned\ndirect x 2012"), "live");
   EXPECT_EQ(standing("x: X | unsigned\ndirect x 2012 for 1y"), "unusable");
+  EXPECT_EQ(standing("x: X | unsigned\ndirect x 2012 for 0"), "live");
   EXPECT_EQ(standing("x: X | unsigned\nrevoke x 2012"), "unusable");
   EXPECT_EQ(standing("x: X | created 2021"), "unusable");  // 31c
   EXPECT_EQ(standing("x: X | signed 2021"), "live");       // 31d

@@ -29,8 +29,7 @@ Outcome<trust::Beliefs> read_beliefs(const store::ReadTransaction& transaction,
       [&](const Fingerprint& owner, const store::OwnertrustEntry& entry) {
         const auto id = transaction.find_primary(owner);
         if (!id) return true;
-        beliefs.opinions.push_back({*id, entry.level, false});
-        if (entry.level == Ownertrust::ultimate) beliefs.own.push_back(*id);
+        beliefs.opinions.push_back({*id, entry.level, entry.disabled});
         return true;
       });
   for (const std::string& who : roots) {

@@ -12,10 +12,10 @@ constexpr std::size_t portion = 32;
 }  // namespace
 
 Judging::Judging(Web& web, unsigned threads, const Job& job) : web_(web) {
-  if (web.start_count() > 0) web.load_everything(job);
+  if (web.has_answers()) web.load_everything(job);
   if (threads == 0) threads = std::max(1U, std::thread::hardware_concurrency());
   // Levels are counted once, for all; and nothing has to be searched for without a start.
-  const bool alone = threads == 1 || web.rules().levels || web.start_count() == 0;
+  const bool alone = threads == 1 || web.rules().levels || !web.has_answers();
   for (unsigned i = 0; i < (alone ? 1 : threads); ++i) {
     judges_.push_back(std::make_unique<Judge>(web, job.stop));
   }
@@ -27,7 +27,7 @@ Verdicts Judging::of(std::span<const CertificateId> certificates) {
   verdicts.starts_.reserve(certificates.size() + 1);
   verdicts.starts_.push_back(0);
   for (const CertificateId id : certificates) {
-    const trust::Node* node = web_.start_count() > 0 ? web_.network().node(id) : nullptr;
+    const trust::Node* node = web_.has_answers() ? web_.network().node(id) : nullptr;
     verdicts.starts_.push_back(verdicts.starts_.back() +
                                (node == nullptr ? 0 : node->user_ids.size()));
   }

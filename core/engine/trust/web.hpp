@@ -43,6 +43,8 @@ class Web {
   [[nodiscard]] trust::Network& network() { return network_; }
   [[nodiscard]] bool starts_at(CertificateId id) const;
   [[nodiscard]] std::size_t start_count() const { return starts_.size(); }
+  /// Whether anything can be said: by `classic` also what certificates say of themselves.
+  [[nodiscard]] bool has_answers() const { return start_count() > 0 || rules_.levels; }
   /// Everybody whom paths begin with: introducers by ownertrust, too. Not for `classic`.
   [[nodiscard]] const std::vector<trust::Root>& roots();
   /// What helps to judge many; null before everything was loaded.
