@@ -294,11 +294,15 @@ def gpg_row(bench, table, web, names, median):
                   f"{report.times(peer.seconds / median)} Kith's time", 1)
 
 
+UNITS = {"s": 1, "ms": 1e-3, "us": 1e-6, "ns": 1e-9}  # of Google Benchmark, in seconds
+
+
 def functions(bench):
     """The functions underneath, by Google Benchmark."""
     report.heading("Functions")
     command = [bench.plan.programs / "kith-bench", "--benchmark_format=json",
-               f"--benchmark_min_time={bench.plan.function_time}"]
+               f"--benchmark_min_time={bench.plan.function_time}",
+               f"--benchmark_filter={bench.plan.function_filter}"]
     result = measure.must(measure.run(command), "kith-bench")
     table = report.Table("function", "rate", "each")
     for one in json.loads(result.output)["benchmarks"]:
@@ -307,9 +311,11 @@ def functions(bench):
         name = f"`{name}`" + (f", {threads} threads" if threads else "")
         if "bytes_per_second" in one:
             table.row(name, f"{report.count(one['bytes_per_second'] / 1e6)} MB/s", "")
-        else:
+        elif "items_per_second" in one:
             rate = one["items_per_second"]
             table.row(name, f"{report.count(rate)}/s", report.seconds(1 / rate))
+        else:
+            table.row(name, "", report.seconds(one["real_time"] * UNITS[one["time_unit"]]))
 
 
 def goals(bench):
