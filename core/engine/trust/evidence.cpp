@@ -72,6 +72,7 @@ std::string better_user_id(Web& web, Judge& judge, const Binding& binding, const
 
 std::vector<NamedCertificate> names_of(Web& web, const std::vector<CertificateId>& ids) {
   std::vector<NamedCertificate> names;
+  names.reserve(ids.size());
   for (const CertificateId id : ids) names.push_back(named(web, id));
   return names;
 }
