@@ -26,6 +26,7 @@ void sort_ids(std::vector<CertificateId>& ids) {
 }
 
 bool is_full(const Node& node, Authenticator& authenticator, const std::stop_token& stop) {
+  // NOLINTNEXTLINE(bugprone-too-small-loop-variable)
   for (std::uint16_t i = 0; i < node.user_ids.size(); ++i) {
     if (authenticator.authenticate(node.id, i, full, stop).amount >= full) return true;
   }
@@ -77,6 +78,7 @@ std::vector<CertificateId> own_certificates(const Beliefs& beliefs) {
 }
 
 std::vector<Root> admit_roots(Network& network, const Rules& rules, const Beliefs& beliefs,
+                              // NOLINTNEXTLINE(performance-unnecessary-value-param)
                               std::stop_token stop) {
   const std::vector<CertificateId> vetoes = vetoed(rules, beliefs);
   const auto is_vetoed = [&](CertificateId id) {

@@ -113,6 +113,7 @@ Authenticator::Authenticator(Network& network, const Rules& rules, std::span<con
     : impl_(std::make_unique<Impl>(network, rules, roots, beliefs, nullptr)) {}
 
 Authenticator::Authenticator(Network& network, const Rules& rules, const Beliefs& beliefs,
+                             // NOLINTNEXTLINE(performance-unnecessary-value-param)
                              std::shared_ptr<const Reach> reach)
     : impl_(std::make_unique<Impl>(network, rules, reach->roots(), beliefs, reach)) {}
 

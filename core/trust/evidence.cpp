@@ -25,10 +25,10 @@ unsigned sum_of(const std::vector<Path>& paths) {
                          [](unsigned sum, const Path& path) { return sum + path.amount; });
 }
 
-std::vector<Path> capped(std::vector<Path> paths, bool target_is_own) {
+std::vector<Path> capped(const std::vector<Path>& paths, bool target_is_own) {
   std::vector<Path> counted;
   const Path* own_word = nullptr;
-  for (Path& path : paths) {
+  for (const Path& path : paths) {
     if (path.hops.empty() && !target_is_own) {
       own_word = &path;
       continue;
@@ -42,7 +42,7 @@ std::vector<Path> capped(std::vector<Path> paths, bool target_is_own) {
     Path& last = counted.emplace_back(path);
     last.amount = amount;
   }
-  if (own_word != nullptr && own_word->amount > sum_of(counted)) return {std::move(*own_word)};
+  if (own_word != nullptr && own_word->amount > sum_of(counted)) return {*own_word};
   return counted;
 }
 

@@ -19,6 +19,7 @@ bool has_ended_for_gnupg(const SignatureFact& signature, Timestamp now) {
          signature.created_at() + signature.expires_after <= now;
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): once, for a designated revoker
 void GnupgState::read(const FactsView& facts, const CertificationsView* certifications) {
   usable_ = revoked_ = expired_ = appoints_ = false;
   direct_.reset();
@@ -38,6 +39,7 @@ void GnupgState::read(const FactsView& facts, const CertificationsView* certific
 /// Whether a designated revoker, appointed in a way that counts, revokes the key: with a
 /// certificate that is usable by itself, whose key is neither younger than the revocation nor from
 /// the future.
+// NOLINTNEXTLINE(misc-no-recursion): of a revoker no revokers are asked
 bool GnupgState::revokes(const SignatureFact& signature) const {
   if (!appoints_ || !acceptance_.designated(signature)) return false;
   const auto record = source_.facts(CertificateId{signature.issuer});

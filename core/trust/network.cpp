@@ -15,6 +15,7 @@ Network::Network(NodeSource& source)
     : source_(source),
       limit_(source.id_limit()),
       slots_(static_cast<const Node**>(
+          // NOLINTNEXTLINE(bugprone-sizeof-expression)
           std::calloc(std::max<std::size_t>(limit_, 1), sizeof(const Node*)))) {
   if (!slots_) throw std::bad_alloc();
 }
