@@ -13,7 +13,7 @@ constexpr unsigned full = 120;
 
 std::vector<Path> Collector::counted(std::vector<Path> paths) const {
   if (!rules_.capped_sums) return paths;
-  return capped(std::move(paths), aim_.own);
+  return capped(paths, aim_.own);
 }
 
 /// More from a root that gave all it can would use up what others need.

@@ -13,6 +13,6 @@ namespace kith::trust {
 /// root either those that end with the word of the target for itself, or the others, whichever are
 /// worth more, up to 120. Where `target_is_own` is false, the word of the target as a root counts
 /// only where it is worth more than all others together.
-[[nodiscard]] std::vector<Path> capped(std::vector<Path> paths, bool target_is_own);
+[[nodiscard]] std::vector<Path> capped(const std::vector<Path>& paths, bool target_is_own);
 
 }  // namespace kith::trust
