@@ -40,9 +40,15 @@ bool Acceptance::by_other(const SignatureFact& signature) const {
 }
 
 bool Acceptance::designated(const SignatureFact& signature) const {
-  return signature.type == 0x20 && signature.kind == ComponentKind::primary &&
+  return signature.type == key_revocation && signature.kind == ComponentKind::primary &&
          signature.has(SignatureFlag::designated) && sound(signature) &&
          digest(signature, Strictness::strict);
+}
+
+bool Acceptance::has_ended(const SignatureFact& signature) const {
+  if (rules_.zero_never_ends && signature.expires_after == 0) return false;
+  return signature.has(SignatureFlag::has_expiry) &&
+         signature.created_at() + signature.expires_after <= now_;
 }
 
 }  // namespace kith::trust

@@ -3,6 +3,7 @@
 #include "core/base/digest_policy.hpp"
 #include "core/base/time.hpp"
 #include "core/trust/rules.hpp"
+#include "core/trust/signature_type.hpp"
 
 namespace kith::trust {
 
@@ -19,6 +20,9 @@ class Acceptance {
   [[nodiscard]] bool by_other(const SignatureFact& signature) const;
   /// One by a revoker whom the certificate's own key appointed.
   [[nodiscard]] bool designated(const SignatureFact& signature) const;
+  /// Whether a certification by somebody else is over; the rules say what an expiration time of 0
+  /// means.
+  [[nodiscard]] bool has_ended(const SignatureFact& signature) const;
 
   [[nodiscard]] const Rules& rules() const { return rules_; }
   [[nodiscard]] Timestamp now() const { return now_; }
@@ -30,10 +34,5 @@ class Acceptance {
   Rules rules_;
   Timestamp now_;
 };
-
-/// Whether the type is one of those that vouch for a user ID. RFC 9580 §5.2.1.4–7.
-[[nodiscard]] constexpr bool is_certification(std::uint8_t type) {
-  return type >= 0x10 && type <= 0x13;
-}
 
 }  // namespace kith::trust

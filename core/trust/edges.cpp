@@ -7,9 +7,6 @@
 namespace kith::trust {
 namespace {
 
-constexpr std::uint8_t persona = 0x11;
-constexpr std::uint8_t certification_revocation = 0x30;
-
 /// Whether it is alive at `now`, or would be if it were usable; a key from the future is not.
 bool is_alive(const Life& life, Timestamp now) {
   const Standing standing = life.standing == Standing::unusable ? life.vouched : life.standing;
@@ -98,7 +95,7 @@ void EdgeMaker::gather(const Target& target) {
         signature.has(SignatureFlag::has_trust) && signature.scope_count > 0 ? 1 : 0;
     statement.rank = ranks_[signature.component];
     statement.revokes = revokes;
-    statement.ended = has_ended(signature);
+    statement.ended = acceptance_.has_ended(signature);
     // To GnuPG an end after 0 seconds is none here, other than where it asks what counts at last.
     const bool lasts = !statement.ended || signature.expires_after == 0;
     statement.irrevocable = !revokes && lasts && !signature.has(SignatureFlag::revocable);
@@ -126,12 +123,6 @@ bool EdgeMaker::is_dated_well(const Statement& statement, const Target& target,
   // Whoever takes a certification back need not be what he was when he made it.
   if (statement.revokes) return true;
   return lives_.valid_at(target.life, created) && lives_.valid_at(issuer, created);
-}
-
-bool EdgeMaker::has_ended(const SignatureFact& signature) const {
-  if (!acceptance_.rules().zero_never_ends)
-    return has_ended_for_gnupg(signature, acceptance_.now());
-  return signature.expires_after != 0 && has_ended_for_gnupg(signature, acceptance_.now());
 }
 
 /// By issuer and user ID, what belongs together in canonical order.

@@ -45,7 +45,6 @@ class EdgeMaker {
   [[nodiscard]] bool takes_part(const Target& target, std::size_t user_id) const;
   [[nodiscard]] bool is_dated_well(const Statement& statement, const Target& target,
                                    const Life& issuer) const;
-  [[nodiscard]] bool has_ended(const SignatureFact& signature) const;
   void sort();
   void choose(const Statement* first, const Statement* last);
   void attach_scopes(const CertificationsView& certifications);

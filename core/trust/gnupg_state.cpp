@@ -3,21 +3,12 @@
 namespace kith::trust {
 namespace {
 
-constexpr std::uint8_t direct_key = 0x1F;
-constexpr std::uint8_t key_revocation = 0x20;
-constexpr std::uint8_t certification_revocation = 0x30;
-
 /// Of one second the later one in canonical order.
 void keep_newest(std::optional<SignatureFact>& newest, const SignatureFact& signature) {
   if (!newest || signature.created >= newest->created) newest = signature;
 }
 
 }  // namespace
-
-bool has_ended_for_gnupg(const SignatureFact& signature, Timestamp now) {
-  return signature.has(SignatureFlag::has_expiry) &&
-         signature.created_at() + signature.expires_after <= now;
-}
 
 // NOLINTNEXTLINE(misc-no-recursion): once, for a designated revoker
 void GnupgState::read(const FactsView& facts, const CertificationsView* certifications) {
@@ -51,8 +42,10 @@ bool GnupgState::revokes(const SignatureFact& signature) const {
   return revoker.standing() != Standing::unusable;
 }
 
+/// An own signature with an expiration time of 0 never ends.
 bool GnupgState::has_ended(const SignatureFact& signature) const {
-  return signature.expires_after != 0 && has_ended_for_gnupg(signature, acceptance_.now());
+  return signature.has(SignatureFlag::has_expiry) && signature.expires_after != 0 &&
+         signature.created_at() + signature.expires_after <= acceptance_.now();
 }
 
 void GnupgState::gather(const FactsView& facts) {

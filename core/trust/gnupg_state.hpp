@@ -48,8 +48,4 @@ class GnupgState {
   std::vector<BindingState> states_;
 };
 
-/// Whether a certification by somebody else has ended at `now` as GnuPG sees it: an expiration time
-/// of 0 ends it at once. An own signature with that never ends.
-[[nodiscard]] bool has_ended_for_gnupg(const SignatureFact& signature, Timestamp now);
-
 }  // namespace kith::trust

@@ -6,10 +6,6 @@
 namespace kith::trust {
 namespace {
 
-constexpr std::uint8_t direct_key = 0x1F;
-constexpr std::uint8_t key_revocation = 0x20;
-constexpr std::uint8_t certification_revocation = 0x30;
-
 Claim claim_of(const SignatureFact& signature, std::uint32_t key_created) {
   Claim claim;
   claim.component = signature.component;

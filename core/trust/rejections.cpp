@@ -2,16 +2,10 @@
 
 #include <algorithm>
 
-#include "core/trust/gnupg_state.hpp"
+#include "core/trust/acceptance.hpp"
 #include "core/trust/lives.hpp"
 
 namespace kith::trust {
-namespace {
-
-constexpr std::uint8_t certification_revocation = 0x30;
-constexpr std::uint8_t persona = 0x11;
-
-}  // namespace
 
 class FactRejections::Impl {
  public:
@@ -128,8 +122,7 @@ class FactRejections::Impl {
     if (revoked) {
       rejection.reason = Reason::revoked;
       rejection.when = *revoked;
-    } else if (has_ended_for_gnupg(signature, acceptance_.now()) &&
-               (signature.expires_after != 0 || !acceptance_.rules().zero_never_ends)) {
+    } else if (acceptance_.has_ended(signature)) {
       rejection.reason = Reason::expired;
       rejection.when = signature.created + signature.expires_after;
     } else {
