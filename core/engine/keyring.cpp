@@ -25,6 +25,13 @@ std::optional<FactsView> read_facts(const store::ReadTransaction& transaction, C
   return facts ? std::optional{*facts} : std::nullopt;
 }
 
+std::optional<CertificationsView> read_certifications(const store::ReadTransaction& transaction,
+                                                      CertificateId id) {
+  const auto record = transaction.certifications(id);
+  const auto view = record ? CertificationsView::open(*record) : fail(RecordError::truncated);
+  return view ? std::optional{*view} : std::nullopt;
+}
+
 Error damaged_record() {
   return {ErrorKind::keyring,
           "the record of this certificate is damaged",

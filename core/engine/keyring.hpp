@@ -79,6 +79,10 @@ struct StoredView {
 [[nodiscard]] std::optional<FactsView> read_facts(const store::ReadTransaction& transaction,
                                                   CertificateId id);
 
+/// Reads what others certified of it alone; the same.
+[[nodiscard]] std::optional<CertificationsView> read_certifications(
+    const store::ReadTransaction& transaction, CertificateId id);
+
 /// What to say of a certificate whose records cannot be read.
 [[nodiscard]] Error damaged_record();
 

@@ -5,9 +5,6 @@
 namespace kith {
 namespace {
 
-/// Certificates that are judged at once.
-constexpr std::size_t batch = 4096;
-
 void add_trust(std::span<const TrustInfo> verdicts, const TrustInfo& nothing,
                CertificateInfo& info) {
   for (UserIdInfo& user_id : info.user_ids) {
@@ -23,23 +20,14 @@ class Listing {
       : web_(web), time_(time), visit_(visit) {}
 
   void all(unsigned threads) {
-    Judging judging{web_, threads, {}};
-    const auto show = [&](std::span<const CertificateId> ids) {
-      const Verdicts verdicts = judging.of(ids);
-      bool more = true;
-      for (std::size_t i = 0; more && i < ids.size(); ++i) more = show_one(ids[i], verdicts.of(i));
-      return more;
-    };
-    std::vector<CertificateId> ids;
-    bool more = true;
-    web_.transaction().for_each([&](CertificateId id, ByteView) {
-      ids.push_back(id);
-      if (ids.size() < batch) return true;
-      more = show(ids);
-      ids.clear();
-      return more;
-    });
-    if (more) (void)show(ids);
+    judge_all(web_, threads, {},
+              [this](std::span<const CertificateId> ids, const Verdicts& verdicts) {
+                bool more = true;
+                for (std::size_t i = 0; more && i < ids.size(); ++i) {
+                  more = show_one(ids[i], verdicts.of(i));
+                }
+                return more;
+              });
   }
 
   void some(const std::vector<CertificateId>& ids) {
@@ -55,8 +43,7 @@ class Listing {
   /// Damaged records are passed over; `verify` tells about them.
   bool show_one(CertificateId id, std::span<const TrustInfo> verdicts) {
     const auto facts = read_facts(web_.transaction(), id);
-    const auto record = web_.transaction().certifications(id);
-    const auto others = record ? CertificationsView::open(*record) : fail(RecordError::truncated);
+    const auto others = read_certifications(web_.transaction(), id);
     if (!facts || !others) return true;
     CertificateInfo info = info_of(web_.transaction(), id, *facts, *others, time_);
     add_trust(verdicts, web_.nothing(), info);

@@ -73,9 +73,7 @@ Outcome<StatsReport> Engine::stats(Timestamp time) const {
         counter.learn_due(transaction);
         transaction.for_each([&](CertificateId id, ByteView record) {
           const auto facts = FactsView::open(record);
-          const auto others = transaction.certifications(id);
-          const auto certifications =
-              others ? CertificationsView::open(*others) : fail(RecordError::truncated);
+          const auto certifications = read_certifications(transaction, id);
           if (facts && certifications) counter.add(*facts, *certifications);
           return true;
         });

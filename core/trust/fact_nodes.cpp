@@ -15,14 +15,11 @@ class FactNodes::Impl {
         gnupg_(source, acceptance_) {}
 
   const Node* load(CertificateId id) {
-    const auto facts_record = source_.facts(id);
-    const auto certifications_record = source_.certifications(id);
-    if (!facts_record || !certifications_record) return nullptr;
-    const auto facts = FactsView::open(*facts_record);
+    const auto facts = facts_of(source_, id);
     if (!facts) return nullptr;
     const Life& life = lives_.of(id, *facts);
     if (!life.exists) return nullptr;
-    const auto certifications = CertificationsView::open(*certifications_record);
+    const auto certifications = certifications_of(source_, id);
     if (!certifications || !certifications->belongs_to(*facts)) return nullptr;
     return make(id, *facts, *certifications, life);
   }

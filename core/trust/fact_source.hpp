@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/bytes.hpp"
+#include "core/base/facts_record.hpp"
 #include "core/base/ids.hpp"
 
 namespace kith::trust {
@@ -23,5 +24,11 @@ class FactSource {
   /// Appends, by id, those that carry a signature which names this key ID as its issuer.
   virtual void targets_of(KeyId issuer, std::vector<CertificateId>& targets) = 0;
 };
+
+/// The facts of that id, opened; nullopt where there are none, or damaged ones.
+[[nodiscard]] std::optional<FactsView> facts_of(FactSource& source, CertificateId id);
+/// Its certifications. The same.
+[[nodiscard]] std::optional<CertificationsView> certifications_of(FactSource& source,
+                                                                  CertificateId id);
 
 }  // namespace kith::trust

@@ -33,9 +33,7 @@ void GnupgState::read(const FactsView& facts, const CertificationsView* certific
 // NOLINTNEXTLINE(misc-no-recursion): of a revoker no revokers are asked
 bool GnupgState::revokes(const SignatureFact& signature) const {
   if (!appoints_ || !acceptance_.designated(signature)) return false;
-  const auto record = source_.facts(CertificateId{signature.issuer});
-  if (!record) return false;
-  const auto facts = FactsView::open(*record);
+  const auto facts = facts_of(source_, CertificateId{signature.issuer});
   if (!facts || facts->key(0).created > signature.created) return false;
   GnupgState revoker{source_, acceptance_};
   revoker.read(*facts, nullptr);

@@ -33,10 +33,7 @@ void Lives::look_up(CertificateId id, Life& life) {
   life.known = true;
   life.first = never;
   if (id.value == 0 || id.value >= limit_) return;
-  const auto record = source_.facts(id);
-  if (!record) return;
-  const auto facts = FactsView::open(*record);
-  if (facts) read(id, *facts, life);
+  if (const auto facts = facts_of(source_, id)) read(id, *facts, life);
 }
 
 void Lives::read(CertificateId id, const FactsView& facts, Life& life) {
@@ -47,13 +44,7 @@ void Lives::read(CertificateId id, const FactsView& facts, Life& life) {
           .version = key.fingerprint_version,
           .known = true};
   std::optional<CertificationsView> certifications;
-  if (rules.designated_revokers) {
-    const auto record = source_.certifications(id);
-    const auto view = record
-                          ? CertificationsView::open(*record)
-                          : Result<CertificationsView, RecordError>{fail(RecordError::truncated)};
-    if (view) certifications = *view;
-  }
+  if (rules.designated_revokers) certifications = certifications_of(source_, id);
   const CertificationsView* others = certifications ? &*certifications : nullptr;
   if (rules.gnupg_self) {
     gnupg_.read(facts, others);
@@ -84,9 +75,7 @@ bool Lives::valid_later(const Life& life, std::uint32_t t) const {
 }
 
 Fingerprint Lives::fingerprint(CertificateId id) {
-  const auto record = source_.facts(id);
-  if (!record) return {};
-  const auto facts = FactsView::open(*record);
+  const auto facts = facts_of(source_, id);
   return facts ? facts->fingerprint() : Fingerprint{};
 }
 

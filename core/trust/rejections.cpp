@@ -14,9 +14,7 @@ class FactRejections::Impl {
 
   std::vector<Rejection> on(const Node& target) {
     std::vector<Rejection> rejections;
-    const auto record = source_.certifications(target.id);
-    if (!record) return rejections;
-    const auto certifications = CertificationsView::open(*record);
+    const auto certifications = certifications_of(source_, target.id);
     if (!certifications) return rejections;
     std::vector<std::uint32_t> counting;
     for (const Edge& edge : target.incoming) counting.push_back(edge.certification);

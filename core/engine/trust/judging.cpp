@@ -8,6 +8,8 @@ namespace {
 
 /// Certificates that a thread takes at once.
 constexpr std::size_t portion = 32;
+/// Certificates whose verdicts are kept at once.
+constexpr std::size_t batch = 4096;
 
 }  // namespace
 
@@ -66,6 +68,23 @@ std::unique_ptr<Judge> Judging::take() {
 void Judging::give_back(std::unique_ptr<Judge> judge) {
   const std::scoped_lock lock{mutex_};
   judges_.push_back(std::move(judge));
+}
+
+void judge_all(Web& web, unsigned threads, const Job& job,
+               const std::function<bool(std::span<const CertificateId>, const Verdicts&)>& visit) {
+  Judging judging{web, threads, job};
+  std::vector<CertificateId> ids;
+  bool more = true;
+  const auto judge = [&] {
+    more = !job.stopped() && visit(ids, judging.of(ids));
+    ids.clear();
+    return more;
+  };
+  web.transaction().for_each([&](CertificateId id, ByteView) {
+    ids.push_back(id);
+    return ids.size() < batch || judge();
+  });
+  if (more && !ids.empty()) (void)judge();
 }
 
 }  // namespace kith

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <span>
@@ -46,5 +47,10 @@ class Judging {
   std::vector<std::unique_ptr<Judge>> judges_;  ///< those that no thread is using
   std::unique_ptr<WorkerPool> pool_;            ///< none: this thread does it
 };
+
+/// Judges the whole keyring, by id and a batch at a time: calls `visit` with each batch and what
+/// was said of it until that returns false.
+void judge_all(Web& web, unsigned threads, const Job& job,
+               const std::function<bool(std::span<const CertificateId>, const Verdicts&)>& visit);
 
 }  // namespace kith

@@ -7,9 +7,6 @@
 namespace kith {
 namespace {
 
-/// Certificates whose verdicts are kept at once.
-constexpr std::size_t batch = 4096;
-
 using Visit = std::function<bool(const TrustedBinding&)>;
 
 Error stopped() { return {ErrorKind::cancelled, "stopped", {}}; }
@@ -23,27 +20,16 @@ class Answer {
 
   /// Every binding of the keyring, in the order of ids.
   Outcome<TrustReport> of_all(unsigned threads, const Job& job) {
-    Judging judging{web_, threads, job};
-    std::vector<CertificateId> ids;
-    const auto tell = [&] {
-      if (job.stopped()) return false;
-      job.report({"following the paths", ids.back().value, web_.network().id_limit()});
-      const Verdicts verdicts = judging.of(ids);
-      bool more = true;
-      for (std::size_t i = 0; more && i < ids.size(); ++i) {
-        const auto facts = read_facts(web_.transaction(), ids[i]);
-        if (facts) more = each(ids[i], *facts, verdicts.of(i));
-      }
-      ids.clear();
-      return more && !job.stopped();
-    };
-    bool more = true;
-    web_.transaction().for_each([&](CertificateId id, ByteView) {
-      ids.push_back(id);
-      if (ids.size() == batch) more = tell();
-      return more;
-    });
-    if (more && !ids.empty()) tell();
+    judge_all(web_, threads, job,
+              [&](std::span<const CertificateId> ids, const Verdicts& verdicts) {
+                job.report({"following the paths", ids.back().value, web_.network().id_limit()});
+                bool more = true;
+                for (std::size_t i = 0; more && i < ids.size(); ++i) {
+                  const auto facts = read_facts(web_.transaction(), ids[i]);
+                  if (facts) more = each(ids[i], *facts, verdicts.of(i));
+                }
+                return more;
+              });
     if (job.stopped()) return fail(stopped());
     return report_;
   }
