@@ -4,20 +4,10 @@
 #include <optional>
 #include <string_view>
 
+#include "core/base/trust_model.hpp"
+
 /// How far a binding of a user ID to a certificate is believed.
 namespace kith {
-
-/// A way to judge that; core/trust/README.md describes each.
-enum class TrustModel : std::uint8_t {
-  flow,     ///< Kith's own
-  classic,  ///< GnuPG's `--trust-model pgp`
-  sequoia,  ///< sq-wot's
-};
-
-/// The name, as `flow`.
-[[nodiscard]] std::string_view name_of(TrustModel model);
-/// The model of that name; nullopt for any other text.
-[[nodiscard]] std::optional<TrustModel> trust_model_from_name(std::string_view name);
 
 /// `flow` and `sequoia` say none, partial, full or ultimate, `classic` all but none and partial.
 /// The higher, the better.

@@ -1,22 +1,6 @@
 #include "core/trust/rules.hpp"
 
-#include <array>
-
 namespace kith::trust {
-namespace {
-
-constexpr std::array<std::string_view, 3> names = {"flow", "classic", "sequoia"};
-
-}  // namespace
-
-std::string_view name_of(Model model) { return names.at(static_cast<std::size_t>(model)); }
-
-std::optional<Model> model_from_name(std::string_view name) {
-  for (const Model model : {Model::flow, Model::classic, Model::sequoia}) {
-    if (name_of(model) == name) return model;
-  }
-  return std::nullopt;
-}
 
 Rules rules_of(Model model) {
   Rules rules;

@@ -1,22 +1,12 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
-#include <string_view>
+
+#include "core/base/trust_model.hpp"
 
 namespace kith::trust {
 
-/// A way to judge how far a binding can be believed. README.md describes each.
-enum class Model : std::uint8_t {
-  flow,     ///< Kith's own: Sequoia's, with seven changes
-  classic,  ///< GnuPG's `--trust-model pgp`
-  sequoia,  ///< sq-wot's
-};
-
-/// The name, as `flow`.
-[[nodiscard]] std::string_view name_of(Model model);
-/// The model of that name; nullopt for any other text.
-[[nodiscard]] std::optional<Model> model_from_name(std::string_view name);
+using Model = TrustModel;
 
 /// How signatures are chosen and dated.
 enum class Dating : std::uint8_t {

@@ -31,10 +31,10 @@ TEST(TrustNetwork, LoadsANodeOnce) {
 
 TEST(TrustRules, ModelsAreKnownByName) {
   for (const Model model : {Model::flow, Model::classic, Model::sequoia}) {
-    EXPECT_EQ(model_from_name(name_of(model)), model);
+    EXPECT_EQ(trust_model_from_name(name_of(model)), model);
     EXPECT_EQ(rules_of(model).model, model);
   }
-  EXPECT_EQ(model_from_name("Flow"), std::nullopt);
+  EXPECT_EQ(trust_model_from_name("Flow"), std::nullopt);
 }
 
 }  // namespace

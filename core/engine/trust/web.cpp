@@ -9,15 +9,6 @@ namespace {
 
 constexpr unsigned partly_believed = 40;
 
-trust::Model model_of(TrustModel model) {
-  switch (model) {
-    case TrustModel::flow: return trust::Model::flow;
-    case TrustModel::classic: return trust::Model::classic;
-    case TrustModel::sequoia: return trust::Model::sequoia;
-  }
-  return trust::Model::flow;
-}
-
 TrustLevel level_of(trust::Validity validity) {
   switch (validity) {
     case trust::Validity::unknown:
@@ -38,9 +29,8 @@ TrustLevel level_of(trust::Validity validity) {
 Web::Web(const store::ReadTransaction& transaction, const TrustSetting& setting,
          trust::Beliefs beliefs, std::stop_token stop)
     : transaction_(transaction),
-      model_(setting.model),
       time_(setting.time),
-      rules_(trust::rules_of(model_of(setting.model))),
+      rules_(trust::rules_of(setting.model)),
       beliefs_(std::move(beliefs)),
       stop_(std::move(stop)),
       starts_(trust::own_certificates(beliefs_)),
@@ -82,7 +72,7 @@ trust::ClassicValidity& Web::levels() {
 
 TrustInfo Web::nothing() const {
   TrustInfo info;
-  info.model = model_;
+  info.model = rules_.model;
   info.level = rules_.levels ? TrustLevel::unknown : TrustLevel::none;
   if (!rules_.levels) info.amount = 0;
   return info;

@@ -35,7 +35,7 @@ class Web {
   void load_everything(const Job& job);
 
   [[nodiscard]] const store::ReadTransaction& transaction() const { return transaction_; }
-  [[nodiscard]] TrustModel model() const { return model_; }
+  [[nodiscard]] TrustModel model() const { return rules_.model; }
   [[nodiscard]] const trust::Rules& rules() const { return rules_; }
   [[nodiscard]] const trust::Beliefs& beliefs() const { return beliefs_; }
   [[nodiscard]] Timestamp time() const { return time_; }
@@ -60,7 +60,6 @@ class Web {
       trust::Beliefs beliefs, std::stop_token stop);
 
   const store::ReadTransaction& transaction_;
-  TrustModel model_;
   Timestamp time_;
   trust::Rules rules_;
   trust::Beliefs beliefs_;
