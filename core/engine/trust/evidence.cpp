@@ -105,6 +105,14 @@ std::vector<Suggestion> suggestions_for(Web& web, trust::Assessor& assessor,
   return suggestions;
 }
 
+/// Works on the roots or levels that the web has.
+trust::Assessor assessor_of(Web& web, const std::stop_token& stop) {
+  if (web.rules().levels) {
+    return {web.network(), web.rules(), web.beliefs(), web.levels(), stop};
+  }
+  return {web.network(), web.rules(), web.beliefs(), web.roots(), stop};
+}
+
 }  // namespace
 
 PathReport evidence_for(Web& web, const Binding& binding, const std::stop_token& stop) {
@@ -122,7 +130,7 @@ PathReport evidence_for(Web& web, const Binding& binding, const std::stop_token&
   report.trust = judge.of(binding.certificate, binding.user_id, paths);
   Evidence evidence{web};
   for (const trust::Path& path : paths) report.paths.push_back(evidence.path(path));
-  trust::Assessor assessor{web.network(), web.rules(), web.beliefs(), stop};
+  auto assessor = assessor_of(web, stop);
   if (!report.paths.empty()) report.fragility = fragility_of(web, assessor, binding);
   if (!report.trust.reaches(fully_believed)) {
     report.missing = missing_for(web, assessor, binding);

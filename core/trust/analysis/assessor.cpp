@@ -31,12 +31,32 @@ Assessor::Assessor(Network& network, const Rules& rules, const Beliefs& beliefs,
       stop_(std::move(stop)),
       starts_(starts_of(beliefs)) {
   if (rules_.levels) {
-    levels_.emplace(network_, rules_, beliefs_, stop_);
+    levels_ = &own_levels_.emplace(network_, rules_, beliefs_, stop_);
   } else {
     roots_ = admit_roots(network_, rules_, beliefs_, stop_);
     authenticator_.emplace(network_, rules_, roots_, beliefs_);
   }
 }
+
+Assessor::Assessor(Network& network, const Rules& rules, const Beliefs& beliefs,
+                   std::vector<Root> roots, std::stop_token stop)
+    : network_(network),
+      rules_(rules),
+      beliefs_(beliefs),
+      stop_(std::move(stop)),
+      starts_(starts_of(beliefs)),
+      roots_(std::move(roots)) {
+  authenticator_.emplace(network_, rules_, roots_, beliefs_);
+}
+
+Assessor::Assessor(Network& network, const Rules& rules, const Beliefs& beliefs,
+                   ClassicValidity& levels, std::stop_token stop)
+    : network_(network),
+      rules_(rules),
+      beliefs_(beliefs),
+      stop_(std::move(stop)),
+      starts_(starts_of(beliefs)),
+      levels_(&levels) {}
 
 unsigned Assessor::amount(CertificateId certificate, std::uint16_t user_id) {
   if (authenticator_) {

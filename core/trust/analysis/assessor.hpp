@@ -20,6 +20,14 @@ class Assessor {
 
   /// Reads the beliefs here; the network and the rules must live as long.
   Assessor(Network& network, const Rules& rules, const Beliefs& beliefs, std::stop_token stop);
+  /// The same where somebody has admitted the roots already; for models that follow paths.
+  Assessor(Network& network, const Rules& rules, const Beliefs& beliefs, std::vector<Root> roots,
+           std::stop_token stop);
+  /// The same where somebody has counted the levels already; they must live as long.
+  Assessor(Network& network, const Rules& rules, const Beliefs& beliefs, ClassicValidity& levels,
+           std::stop_token stop);
+  Assessor(const Assessor&) = delete;
+  Assessor& operator=(const Assessor&) = delete;
 
   /// 0 to 120. Classic: 120 for full and ultimate, 40 for marginal, else 0.
   [[nodiscard]] unsigned amount(CertificateId certificate, std::uint16_t user_id);
@@ -40,7 +48,7 @@ class Assessor {
   /// Of flow and sequoia: those of admit_roots.
   [[nodiscard]] std::span<const Root> roots() const { return roots_; }
   /// Of classic; null for other models.
-  [[nodiscard]] ClassicValidity* levels() { return levels_ ? &*levels_ : nullptr; }
+  [[nodiscard]] ClassicValidity* levels() { return levels_; }
 
   [[nodiscard]] Network& network() { return network_; }
   [[nodiscard]] const Rules& rules() const { return rules_; }
@@ -54,7 +62,8 @@ class Assessor {
   std::stop_token stop_;
   std::vector<CertificateId> starts_;  ///< by id
   std::vector<Root> roots_;
-  std::optional<ClassicValidity> levels_;
+  std::optional<ClassicValidity> own_levels_;
+  ClassicValidity* levels_ = nullptr;
   std::optional<Authenticator> authenticator_;
 };
 
