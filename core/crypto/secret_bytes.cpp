@@ -14,6 +14,12 @@ void wipe(std::span<std::uint8_t> octets) {
   if (!octets.empty()) sodium_memzero(octets.data(), octets.size());
 }
 
+void wipe_stack() {
+  // More than the deepest call into either library was seen to use.
+  constexpr std::size_t depth = 16 * 1024;
+  sodium_stackzero(depth);
+}
+
 bool equal_in_constant_time(ByteView a, ByteView b) {
   if (a.size() != b.size()) return false;
   return a.empty() || sodium_memcmp(a.data(), b.data(), a.size()) == 0;

@@ -12,6 +12,10 @@ namespace kith::crypto {
 /// Overwrites `octets` with zeros in a way that no optimiser takes out.
 void wipe(std::span<std::uint8_t> octets);
 
+/// Overwrites what finished calls may have left behind below the caller's own frame on the stack:
+/// the libraries underneath do not clear all of their temporaries.
+void wipe_stack();
+
 /// Whether the two are the same, in a time that depends on their sizes alone.
 [[nodiscard]] bool equal_in_constant_time(ByteView a, ByteView b);
 
