@@ -14,7 +14,7 @@ MAY_INCLUDE = {
     "core/identity": ["core/base", "core/crypto", "core/certificate", "keyring-format"],
     "core/store": ["core/base", "keyring-format"],
     "core/trust": ["core/base"],
-    "core/session": ["core/base", "core/crypto", "keyring-format"],
+    "core/session": ["core/base", "core/crypto", "core/certificate", "keyring-format"],
     "core/engine": ["core", "keyring-format"],
     "cli": ["core/engine", "core/base"],
     "gui": ["core/engine", "core/base"],
