@@ -5,22 +5,12 @@
 #include <map>
 #include <tuple>
 
-#include "keyring-format/packet/signature.hpp"
 #include "keyring-format/subpacket/values.hpp"
 
 namespace kith::format {
 namespace {
 
 constexpr std::uint64_t unparsable = std::numeric_limits<std::uint64_t>::max();
-
-bool names_own_key(const Signature& signature, const OwnNames& own) {
-  const IssuerNames names = issuers(signature);
-  for (const auto& fingerprint : names.fingerprints) {
-    if (std::ranges::equal(fingerprint.octets, own.fingerprint)) return true;
-  }
-  return names.fingerprints.empty() &&
-         std::ranges::find(names.key_ids, own.key_id) != names.key_ids.end();
-}
 
 /// Where a signature stands among its siblings. Cheap to compare; computed once per signature.
 struct SignatureRank {
@@ -89,6 +79,15 @@ void canonicalize_part(std::vector<Component>& part, const OwnNames& own) {
 }
 
 }  // namespace
+
+bool names_own_key(const Signature& signature, const OwnNames& own) {
+  const IssuerNames names = issuers(signature);
+  for (const auto& fingerprint : names.fingerprints) {
+    if (std::ranges::equal(fingerprint.octets, own.fingerprint)) return true;
+  }
+  return names.fingerprints.empty() &&
+         std::ranges::find(names.key_ids, own.key_id) != names.key_ids.end();
+}
 
 void canonicalize(Certificate& certificate, const OwnNames& own) {
   canonicalize_signatures(certificate.primary.signatures, own);

@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "keyring-format/certificate.hpp"
+#include "keyring-format/packet/signature.hpp"
 
 namespace kith::format {
 
@@ -12,6 +13,9 @@ struct OwnNames {
   std::uint64_t key_id = 0;
   ByteView fingerprint;  ///< without version octet; 20 or 32 octets
 };
+
+/// Whether a signature names the own key as its issuer: a fingerprint outweighs a key ID.
+[[nodiscard]] bool names_own_key(const Signature& signature, const OwnNames& own);
 
 /// Puts a certificate into canonical order and removes duplicates, so that equal content gives
 /// equal octets whatever way it came:

@@ -289,7 +289,7 @@ format::OwnNames own_names(const Fingerprint& fingerprint) {
   return {fingerprint.key_id().value, fingerprint.octets()};
 }
 
-KnownSignatures::KnownSignatures(ByteView octets, const CertificateFacts& facts) {
+void KnownSignatures::add(ByteView octets, const CertificateFacts& facts) {
   const auto entry_of = [&](const SignatureFact& fact) {
     Entry entry{PacketTag::public_key, {}, fact};
     if (fact.kind == ComponentKind::user_id) {

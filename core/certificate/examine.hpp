@@ -21,7 +21,10 @@ class KnownSignatures {
  public:
   KnownSignatures() = default;
   /// `octets` and `facts` as stored together.
-  KnownSignatures(ByteView octets, const CertificateFacts& facts);
+  KnownSignatures(ByteView octets, const CertificateFacts& facts) { add(octets, facts); }
+
+  /// What was found out about another copy.
+  void add(ByteView octets, const CertificateFacts& facts);
 
   /// The fact about this signature on the component of this kind with this packet body; nullptr
   /// when there is none. A user ID and an attribute with the same octets are not the same.
