@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 
 #include "core/base/bytes.hpp"
 #include "core/base/ids.hpp"
@@ -32,6 +33,12 @@ template <std::size_t N>
   Bytes encoded = {fingerprint.version()};
   encoded.insert(encoded.end(), fingerprint.octets().begin(), fingerprint.octets().end());
   return encoded;
+}
+
+/// What versioned() wrote; nullopt for octets that it does not write.
+[[nodiscard]] inline std::optional<Fingerprint> read_versioned(ByteView octets) {
+  if (octets.empty()) return std::nullopt;
+  return Fingerprint::make(octets.front(), octets.subspan(1));
 }
 
 }  // namespace kith::session
