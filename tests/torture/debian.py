@@ -37,10 +37,10 @@ def part_of_keyring(scratch, count):
     """A keyring of the root and the `count` certificates with the first fingerprints."""
     whole = kith_answers.Kith(scratch / "whole")
     whole.import_keyring(KEYRING)
-    listed = json.loads(run([*whole.command, "list", "--json"]))["certificates"]
+    listed = json.loads(kith_answers.run_kith([*whole.command, "list", "--json"]))["certificates"]
     names = sorted({ROOT, *sorted(one["fingerprint"] for one in listed)[:count]})
     file = scratch / "part.pgp"
-    run([*whole.command, "export", "--yes", "--binary", "--everything", "-o", file, *names])
+    kith_answers.run_kith([*whole.command, "export", "--yes", "--binary", "--everything", "-o", file, *names])
     return file
 
 

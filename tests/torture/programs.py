@@ -21,10 +21,15 @@ def run(command, *, given=b"", codes=(0,), timeout=TIMEOUT, **environment):
     """What it printed. Its exit code must be one of `codes`; None allows all."""
     done = subprocess.run([str(part) for part in command], input=given, capture_output=True,
                           env=ENVIRONMENT | environment, timeout=timeout, check=False)
-    if (codes is not None and done.returncode not in codes) or b"panicked" in done.stderr:
-        raise Failed(f"{' '.join(map(str, command))}: exit code {done.returncode}\n"
-                     f"{done.stderr.decode(errors='replace')}")
-    return done.stdout
+    return checked(command, codes, done.returncode, done.stdout, done.stderr)
+
+
+def checked(command, codes, code, printed, told):
+    """What a program printed, when it worked."""
+    if (codes is not None and code not in codes) or b"panicked" in told:
+        raise Failed(f"{' '.join(map(str, command))}: exit code {code}\n"
+                     f"{told.decode(errors='replace')}")
+    return printed
 
 
 def memory_folder(prefix):
