@@ -76,7 +76,10 @@ void judge_all(Web& web, unsigned threads, const Job& job,
   std::vector<CertificateId> ids;
   bool more = true;
   const auto judge = [&] {
-    more = !job.stopped() && visit(ids, judging.of(ids));
+    if (job.stopped()) return more = false;
+    const Verdicts verdicts = judging.of(ids);
+    // What was judged when it was time to stop may be less than there is.
+    more = !job.stopped() && visit(ids, verdicts);
     ids.clear();
     return more;
   };
