@@ -34,6 +34,8 @@ class Ed25519 final : public SignatureScheme {
     return verify_native(digest, native.data());
   }
 
+  bool takes_messages() const override { return true; }
+
  private:
   /// libsodium refuses S that is not below the order, and R and keys of small order.
   bool verify_native(ByteView digest, const std::uint8_t* signature) const {
@@ -62,6 +64,8 @@ class Ed448 final : public SignatureScheme {
            EVP_DigestVerify(context.get(), signature.first.data(), signature.first.size(),
                             digest.data(), digest.size()) == 1;
   }
+
+  bool takes_messages() const override { return true; }
 
  private:
   std::unique_ptr<EVP_PKEY, Free> key_;

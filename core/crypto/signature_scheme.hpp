@@ -20,6 +20,9 @@ class SignatureScheme {
   /// `digest` has the size that belongs to `algorithm`.
   [[nodiscard]] virtual bool verify(HashAlgorithm algorithm, ByteView digest,
                                     const SignatureValue& signature) const = 0;
+
+  /// Whether it signs messages of any size, and a digest is one of them.
+  [[nodiscard]] virtual bool takes_messages() const { return false; }
 };
 
 using SchemePointer = std::unique_ptr<const SignatureScheme>;

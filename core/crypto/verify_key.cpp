@@ -17,6 +17,11 @@ bool VerifyKey::verify(HashAlgorithm algorithm, ByteView digest,
   return scheme_->verify(algorithm, digest, signature);
 }
 
+bool VerifyKey::verify_message(ByteView message, const SignatureValue& signature) const {
+  return scheme_ && scheme_->takes_messages() &&
+         scheme_->verify(HashAlgorithm::sha512, message, signature);
+}
+
 Result<VerifyKey, CryptoError> VerifyKey::of(Result<SchemePointer, CryptoError> scheme) {
   if (!scheme) return fail(scheme.error());
   return VerifyKey(std::move(*scheme));

@@ -58,6 +58,10 @@ class VerifyKey {
   [[nodiscard]] bool verify(HashAlgorithm algorithm, ByteView digest,
                             const SignatureValue& signature) const;
 
+  /// The same over a message of any size that was not hashed before: pure Ed25519 and Ed448. False
+  /// for other keys.
+  [[nodiscard]] bool verify_message(ByteView message, const SignatureValue& signature) const;
+
  private:
   using SchemePointer = std::unique_ptr<const SignatureScheme>;
   explicit VerifyKey(SchemePointer scheme);

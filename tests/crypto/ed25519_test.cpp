@@ -88,6 +88,20 @@ TEST(Ed25519, VerifiesBothForms) {
   EXPECT_TRUE(verifies(key, {octets.first(32), octets.last(32)}));
 }
 
+TEST(Ed25519, VerifiesMessagesOfAnySize) {
+  const VerifyKey key = key_of(example());
+  for (const std::size_t size : {0U, 1U, 64U, 200U}) {
+    Bytes message(size, 7);
+    const auto signature = example().sign(message);
+    EXPECT_TRUE(key.verify_message(message, {signature})) << size;
+    message.push_back(7);
+    EXPECT_FALSE(key.verify_message(message, {signature})) << size;
+  }
+  const auto rsa = VerifyKey::rsa(Bytes(256, 0xff), Bytes{1, 0, 1});
+  ASSERT_TRUE(rsa);
+  EXPECT_FALSE(rsa->verify_message(Bytes(64), {Bytes(256, 1)}));
+}
+
 TEST(Ed25519, RefusesWhatWasChanged) {
   const VerifyKey key = key_of(example());
   const auto signature = example().sign(example_digest());

@@ -29,8 +29,7 @@ bool verify_statement(const Statement& statement, ByteView key_body,
   }
   const auto verifier = certificate::verify_key_of(*key);
   // Pure Ed25519: the message itself takes the place of a digest.
-  return verifier &&
-         verifier->verify(crypto::HashAlgorithm::sha512, signed_octets(statement), {signature});
+  return verifier && verifier->verify_message(signed_octets(statement), {signature});
 }
 
 }  // namespace kith::session
