@@ -20,7 +20,7 @@ class Locked {
         object_(std::construct_at(reinterpret_cast<T*>(memory_.expose_mutable().data()),
                                   std::forward<Arguments>(arguments)...)) {
     // The object ends where a page ends, so it is aligned as its size is.
-    static_assert(sizeof(T) % alignof(T) == 0 && alignof(T) <= 64);
+    static_assert(alignof(T) <= 64);
   }
   ~Locked() { reset(); }
   Locked(Locked&& other) noexcept
