@@ -69,6 +69,19 @@ void Arguments::list(const std::string& names, std::string_view placeholder,
   remember(names, placeholder, help);
 }
 
+void Arguments::pair(const std::string& name, std::string_view placeholder,
+                     std::vector<std::string>& target, std::string_view help) {
+  const auto store = [&target](const std::vector<std::string>& values) {
+    target.clear();
+    for (const std::string& value : values) target.push_back(unshielded(value));
+  };
+  app_.add_option_function<std::vector<std::string>>(name, store)
+      ->expected(2)
+      ->allow_extra_args(false);
+  remember(name, placeholder, help);
+  pairs_.push_back(name);
+}
+
 void Arguments::choice(const std::string& names, std::initializer_list<std::string_view> choices,
                        std::string& target, std::string_view help) {
   const std::vector<std::string> allowed{choices.begin(), choices.end()};

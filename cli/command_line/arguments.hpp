@@ -41,6 +41,10 @@ class Arguments {
   void list(const std::string& names, std::string_view placeholder,
             std::vector<std::string>& target, std::string_view help);
 
+  /// An option with two values.
+  void pair(const std::string& name, std::string_view placeholder, std::vector<std::string>& target,
+            std::string_view help);
+
   /// An option whose value is one of `choices`.
   void choice(const std::string& names, std::initializer_list<std::string_view> choices,
               std::string& target, std::string_view help);
@@ -60,6 +64,9 @@ class Arguments {
     return implied_values_;
   }
 
+  /// Options with two values.
+  [[nodiscard]] const std::vector<std::string>& pairs() const { return pairs_; }
+
   /// What is wrong with the values that were read; empty when nothing is.
   [[nodiscard]] std::string problem() const;
 
@@ -70,6 +77,7 @@ class Arguments {
   std::vector<Entry> entries_;
   std::vector<std::string> spellings_;
   std::map<std::string, std::string> implied_values_;
+  std::vector<std::string> pairs_;
   std::string operand_placeholder_;
   std::string problem_;
   std::size_t least_operands_ = 0;

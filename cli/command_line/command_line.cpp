@@ -132,7 +132,12 @@ Error CommandLine::Parser::not_understood(const std::string& argument, const Ent
 }
 
 Error CommandLine::Parser::no_value_for(std::string_view option) const {
-  return usage_error(fmt::format("{} needs a value", option), "`kith --help` says which");
+  const bool two = std::any_of(entries_.begin(), entries_.end(), [&](const Entry& entry) {
+    const auto& pairs = entry.arguments->pairs();
+    return std::find(pairs.begin(), pairs.end(), option) != pairs.end();
+  });
+  return usage_error(fmt::format("{} needs {}", option, two ? "two values" : "a value"),
+                     "`kith --help` says which");
 }
 
 const std::string* CommandLine::Parser::implied_value_of(const std::string& argument) const {

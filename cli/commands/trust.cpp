@@ -5,6 +5,7 @@
 #include "cli/command_line/arguments.hpp"
 #include "cli/command_line/number.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/commands/trust_difference.hpp"
 #include "cli/commands/trust_options.hpp"
 #include "cli/context.hpp"
 #include "cli/json/documents.hpp"
@@ -36,6 +37,15 @@ class Trust : public Command {
            "exit code is 0 when a user ID of WHO is fully believed, or as far as --amount says; "
            "else 1.\n"
            "\n"
+           "What would change, without changing anything, and what has changed:\n"
+           "\n"
+           "  kith trust --assume \"sign bob@example.net\" --assume \"ownertrust bob full\"\n"
+           "  kith trust --diff 2024-01-01 2026-01-01 alice@example.org\n"
+           "  kith trust --introductions\n"
+           "\n"
+           "The last names five people whose keys to check in person, so that most are believed. "
+           "--assume takes \"sign WHO\", \"introducer WHO\" and \"ownertrust WHO LEVEL\".\n"
+           "\n"
            "Models: flow, Kith's own, and sequoia follow paths and say how much of 120 they carry; "
            "classic counts as GnuPG does, and says unknown, undefined, marginal, full or ultimate.";
   }
@@ -44,13 +54,23 @@ class Trust : public Command {
     arguments.operands("[WHO]", 0, 1, who_);
     options_.declare(arguments);
     arguments.option("--amount", "N", amount_, "what counts as believed, of 120 (default 120)");
+    arguments.list("--assume", "WHAT", assume_, "show what would change if you did WHAT");
+    arguments.pair("--diff", "T1 T2", diff_, "show what changed from T1 to T2, and why");
+    arguments.flag("--introductions", introductions_,
+                   "whom to check in person so that most people are believed");
   }
 
   [[nodiscard]] Outcome<ExitCode> run(Context& context) override {
     auto request = request_in(context);
     if (!request) return fail(std::move(request.error()));
+    DifferenceRequest difference;
+    if (auto read = read_difference(context, *request, difference); !read) {
+      return fail(std::move(read.error()));
+    }
     const auto engine = context.open_to_read();
     if (!engine) return fail(engine.error());
+    if (introductions_) return show_checks(context, *engine, request->setting);
+    if (!assume_.empty() || !diff_.empty()) return show_difference(context, *engine, difference);
     if (context.json()) return as_json(context, *engine, *request);
     return who_.empty() ? all_as_text(context, *engine, *request)
                         : some_as_text(context, *engine, *request);
@@ -77,6 +97,31 @@ class Trust : public Command {
     }
     request.amount = static_cast<unsigned>(*amount);
     return request;
+  }
+
+  [[nodiscard]] Outcome<void> read_difference(const Context& context, const TrustRequest& request,
+                                              DifferenceRequest& difference) const {
+    const int questions = int{!assume_.empty()} + int{!diff_.empty()} + int{introductions_};
+    if (questions > 1) {
+      return fail(Error{ErrorKind::usage,
+                        "--assume, --diff and --introductions are three questions",
+                        {"ask one at a time"}});
+    }
+    if (introductions_ && !request.who.empty()) {
+      return fail(Error{ErrorKind::usage,
+                        "--introductions is about everybody",
+                        {"`kith path WHO` says what would help with one certificate"}});
+    }
+    if (!diff_.empty() && context.options().time) {
+      return fail(Error{ErrorKind::usage, "--diff names both instants", {"leave out --time"}});
+    }
+    difference = {request.who, request.amount, request.setting, {}, {}};
+    for (const std::string& text : assume_) {
+      auto assumption = assumption_from(text);
+      if (!assumption) return fail(std::move(assumption.error()));
+      difference.assumptions.push_back(std::move(*assumption));
+    }
+    return diff_.empty() ? Outcome<void>{} : read_instants(diff_, difference);
   }
 
   [[nodiscard]] static ExitCode answer(const TrustRequest& request, const TrustReport& report) {
@@ -156,6 +201,9 @@ class Trust : public Command {
   std::vector<std::string> who_;
   TrustOptions options_;
   std::optional<std::string> amount_;
+  std::vector<std::string> assume_;
+  std::vector<std::string> diff_;
+  bool introductions_ = false;
 };
 
 }  // namespace

@@ -33,7 +33,8 @@ _kith() {
       --home) home=(--home "${COMP_WORDS[++i]}") ;;
       --time | --color | --form | --import | -o | --output | --passphrase-file | --passphrase-fd | \
         --profile | --expires | --reason | --text | --subkey | --as | --user-id | --amount | \
-        --scope | --level | --checked | --note | --model | --root | --from | --format) ((++i)) ;;
+        --scope | --level | --checked | --note | --model | --root | --from | --format | --assume) ((++i)) ;;
+      --diff) ((i += 2)) ;;
       -*) ;;
       *)
         if [[ -z $command ]]; then command=${COMP_WORDS[i]}; else ((++operands)); fi ;;
@@ -65,7 +66,7 @@ _kith() {
       sign) own=(--as --user-id --local --expires --introducer --amount --scope --level --checked
         --note --weak) ;;
       unsign) own=(--as --user-id --text) ;;
-      trust) own=(--model --root --amount) ;;
+      trust) own=(--model --root --amount --assume --diff --introductions) ;;
       path) own=(--user-id --from --model --root) ;;
       graph) own=(--format -o --output --user-id --model --root) ;;
       delete) own=(--secret) ;;

@@ -99,6 +99,9 @@ complete -c kith -n '__fish_seen_subcommand_from ownertrust' -l import -rF \
     -d 'take in a file of GnuPG'
 complete -c kith -n '__fish_seen_subcommand_from trust path graph' -l model \
     -xa 'flow classic sequoia' -d 'whose rules'
+complete -c kith -n '__fish_seen_subcommand_from trust' -l assume -x -d 'what would change'
+complete -c kith -n '__fish_seen_subcommand_from trust' -l diff -x -d 'what changed'
+complete -c kith -n '__fish_seen_subcommand_from trust' -l introductions -d 'whom to check'
 complete -c kith -n '__fish_seen_subcommand_from trust path graph' -l root -xa '(__kith_who)' \
     -d 'start from there'
 complete -c kith -n '__fish_seen_subcommand_from trust' -l amount -x -d 'what counts as believed'

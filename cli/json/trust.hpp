@@ -1,8 +1,10 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "core/base/time.hpp"
+#include "core/engine/trust_difference.hpp"
 #include "core/engine/trust_requests.hpp"
 
 namespace kith::cli {
@@ -19,5 +21,13 @@ namespace kith::cli {
 [[nodiscard]] std::string trust_tail(const TrustReport& report);
 /// One of the bindings between these.
 [[nodiscard]] std::string json_of(const TrustedBinding& binding);
+
+/// The same for what differs between two views.
+[[nodiscard]] std::string difference_head(const DifferenceRequest& request);
+[[nodiscard]] std::string difference_tail(const DifferenceReport& report);
+[[nodiscard]] std::string json_of(const TrustChange& change);
+
+[[nodiscard]] std::string json_of(const std::vector<SuggestedCheck>& checks,
+                                  const TrustSetting& setting);
 
 }  // namespace kith::cli

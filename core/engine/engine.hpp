@@ -11,6 +11,7 @@
 #include "core/engine/identity_requests.hpp"
 #include "core/engine/prompter.hpp"
 #include "core/engine/requests.hpp"
+#include "core/engine/trust_difference.hpp"
 #include "core/engine/trust_requests.hpp"
 
 namespace kith {
@@ -133,6 +134,17 @@ class Engine {
                                            const Job& job) const;
   /// Why a binding is believed as far as it is, and what is missing for more.
   [[nodiscard]] Outcome<PathReport> path(const PathRequest& request, const Job& job) const;
+  /// Of which bindings two views of the keyring say different things, and why: at two instants, or
+  /// without and with something taken for granted. In the order in which their certificates were
+  /// added; stops when `visit` returns false.
+  [[nodiscard]] Outcome<DifferenceReport> trust_difference(
+      const DifferenceRequest& request, const std::function<bool(const TrustChange&)>& visit,
+      const Job& job) const;
+  /// Whose keys to check in person, so that most certificates are believed if the user then relies
+  /// on what these people certify; the best first, `count` at most.
+  [[nodiscard]] Outcome<std::vector<SuggestedCheck>> suggested_checks(const TrustSetting& setting,
+                                                                      std::size_t count,
+                                                                      const Job& job) const;
   /// Who certified whom, for drawing.
   [[nodiscard]] Outcome<GraphReport> graph(const GraphRequest& request, const Job& job) const;
 

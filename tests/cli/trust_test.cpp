@@ -1,5 +1,6 @@
 #include <set>
 
+#include "core/base/time.hpp"
 #include "tests/cli/fixture.hpp"
 
 namespace kith::test {
@@ -156,6 +157,19 @@ TEST_F(TrustCommands, MistakesAreExplained) {
   refused({"trust", "--model", "tofu"}, 2, "--model is one of flow, classic, sequoia");
   refused({"trust", "--amount", "0"}, 2, "it is 1 to 240");
   refused({"trust", "--amount", "40", "--model", "classic"}, 2, "has no amounts");
+  refused({"trust", "--assume", "kiss bob"}, 2, "nothing that can be assumed");
+  refused({"trust", "--assume", "sign"}, 2, "nothing that can be assumed");
+  refused({"trust", "--assume", "ownertrust bob"}, 2, "nothing that can be assumed");
+  refused({"trust", "--assume", "ownertrust bob most"}, 2, "`most` is no ownertrust");
+  refused({"trust", "--assume", "sign nobody"}, 4, "nobody");
+  refused({"trust", "--assume", "sign alice"}, 3, "needs no certification");
+  refused({"trust", "--diff", "2024-01-01"}, 2, "--diff needs two values");
+  refused({"trust", "--diff", "2024-01-01", "then"}, 2, "--diff `then` is no instant");
+  refused({"trust", "--diff", "2024-01-01", "2023-01-01"}, 2, "the earlier one first");
+  refused({"trust", "--diff", "2024-01-01", "2025-01-01", "--time", "2024-01-01"}, 2,
+          "names both instants");
+  refused({"trust", "--assume", "sign bob", "--introductions"}, 2, "three questions");
+  refused({"trust", "bob", "--introductions"}, 2, "is about everybody");
   refused({"path"}, 2, "`path` needs WHO");
   refused({"path", "nobody"}, 4, "nobody");
   refused({"path", bob_, "--user-id", "Robert"}, 4, "Bob <bob@example.org>");
@@ -266,6 +280,99 @@ TEST_F(TrustCommands, ListAndShowSayItToo) {
   EXPECT_EQ(full, 1);
   EXPECT_NE(kith({"list", "bob"}).out.find("fully believed (120 of 120)"), std::string::npos);
   EXPECT_NE(kith({"show", "bob"}).out.find("    fully believed (120 of 120)\n"), std::string::npos);
+}
+
+TEST_F(TrustCommands, WhatIfShowsTheDifferenceAndChangesNothing) {
+  const json signed_bob = kith_json({"trust", "--assume", "sign " + bob_});
+  EXPECT_EQ(signed_bob["assumptions"][0]["do"], "sign");
+  ASSERT_EQ(signed_bob["changes"].size(), 1U) << signed_bob;
+  EXPECT_EQ(signed_bob["changes"][0]["fingerprint"], bob_);
+  EXPECT_EQ(signed_bob["changes"][0]["before"]["level"], "none");
+  EXPECT_EQ(signed_bob["changes"][0]["after"]["level"], "full");
+  EXPECT_TRUE(signed_bob["changes"][0]["cause"].is_null());
+
+  for (const char* model : {"flow", "sequoia", "classic"}) {
+    const json both = kith_json({"trust", "--model", model, "--assume", "sign bob@example.org",
+                                 "--assume", "ownertrust Bob <bob@example.org> full"});
+    EXPECT_EQ(both["changed"], 2) << both;
+    EXPECT_EQ(both["raised"], 2);
+    EXPECT_EQ(both["reached_before"], 0);
+    EXPECT_EQ(both["reached_after"], 2);
+    EXPECT_EQ(kith_json({"trust", "--model", model, "--assume", "introducer bob"})["changed"], 2);
+  }
+  const Ran text = kith({"trust", "--assume", "introducer bob"});
+  EXPECT_EQ(text.exit_code, 0) << text.err;
+  EXPECT_NE(text.out.find("  Carol <carol@example.org>\n"
+                          "    not believed -> fully believed (120 of 120)\n"),
+            std::string::npos)
+      << text.out;
+  EXPECT_NE(text.out.find("2 user IDs would be believed more"), std::string::npos) << text.out;
+  expect_fits(text.out);
+
+  EXPECT_EQ(kith({"trust", carol_, "--assume", "introducer bob"}).exit_code, 0);
+  EXPECT_EQ(kith({"trust", carol_, "--assume", "sign bob"}).exit_code, 1);
+  EXPECT_EQ(kith({"trust", dave_, "--assume", "sign bob"}).out, "Nothing would change.\n");
+  EXPECT_EQ(kith_json({"trust"})["reached"], 1) << "nothing was kept";
+  EXPECT_EQ(kith_json({"ownertrust", bob_})["ownertrust"], nullptr);
+}
+
+TEST_F(TrustCommands, AnOpinionTakenBackIsAssumedToo) {
+  sign(alice_, bob_);
+  trust_owner(bob_, "full");
+  for (const char* level : {"unknown", "never"}) {
+    const json report = kith_json({"trust", "--assume", std::string{"ownertrust bob "} + level});
+    ASSERT_EQ(report["lowered"], 1) << report;
+    EXPECT_EQ(report["changes"][0]["fingerprint"], carol_);
+    EXPECT_EQ(report["changes"][0]["after"]["amount"], 0);
+  }
+  const json ultimate = kith_json({"trust", "--assume", "ownertrust dave ultimate"});
+  ASSERT_EQ(ultimate["changed"], 1) << ultimate;
+  EXPECT_EQ(ultimate["changes"][0]["after"]["level"], "ultimate");
+}
+
+TEST_F(TrustCommands, DifferencesInTimeNameWhatDidIt) {
+  sign(alice_, bob_, {"--expires", "1d", "--introducer"});
+  const auto in_days = [now = Timestamp::now()](int days) {
+    return "@" + std::to_string((now + days * std::int64_t{86'400}).seconds);
+  };
+  const json ended = kith_json({"trust", "--diff", in_days(0), in_days(2)});
+  ASSERT_EQ(ended["changes"].size(), 2U) << ended;
+  EXPECT_EQ(ended["lowered"], 2);
+  for (const json& change : ended["changes"]) {
+    EXPECT_EQ(change["before"]["amount"], 120);
+    EXPECT_EQ(change["after"]["amount"], 0);
+    EXPECT_EQ(change["cause"]["what"], "certification_ended");
+    EXPECT_EQ(change["cause"]["issuer"]["fingerprint"], alice_);
+    EXPECT_EQ(change["cause"]["certificate"]["fingerprint"], bob_);
+  }
+  const Ran text = kith({"trust", carol_, "--diff", in_days(0), in_days(2)});
+  EXPECT_EQ(text.exit_code, 1) << "not believed any more";
+  EXPECT_NE(text.out.find("Alice <alice@example.org> certified Bob <bob@example.org> on"),
+            std::string::npos)
+      << text.out;
+  EXPECT_NE(text.out.find("that ran out on"), std::string::npos) << text.out;
+  expect_fits(text.out);
+
+  const json begun = kith_json({"trust", bob_, "--diff", in_days(-1), in_days(0)});
+  EXPECT_EQ(begun["changes"].at(0)["cause"]["what"], "certificate_appeared");
+  const json aged = kith_json({"trust", alice_, "--diff", in_days(0), in_days(1200)}, 1);
+  EXPECT_EQ(aged["changes"].at(0)["cause"]["what"], "certificate_expired");
+  EXPECT_EQ(kith_json({"trust", "--diff", in_days(3), in_days(4)})["changed"], 0);
+}
+
+TEST_F(TrustCommands, IntroductionsNameWhomToCheck) {
+  const json report = kith_json({"trust", "--introductions"});
+  ASSERT_EQ(report["checks"].size(), 2U) << report;
+  EXPECT_EQ(report["checks"][0]["fingerprint"], bob_) << "he has certified Carol";
+  EXPECT_EQ(report["checks"][0]["helped"], 2);
+  EXPECT_EQ(report["checks"][1]["fingerprint"], dave_);
+  const Ran text = kith({"trust", "--introductions"});
+  EXPECT_NE(text.out.find("1. Bob <bob@example.org>\n   2 more certificates would be believed\n"
+                          "   kith sign " +
+                          bob_ + "\n"),
+            std::string::npos)
+      << text.out;
+  expect_fits(text.out);
 }
 
 TEST_F(TrustCommands, GraphsComeInThreeFormats) {

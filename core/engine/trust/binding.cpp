@@ -143,6 +143,13 @@ NamedCertificate named(Web& web, CertificateId certificate) {
                : NamedCertificate{};
 }
 
+std::string shown_name(Web& web, CertificateId certificate) {
+  constexpr std::size_t name_columns = 50;
+  const NamedCertificate name = named(web, certificate);
+  if (name.user_id.empty()) return to_hex(name.fingerprint);
+  return clipped(displayable(name.user_id), name_columns);
+}
+
 CertificateStanding standing_of(const trust::Node* node) {
   if (node == nullptr) return CertificateStanding::unusable;
   switch (node->standing) {

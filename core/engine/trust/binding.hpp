@@ -43,6 +43,9 @@ bool for_each_binding(Web& web, CertificateId certificate, const FactsView& fact
 /// A certificate by the user ID by which it is called in lists.
 [[nodiscard]] NamedCertificate named(Web& web, CertificateId certificate);
 
+/// The same in a sentence: a user ID, fit to be shown, or the fingerprint.
+[[nodiscard]] std::string shown_name(Web& web, CertificateId certificate);
+
 /// How a node stands, in the engine's words; null: it is none.
 [[nodiscard]] CertificateStanding standing_of(const trust::Node* node);
 

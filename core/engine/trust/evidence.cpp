@@ -105,14 +105,6 @@ std::vector<Suggestion> suggestions_for(Web& web, trust::Assessor& assessor,
   return suggestions;
 }
 
-/// Works on the roots or levels that the web has.
-trust::Assessor assessor_of(Web& web, const std::stop_token& stop) {
-  if (web.rules().levels) {
-    return {web.network(), web.rules(), web.beliefs(), web.levels(), stop};
-  }
-  return {web.network(), web.rules(), web.beliefs(), web.roots(), stop};
-}
-
 }  // namespace
 
 PathReport evidence_for(Web& web, const Binding& binding, const std::stop_token& stop) {

@@ -1,6 +1,5 @@
 #include "core/engine/trust/missing.hpp"
 
-#include "core/base/display.hpp"
 #include "core/engine/trust/rejection_words.hpp"
 #include "core/trust/analysis/missing.hpp"
 
@@ -9,8 +8,6 @@ namespace {
 
 using trust::Missing;
 using trust::Obstacle;
-
-constexpr std::size_t name_columns = 50;
 
 std::string counted_steps(unsigned count) {
   return count == 1 ? "1 step" : std::to_string(count) + " steps";
@@ -122,11 +119,7 @@ class Words {
             "others who vouch for it add to that"};
   }
 
-  std::string name(CertificateId id) {
-    const NamedCertificate certificate = named(web_, id);
-    if (certificate.user_id.empty()) return to_hex(certificate.fingerprint);
-    return clipped(displayable(certificate.user_id), name_columns);
-  }
+  std::string name(CertificateId id) { return shown_name(web_, id); }
 
   std::string fingerprint(CertificateId id) { return to_hex(named(web_, id).fingerprint); }
 

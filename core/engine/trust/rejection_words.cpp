@@ -42,10 +42,11 @@ std::string hint_of(trust::Reason reason) {
 
 }  // namespace
 
-Explanation explained(const trust::Rejection& rejection, const std::string& name) {
-  return {
-      name + " certified it on " + to_date({rejection.created}) + ", but " + reason_text(rejection),
-      hint_of(rejection.reason)};
+Explanation explained(const trust::Rejection& rejection, const std::string& name,
+                      const std::string& target) {
+  return {name + " certified " + target + " on " + to_date({rejection.created}) + ", but " +
+              reason_text(rejection),
+          hint_of(rejection.reason)};
 }
 
 }  // namespace kith

@@ -5,7 +5,9 @@
 
 namespace kith {
 
-/// Why a certification does not count, and what helps. `name` says who made it, fit to be shown.
-[[nodiscard]] Explanation explained(const trust::Rejection& rejection, const std::string& name);
+/// Why a certification does not count, and what helps. `name` says who made it, `target` what it
+/// certifies; both fit to be shown.
+[[nodiscard]] Explanation explained(const trust::Rejection& rejection, const std::string& name,
+                                    const std::string& target = "it");
 
 }  // namespace kith

@@ -45,27 +45,33 @@ Outcome<std::unique_ptr<Web>> Web::open(const store::ReadTransaction& transactio
   return std::unique_ptr<Web>{new Web{transaction, setting, std::move(*beliefs), stop}};
 }
 
+void Web::assume(const trust::Assumptions& assumptions) {
+  beliefs_ = trust::assume(beliefs_, assumptions.opinions);
+  starts_ = trust::own_certificates(beliefs_);
+  assumed_ = std::make_unique<Assumed>(network_, rules_, assumptions.certifications);
+}
+
 void Web::load_everything(const Job& job) {
   constexpr std::uint32_t between_reports = 4096;
   facts_.sweep();
-  for (std::uint32_t id = 1; id < network_.id_limit() && !job.stopped(); ++id) {
-    if (id % between_reports == 0) job.report({"reading the web", id, network_.id_limit()});
-    (void)network_.node({id});
+  for (std::uint32_t id = 1; id < network().id_limit() && !job.stopped(); ++id) {
+    if (id % between_reports == 0) job.report({"reading the web", id, network().id_limit()});
+    (void)network().node({id});
   }
   if (rules_.levels || roots().empty()) return;
-  reach_ = trust::Reach::of(network_, roots(), trust::vetoed(rules_, beliefs_), stop_);
+  reach_ = trust::Reach::of(network(), roots(), trust::vetoed(rules_, beliefs_), stop_);
 }
 
 bool Web::starts_at(CertificateId id) const { return std::ranges::binary_search(starts_, id); }
 
 const std::vector<trust::Root>& Web::roots() {
-  if (!roots_) roots_ = trust::admit_roots(network_, rules_, beliefs_, stop_);
+  if (!roots_) roots_ = trust::admit_roots(network(), rules_, beliefs_, stop_);
   return *roots_;
 }
 
 trust::ClassicValidity& Web::levels() {
   if (!levels_) {
-    levels_ = std::make_unique<trust::ClassicValidity>(network_, rules_, beliefs_, stop_);
+    levels_ = std::make_unique<trust::ClassicValidity>(network(), rules_, beliefs_, stop_);
   }
   return *levels_;
 }
@@ -133,6 +139,13 @@ TrustInfo Judge::by_levels(CertificateId certificate, std::uint16_t user_id) {
   TrustInfo info = web_.nothing();
   info.level = level_of(web_.levels().of(certificate, user_id));
   return info;
+}
+
+trust::Assessor assessor_of(Web& web, const std::stop_token& stop) {
+  if (web.rules().levels) {
+    return {web.network(), web.rules(), web.beliefs(), web.levels(), stop};
+  }
+  return {web.network(), web.rules(), web.beliefs(), web.roots(), stop};
 }
 
 }  // namespace kith

@@ -10,6 +10,8 @@
 #include "core/engine/trust/store_facts.hpp"
 #include "core/engine/trust_requests.hpp"
 #include "core/trust/admit.hpp"
+#include "core/trust/analysis/assessor.hpp"
+#include "core/trust/analysis/what_if.hpp"
 #include "core/trust/authenticate.hpp"
 #include "core/trust/classic.hpp"
 #include "core/trust/fact_nodes.hpp"
@@ -31,6 +33,9 @@ class Web {
   Web(const Web&) = delete;
   Web& operator=(const Web&) = delete;
 
+  /// Takes things for granted from here on. Before anything else is asked.
+  void assume(const trust::Assumptions& assumptions);
+
   /// Reads every certificate, so that threads can look at them all.
   void load_everything(const Job& job);
 
@@ -40,7 +45,7 @@ class Web {
   [[nodiscard]] const trust::Beliefs& beliefs() const { return beliefs_; }
   [[nodiscard]] Timestamp time() const { return time_; }
   [[nodiscard]] StoreFacts& facts() { return facts_; }
-  [[nodiscard]] trust::Network& network() { return network_; }
+  [[nodiscard]] trust::Network& network() { return assumed_ ? assumed_->network : network_; }
   [[nodiscard]] bool starts_at(CertificateId id) const;
   [[nodiscard]] std::size_t start_count() const { return starts_.size(); }
   /// Whether anything can be said: by `classic` also what certificates say of themselves.
@@ -68,6 +73,13 @@ class Web {
   StoreFacts facts_;
   trust::FactNodes nodes_;
   trust::Network network_;
+  struct Assumed {
+    Assumed(trust::Network& base, const trust::Rules& rules, const std::vector<trust::Hop>& hops)
+        : nodes(base, rules, hops), network(nodes) {}
+    trust::AssumedNodes nodes;
+    trust::Network network;
+  };
+  std::unique_ptr<Assumed> assumed_;  ///< none: nothing is assumed
   std::optional<std::vector<trust::Root>> roots_;
   std::shared_ptr<const trust::Reach> reach_;
   std::unique_ptr<trust::ClassicValidity> levels_;
@@ -95,5 +107,8 @@ class Judge {
   std::stop_token stop_;
   std::optional<trust::Authenticator> authenticator_;  ///< none where there are no roots
 };
+
+/// Works on the roots or levels that the web has.
+[[nodiscard]] trust::Assessor assessor_of(Web& web, const std::stop_token& stop);
 
 }  // namespace kith

@@ -6,10 +6,18 @@
 #include <vector>
 
 #include "core/trust/analysis/assessor.hpp"
-#include "core/trust/analysis/what_if.hpp"
 #include "core/trust/rejections.hpp"
 
 namespace kith::trust {
+
+/// A binding that is believed otherwise than before. Amounts are 0 to 120.
+struct LevelChange {
+  CertificateId certificate;
+  std::uint16_t user_id = 0;
+  unsigned before = 0;
+  unsigned after = 0;
+  bool operator==(const LevelChange&) const = default;
+};
 
 /// What happened between two instants so that a binding is believed otherwise.
 enum class Cause : std::uint8_t {

@@ -1,9 +1,9 @@
 #include "core/trust/analysis/what_if.hpp"
 
 #include <algorithm>
-#include <tuple>
+#include <utility>
 
-#include "core/trust/analysis/assessor.hpp"
+#include "core/trust/id_map.hpp"
 
 namespace kith::trust {
 namespace {
@@ -39,8 +39,7 @@ class Forward {
     }
   }
 
-  [[nodiscard]] const std::vector<CertificateId>& found() const { return found_; }
-  [[nodiscard]] bool complete() const { return complete_; }
+  [[nodiscard]] Affected found() && { return {std::move(found_), complete_}; }
 
  private:
   static bool vouches(CertificateId issuer, const Node& target) {
@@ -152,35 +151,13 @@ std::span<const std::string_view> AssumedNodes::expressions(ScopeId scopes) cons
   return base_.source().expressions(scopes);
 }
 
-WhatIf what_if(Network& network, const Rules& rules, const Beliefs& beliefs,
-               const Assumptions& assumptions, const std::stop_token& stop, std::size_t limit) {
-  AssumedNodes nodes(network, rules, assumptions.certifications);
-  Network assumed(nodes);
-  Assessor before(network, rules, beliefs, stop);
-  Assessor after(assumed, rules, assume(beliefs, assumptions.opinions), stop);
-
+Affected affected(Network& assumed, const Assumptions& assumptions, const std::stop_token& stop,
+                  std::size_t limit) {
   Forward forward(assumed, limit);
   for (const Hop& hop : assumptions.certifications) forward.add(hop.target);
   for (const Opinion& opinion : assumptions.opinions) forward.add(opinion.certificate);
   forward.run(stop);
-
-  WhatIf result;
-  result.complete = forward.complete();
-  for (const CertificateId id : forward.found()) {
-    const Node* node = assumed.node(id);
-    for (std::size_t i = 0; node != nullptr && i < node->user_ids.size(); ++i) {
-      const auto user_id = static_cast<std::uint16_t>(i);
-      const unsigned was = before.amount(id, user_id);
-      const unsigned is = after.amount(id, user_id);
-      if (was != is) result.changes.push_back({id, user_id, was, is});
-    }
-  }
-  std::sort(result.changes.begin(), result.changes.end(),
-            [](const LevelChange& a, const LevelChange& b) {
-              return std::tie(a.certificate, a.user_id) < std::tie(b.certificate, b.user_id);
-            });
-  if (stop.stop_requested()) result.complete = false;
-  return result;
+  return std::move(forward).found();
 }
 
 }  // namespace kith::trust

@@ -55,24 +55,15 @@ class AssumedNodes : public NodeSource {
   std::map<CertificateId, Changed> changed_;
 };
 
-/// A binding that is believed otherwise than before. Amounts are 0 to 120.
-struct LevelChange {
-  CertificateId certificate;
-  std::uint16_t user_id = 0;
-  unsigned before = 0;
-  unsigned after = 0;
-  bool operator==(const LevelChange&) const = default;
+/// Whom assumptions can change.
+struct Affected {
+  std::vector<CertificateId> certificates;  ///< the nearest first
+  bool complete = true;  ///< false: there are more; the limit was reached, or a stop requested
 };
 
-struct WhatIf {
-  std::vector<LevelChange> changes;  ///< by id and user ID
-  bool complete = true;  ///< false: more may change; the limit was reached, or a stop requested
-};
-
-/// What the assumptions would change. Only certificates are judged that a chain of certifications
-/// leads to from those that are assumed about, the nearest first, `limit` at the most.
-[[nodiscard]] WhatIf what_if(Network& network, const Rules& rules, const Beliefs& beliefs,
-                             const Assumptions& assumptions, const std::stop_token& stop,
-                             std::size_t limit = 10'000);
+/// Those about whom something is assumed, and whom a chain of certifications leads to from there;
+/// `limit` at the most. `assumed` is the network with the assumptions.
+[[nodiscard]] Affected affected(Network& assumed, const Assumptions& assumptions,
+                                const std::stop_token& stop, std::size_t limit = 10'000);
 
 }  // namespace kith::trust

@@ -1,0 +1,217 @@
+#include <algorithm>
+
+#include "core/engine/keyring.hpp"
+#include "core/engine/lookup.hpp"
+#include "core/engine/trust/binding.hpp"
+#include "core/engine/trust/change_words.hpp"
+#include "core/engine/trust/judging.hpp"
+
+namespace kith {
+namespace {
+
+using Visit = std::function<bool(const TrustChange&)>;
+using Act = TrustAssumption::Act;
+
+Error stopped() { return {ErrorKind::cancelled, "stopped", {}}; }
+
+/// Who signs what is assumed to be signed: the first of the user's certificates that is in use.
+Outcome<CertificateId> signer(Web& web) {
+  for (std::uint32_t id = 0; id < web.network().id_limit(); ++id) {
+    if (!web.starts_at({id})) continue;
+    const trust::Node* node = web.network().node({id});
+    if (node != nullptr && node->standing == trust::Standing::live) return CertificateId{id};
+  }
+  return fail(Error{ErrorKind::not_found,
+                    "no certificate in use is yours, so nobody can be assumed to sign",
+                    {"`kith new` makes one, `kith ownertrust WHO ultimate` says that one is yours, "
+                     "--root WHO asks as if one were"}});
+}
+
+Outcome<trust::Assumptions> assumptions_in(Web& web, const std::vector<TrustAssumption>& said) {
+  trust::Assumptions assumptions;
+  for (const TrustAssumption& one : said) {
+    const auto id = find_one(web.transaction(), one.who);
+    if (!id) return fail(id.error());
+    if (one.act == Act::ownertrust) {
+      assumptions.opinions.push_back({*id, one.level, false});
+      continue;
+    }
+    const auto by = signer(web);
+    if (!by) return fail(by.error());
+    const auto hops =
+        trust::assume_signed(web.network(), *by, *id, one.act == Act::introduce ? 1 : 0);
+    if (hops.empty()) {
+      return fail(Error{ErrorKind::malformed,
+                        *by == *id ? "your own certificate needs no certification of yours"
+                                   : shown_name(web, *id) + " has no valid user ID to certify",
+                        {"`kith show " + to_hex(named(web, *id).fingerprint) + "` tells more"}});
+    }
+    assumptions.certifications.insert(assumptions.certifications.end(), hops.begin(), hops.end());
+  }
+  return assumptions;
+}
+
+unsigned amount_of(const TrustInfo& trust) {
+  if (trust.amount) return std::min(*trust.amount, fully_believed);
+  if (trust.level >= TrustLevel::full) return fully_believed;
+  return trust.level >= TrustLevel::marginal ? 40 : 0;
+}
+
+bool differ(const TrustInfo& a, const TrustInfo& b) {
+  return a.level != b.level || a.amount != b.amount || a.self_claimed != b.self_claimed;
+}
+
+/// Finds out what changed bindings; prepared only when there is one.
+class Reasons {
+ public:
+  Reasons(Web& before, Web& after, std::stop_token stop)
+      : before_(before), after_(after), stop_(std::move(stop)) {}
+
+  void tell(const Binding& binding, TrustChange& change) {
+    if (!then_) {
+      then_.emplace(before_, stop_);
+      now_.emplace(after_, stop_);
+    }
+    const trust::LevelChange level{binding.certificate, binding.user_id, amount_of(change.before),
+                                   amount_of(change.after)};
+    const auto found = trust::explain_changes({then_->assessor, then_->rejections},
+                                              {now_->assessor, now_->rejections}, {&level, 1});
+    for (const trust::Change& one : found) tell_cause(after_, one, change);
+  }
+
+ private:
+  struct View {
+    View(Web& web, const std::stop_token& stop)
+        : assessor(assessor_of(web, stop)), rejections(web.facts(), web.rules(), web.time()) {}
+    trust::Assessor assessor;
+    trust::FactRejections rejections;
+  };
+
+  Web& before_;
+  Web& after_;
+  std::stop_token stop_;
+  std::optional<View> then_, now_;
+};
+
+class Comparison {
+ public:
+  Comparison(Web& before, Web& after, const DifferenceRequest& request, const Visit& visit,
+             const Job& job)
+      : before_(before),
+        after_(after),
+        request_(request),
+        visit_(visit),
+        job_(job),
+        reasons_(before, after, job.stop) {}
+
+  void of_all(unsigned threads) {
+    Judging later{after_, threads, job_};
+    judge_all(before_, threads, job_,
+              [&](std::span<const CertificateId> ids, const Verdicts& verdicts) {
+                const Verdicts now = later.of(ids);
+                bool more = true;
+                for (std::size_t i = 0; more && i < ids.size(); ++i) {
+                  more = certificate(ids[i], verdicts.of(i), now.of(i), {});
+                }
+                return more;
+              });
+  }
+
+  void of_some(std::span<const CertificateId> ids, const std::optional<std::string>& email) {
+    Judge then{before_, job_.stop};
+    Judge now{after_, job_.stop};
+    for (const CertificateId id : ids) {
+      if (job_.stopped()) return;
+      if (!certificate(id, then.all_of(id), now.all_of(id), email)) return;
+    }
+  }
+
+  [[nodiscard]] const DifferenceReport& report() const { return report_; }
+
+ private:
+  bool certificate(CertificateId id, std::span<const TrustInfo> then,
+                   std::span<const TrustInfo> now, const std::optional<std::string>& email) {
+    const auto facts = read_facts(after_.transaction(), id);
+    if (!facts) return true;
+    ++report_.certificates;
+    for (std::size_t i = 0; i < facts->user_id_count(); ++i) {
+      const UserIdFact fact = facts->user_id(i);
+      const bool attribute = (fact.flags & UserIdFlag::attribute) != 0;
+      if (attribute && !after_.rules().attributes) continue;
+      if (email && facts->email(fact) != *email) continue;
+      ++report_.bindings;
+      TrustChange change;
+      change.before = i < then.size() ? then[i] : before_.nothing();
+      change.after = i < now.size() ? now[i] : after_.nothing();
+      if (change.after.reaches(request_.amount)) ++report_.reached;
+      if (!differ(change.before, change.after)) continue;
+      change.fingerprint = facts->fingerprint();
+      change.user_id = facts->text(fact);
+      change.attribute = attribute;
+      if (request_.since) reasons_.tell({id, static_cast<std::uint16_t>(i)}, change);
+      count(change);
+      if (!visit_(change)) return false;
+    }
+    return true;
+  }
+
+  void count(const TrustChange& change) {
+    ++report_.changed;
+    const auto rank = [](const TrustInfo& trust) {
+      return std::tuple{trust.amount.value_or(0), trust.level, !trust.self_claimed};
+    };
+    ++(rank(change.before) < rank(change.after) ? report_.raised : report_.lowered);
+    if (change.before.reaches(request_.amount)) ++report_.reached_before;
+    if (change.after.reaches(request_.amount)) ++report_.reached_after;
+  }
+
+  Web& before_;
+  Web& after_;
+  const DifferenceRequest& request_;
+  const Visit& visit_;
+  const Job& job_;
+  Reasons reasons_;
+  DifferenceReport report_;
+};
+
+}  // namespace
+
+Outcome<DifferenceReport> Engine::trust_difference(const DifferenceRequest& request,
+                                                   const Visit& visit, const Job& job) const {
+  return impl_->read([&](const store::ReadTransaction& transaction) -> Outcome<DifferenceReport> {
+    std::optional<Asked> asked;
+    if (!request.who.empty()) {
+      auto found = asked_about(transaction, request.who);
+      if (!found) return fail(std::move(found.error()));
+      asked = std::move(*found);
+    }
+    TrustSetting earlier = request.setting;
+    if (request.since) earlier.time = *request.since;
+    auto before = Web::open(transaction, earlier, job.stop);
+    if (!before) return fail(std::move(before.error()));
+    auto after = Web::open(transaction, request.setting, job.stop);
+    if (!after) return fail(std::move(after.error()));
+    auto assumed = assumptions_in(**after, request.assumptions);
+    if (!assumed) return fail(std::move(assumed.error()));
+    if (!request.assumptions.empty()) (*after)->assume(*assumed);
+
+    Comparison comparison{**before, **after, request, visit, job};
+    if (asked) {
+      comparison.of_some(asked->certificates, asked->email);
+    } else {
+      trust::Affected few;
+      few.complete = false;
+      if (!request.since) few = trust::affected((*after)->network(), *assumed, job.stop);
+      std::ranges::sort(few.certificates);
+      if (few.complete) {
+        comparison.of_some(few.certificates, {});
+      } else {
+        comparison.of_all(impl_->options().threads);
+      }
+    }
+    if (job.stopped()) return fail(stopped());
+    return comparison.report();
+  });
+}
+
+}  // namespace kith

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/engine/trust_requests.hpp"
+
+/// What the verb about differences in trust is asked and what it answers.
+namespace kith {
+
+/// Something that the user has not done, taken for granted.
+struct TrustAssumption {
+  enum class Act : std::uint8_t {
+    sign,        ///< certify all valid user IDs of `who`
+    introduce,   ///< the same, as a trusted introducer of depth 1
+    ownertrust,  ///< give `who` ownertrust `level`
+  };
+  Act act = Act::sign;
+  std::string who;                  ///< a certificate
+  std::optional<Ownertrust> level;  ///< none: as if there were no opinion
+};
+
+/// Two views of one keyring: at two instants, or without and with assumptions.
+struct DifferenceRequest {
+  std::string who;                           ///< as in TrustRequest
+  unsigned amount = fully_believed;          ///< what counts as believed, of 120
+  TrustSetting setting;                      ///< of the later view
+  std::optional<Timestamp> since;            ///< of the earlier view; none: it has the same time
+  std::vector<TrustAssumption> assumptions;  ///< of the later view
+};
+
+/// What changed a binding.
+enum class ChangeCause : std::uint8_t {
+  unknown,
+  certificate_appeared,
+  certificate_vanished,  ///< no self-signature makes it one any more
+  certificate_expired,
+  certificate_revoked,
+  certificate_renewed,
+  user_id_appeared,
+  user_id_expired,
+  user_id_revoked,
+  user_id_renewed,
+  certification_made,
+  certification_counts,  ///< it was there before, and did not count
+  certification_ended,   ///< it ran out, was taken back or replaced
+};
+
+/// The name, as `certification_ended`.
+[[nodiscard]] std::string_view name_of(ChangeCause cause);
+
+/// One binding of which the two views say different things.
+struct TrustChange {
+  Fingerprint fingerprint;
+  std::string user_id;  ///< any octets; for an attribute a digest
+  bool attribute = false;
+  TrustInfo before, after;
+  ChangeCause cause = ChangeCause::unknown;
+  NamedCertificate who;  ///< whose certificate changed, or was certified; empty: no cause is told
+  NamedCertificate issuer;  ///< of the certification
+  std::string why;          ///< the cause as a sentence; empty: none is told
+};
+
+/// What was compared, in numbers.
+struct DifferenceReport {
+  std::uint64_t certificates = 0, bindings = 0;
+  std::uint64_t changed = 0, raised = 0, lowered = 0;   ///< bindings; of the first
+  std::uint64_t reached_before = 0, reached_after = 0;  ///< of the changed: believed far enough
+  /// Of `who`, changed or not: believed far enough in the later view.
+  std::uint64_t reached = 0;
+};
+
+/// Somebody whose key to check in person.
+struct SuggestedCheck {
+  NamedCertificate who;
+  std::uint64_t helped = 0;  ///< so many more certificates are then believed, that one among them
+};
+
+}  // namespace kith
