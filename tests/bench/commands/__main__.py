@@ -2,6 +2,7 @@
 """Measures Kith's commands beside GnuPG, Sequoia and the bare arithmetic; prints Markdown."""
 
 import argparse
+import dataclasses
 import os
 import pathlib
 import platform
@@ -14,6 +15,7 @@ import plan
 import programs
 import report
 import sections
+import trust
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 
@@ -24,6 +26,7 @@ PARTS = {
     "gpg": sections.listing_beside_gpg,
     "sign": sections.signing,
     "floods": sections.floods,
+    "trust": trust.trust,
     "functions": sections.functions,
 }
 
@@ -32,6 +35,8 @@ def arguments():
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--small", action="store_true",
                         help="everything in little, to see that it works; its times mean nothing")
+    parser.add_argument("--limit", type=int, metavar="SECONDS",
+                        help="after which a peer is stopped (default: 300)")
     parser.add_argument("--programs", type=pathlib.Path, default=ROOT / "build/release/bin",
                         help="folder of the programs (default: %(default)s)")
     parser.add_argument("--work", type=pathlib.Path,
@@ -74,6 +79,8 @@ def main():
     if options.small:
         scratch = tempfile.mkdtemp(prefix="small-", dir=work)
         chosen = plan.Plan(options.programs, pathlib.Path(scratch)).small()
+    if options.limit:
+        chosen = dataclasses.replace(chosen, peer_limit=options.limit)
     try:
         print("# Kith measured" + (" (in little: the times mean nothing)" if options.small else ""))
         introduce(chosen)

@@ -1,15 +1,18 @@
 """Just enough OpenPGP to pick certificates out of a binary keyring: packet headers, fingerprints."""
 
+import collections
 import dataclasses
 import hashlib
 
-SIGNATURE, PUBLIC_KEY = 2, 6
+SIGNATURE, PUBLIC_KEY, USER_ID = 2, 6, 13
+TRUST_SIGNATURE, ISSUER_FINGERPRINT = 5, 33  # subpackets
 
 
 @dataclasses.dataclass
 class Certificate:
     fingerprint: str
     signatures: int = 0
+    user_id: bytes = b""  # the last one
 
 
 def _new_header(data, at):
@@ -39,6 +42,32 @@ def packets(data):
         yield tag, data[begin:at]
 
 
+def _subpackets(area):
+    """Yields (type, body) for each subpacket of a signature's area."""
+    at = 0
+    while at < len(area):
+        size = area[at]
+        at += 1
+        if size == 255:
+            size, at = int.from_bytes(area[at:at + 4], "big"), at + 4
+        elif size >= 192:
+            size, at = ((size - 192) << 8) + area[at] + 192, at + 1
+        yield area[at] & 0x7F, area[at + 1:at + size]
+        at += size
+
+
+def introductions(path):
+    """How many trust signatures each v4 certificate has made: {fingerprint: number}."""
+    made = collections.Counter()
+    for tag, body in packets(path.read_bytes()):
+        if tag != SIGNATURE or body[0] != 4 or not 0x10 <= body[1] <= 0x13:
+            continue
+        inside = dict(_subpackets(body[6:6 + int.from_bytes(body[4:6], "big")]))
+        if TRUST_SIGNATURE in inside and ISSUER_FINGERPRINT in inside:
+            made[inside[ISSUER_FINGERPRINT][1:].hex().upper()] += 1
+    return made
+
+
 def certificates(path):
     """The v4 certificates of a binary keyring, in their order."""
     found = []
@@ -48,4 +77,6 @@ def certificates(path):
             found.append(Certificate(name))
         elif tag == SIGNATURE and found:
             found[-1].signatures += 1
+        elif tag == USER_ID and found:
+            found[-1].user_id = body
     return found

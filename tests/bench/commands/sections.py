@@ -59,7 +59,8 @@ def real_keyring(bench):
         "again": lambda: kith.seconds("import", path)}
     if programs.peer("sq-wot"):
         contestants["sq-wot"] = lambda: measure.must(
-            programs.sq_wot_list(path, root, plan.peer_limit), "sq-wot list", codes=(0, 1)).seconds
+            programs.SqWot(path, root=root).list(plan.peer_limit), "sq-wot list",
+            codes=(0, 1)).seconds
     result = measure.side_by_side(plan.rounds, contestants)
     mine = result["import"].median
     bare = result["bare"].median

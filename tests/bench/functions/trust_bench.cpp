@@ -4,7 +4,7 @@
 
 #include "core/trust/authenticate.hpp"
 #include "tests/bench/functions/rates.hpp"
-#include "tests/bench/functions/trust_web.hpp"
+#include "tests/bench/trust/trust_web.hpp"
 
 /// How far bindings are believed, on webs of nodes made by hand. Items are bindings.
 namespace kith::bench {
@@ -22,13 +22,7 @@ TrustWeb& web_of(MakeWeb make, std::size_t certificates) {
   return *web;
 }
 
-/// One root: somebody from the middle who called some others introducers.
-std::vector<trust::Root> root_of(const TrustWeb& web) {
-  constexpr std::size_t some = 6;
-  std::uint32_t id = web.size() / 4 + 1;
-  while (id < web.size() && web.introduced_by({id}) < some) ++id;
-  return {{{id}}};
-}
+std::vector<trust::Root> root_of(const TrustWeb& web) { return {{web.somebody()}}; }
 
 void all_bindings(benchmark::State& state, MakeWeb make, Model model) {
   TrustWeb& web = web_of(make, static_cast<std::size_t>(state.range(0)));
@@ -76,7 +70,7 @@ void first_binding(benchmark::State& state, MakeWeb make) {
   TrustWeb& web = web_of(make, static_cast<std::size_t>(state.range(0)));
   for ([[maybe_unused]] auto _ : state) {
     trust::Network network(web);
-    const std::vector<trust::Root> roots = {{{web.size()}}};
+    const std::vector<trust::Root> roots = {{web.farthest()}};
     trust::Authenticator authenticator(network, trust::rules_of(Model::flow), roots, {});
     benchmark::DoNotOptimize(authenticator.authenticate({1}, 0, 120, {}));
   }
@@ -101,9 +95,11 @@ BENCHMARK_CAPTURE(all_bindings, complete, TrustWeb::complete, Model::flow)
     ->Apply(hostile);
 BENCHMARK_CAPTURE(all_bindings, bridge, TrustWeb::bridge, Model::flow)->Arg(2'000)->Apply(hostile);
 BENCHMARK_CAPTURE(all_bindings, ring, TrustWeb::ring, Model::flow)->Arg(1'000)->Apply(hostile);
+BENCHMARK_CAPTURE(all_bindings, scopes, TrustWeb::scoped, Model::flow)->Arg(200)->Apply(hostile);
 BENCHMARK_CAPTURE(first_binding, complete, TrustWeb::complete)->Arg(2'000)->Apply(hostile);
 BENCHMARK_CAPTURE(first_binding, crowd, TrustWeb::crowd)->Arg(100'000)->Apply(hostile);
 BENCHMARK_CAPTURE(first_binding, ring, TrustWeb::ring)->Arg(100'000)->Apply(hostile);
+BENCHMARK_CAPTURE(first_binding, scopes, TrustWeb::scoped)->Arg(1'000)->Apply(hostile);
 
 }  // namespace
 }  // namespace kith::bench

@@ -68,11 +68,13 @@ void write_signature(Writer& out, SignatureType type, const Identity& issuer, Wr
 }
 
 void write_certification(Writer& out, const Identity& issuer, const Identity& owner,
-                         const certificate::SignedContent& content, Random& random) {
+                         const certificate::SignedContent& content, Introducers introducers,
+                         Random& random) {
+  const bool few = introducers == Introducers::few;
   Writer hashed;
   write_time(hashed, std::max(issuer.created, owner.created) + random.below(half_a_year));
-  if (random.below(20) == 0) {
-    const auto depth = static_cast<std::uint8_t>(1 + random.below(2));
+  if (random.below(few ? 20 : 2) == 0) {
+    const auto depth = static_cast<std::uint8_t>(few ? 1 + random.below(2) : 2 + random.below(254));
     const std::uint8_t amount = random.below(2) == 0 ? 60 : 120;
     write_list(hashed, SubpacketType::trust_signature, {depth, amount});
   }
@@ -82,7 +84,7 @@ void write_certification(Writer& out, const Identity& issuer, const Identity& ow
 }  // namespace
 
 Bytes make_certificate(const Identity& owner, std::span<const Identity* const> issuers,
-                       Random& random) {
+                       Introducers introducers, Random& random) {
   Writer out;
   format::write_packet(out, PacketTag::public_key, owner.primary);
 
@@ -93,7 +95,9 @@ Bytes make_certificate(const Identity& owner, std::span<const Identity* const> i
   write_time(own, owner.created);
   write_preferences(own);
   write_signature(out, SignatureType::positive_certification, owner, std::move(own), named);
-  for (const Identity* issuer : issuers) write_certification(out, *issuer, owner, named, random);
+  for (const Identity* issuer : issuers) {
+    write_certification(out, *issuer, owner, named, introducers, random);
+  }
 
   format::write_packet(out, PacketTag::public_subkey, owner.subkey);
   Writer binding;

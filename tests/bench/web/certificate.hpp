@@ -7,10 +7,17 @@
 
 namespace kith::bench {
 
+/// How many certifications make the owner an introducer, of amount 60 or 120.
+enum class Introducers {
+  few,   ///< one in twenty, of depth 1 or 2
+  half,  ///< every other, of depth 2 to 255
+};
+
 /// The certificate of `owner` as GnuPG would lay it out: primary key (EdDSALegacy), user ID with
 /// its self-signature and the certifications by `issuers`, encryption subkey (ECDH) with its
-/// binding. One certification in twenty makes the owner an introducer. `random` gives the dates.
+/// binding. `random` gives the dates.
 [[nodiscard]] Bytes make_certificate(const Identity& owner,
-                                     std::span<const Identity* const> issuers, Random& random);
+                                     std::span<const Identity* const> issuers,
+                                     Introducers introducers, Random& random);
 
 }  // namespace kith::bench

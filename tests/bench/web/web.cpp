@@ -5,7 +5,6 @@
 #include <optional>
 
 #include "tests/bench/parallel.hpp"
-#include "tests/bench/web/certificate.hpp"
 #include "tests/bench/web/network.hpp"
 
 namespace kith::bench {
@@ -45,7 +44,7 @@ std::vector<Bytes> make_web(const WebOptions& options) {
       std::vector<const Identity*> issuers;
       for (const std::uint32_t issuer : network[who]) issuers.push_back(&*identities[issuer]);
       Random dates{options.seed, certificate_stream + static_cast<std::uint32_t>(who)};
-      web[i] = make_certificate(*identities[who], issuers, dates);
+      web[i] = make_certificate(*identities[who], issuers, options.introducers, dates);
     }
   });
   return web;

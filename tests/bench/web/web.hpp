@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/base/bytes.hpp"
+#include "tests/bench/web/certificate.hpp"
 
 namespace kith::bench {
 
@@ -12,6 +13,7 @@ struct WebOptions {
   std::size_t certificates = 1000;
   std::size_t certifications = 8;  ///< by others on each; fewer than there are certificates
   std::uint64_t seed = 1;
+  Introducers introducers = Introducers::few;
 };
 
 /// The certificates, in random order, so that issuers come before and after those whom they

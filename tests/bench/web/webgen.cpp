@@ -1,6 +1,7 @@
 #include <cstdint>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <string>
 
 #include <CLI/CLI.hpp>
@@ -20,6 +21,12 @@ int main(int argc, char** argv) {
   app.add_option("--certifications", options.certifications, "by others, on each certificate")
       ->capture_default_str();
   app.add_option("--seed", options.seed, "another seed makes another web")->capture_default_str();
+  app.add_option("--trust-signatures", options.introducers,
+                 "few: one certification in twenty, of depth 1 or 2; half: every other one, of "
+                 "depth 2 to 255")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, kith::bench::Introducers>{
+          {"few", kith::bench::Introducers::few}, {"half", kith::bench::Introducers::half}}))
+      ->default_str("few");
   app.add_option("--output", output, "the keyring to write")->required();
   CLI11_PARSE(app, argc, argv);
   if (options.certifications >= options.certificates) {

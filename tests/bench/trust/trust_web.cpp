@@ -1,7 +1,9 @@
-#include "tests/bench/functions/trust_web.hpp"
+#include "tests/bench/trust/trust_web.hpp"
 
 #include <algorithm>
 #include <utility>
+
+#include "tests/bench/web/network.hpp"
 
 namespace kith::bench {
 namespace {
@@ -40,10 +42,22 @@ Fingerprint fingerprint_of(std::uint32_t id) {
   return *Fingerprint::make(4, octets);
 }
 
+/// An expression and a text on which all of it stays possible up to the last octet: what scopes and
+/// user IDs can hold at the most, nearly.
+std::string expression_of(std::uint32_t row) {
+  std::string expression;
+  for (unsigned i = 0; i < 480; ++i) expression += row % 2 == 0 ? ".*" : i == 0 ? "a" : ".";
+  return expression + '(' + std::to_string(row) + ")?@";
+}
+
+std::string long_text_of(std::uint32_t id) {
+  return std::string(960, 'a') + ' ' + std::to_string(id) + "@example.org";
+}
+
 }  // namespace
 
-TrustWeb::TrustWeb(Edges edges) : user_id_(1) {
-  user_id_[0].text = "somebody";
+TrustWeb::TrustWeb(Edges edges) : user_ids_(1) {
+  user_ids_[0].text = "somebody";
   first_.push_back(0);
   first_target_.assign(edges.size() + 3, 0);
   for (std::vector<Edge>& on : edges) {
@@ -61,7 +75,7 @@ TrustWeb::TrustWeb(Edges edges) : user_id_(1) {
     const std::span<const Edge> incoming(edges_.data() + first_[i], first_[i + 1] - first_[i]);
     nodes_[i].id = {i + 1};
     nodes_[i].fingerprint = fingerprint_of(i + 1);
-    nodes_[i].user_ids = user_id_;
+    nodes_[i].user_ids = user_ids_;
     nodes_[i].incoming = incoming;
     for (const Edge& edge : incoming) {
       targets_[first_target_[std::size_t{edge.issuer.value} + 1]++] = {i + 1};
@@ -72,6 +86,13 @@ TrustWeb::TrustWeb(Edges edges) : user_id_(1) {
 const trust::Node* TrustWeb::load(CertificateId id) {
   ++loads_;
   return id.value == 0 || id.value > nodes_.size() ? nullptr : &nodes_[id.value - 1];
+}
+
+CertificateId TrustWeb::somebody() const {
+  constexpr std::size_t some = 6;
+  std::uint32_t id = size() / 4 + 1;
+  while (id < size() && introduced_by({id}) < some) ++id;
+  return {id};
 }
 
 std::size_t TrustWeb::introduced_by(CertificateId issuer) const {
@@ -132,6 +153,28 @@ TrustWeb TrustWeb::bridge(std::size_t certificates) {
   grow(edges, certificates / 2, 2);
   edges[certificates / 2 + certificates / 4].push_back(by(certificates / 4, 60, 255));
   return TrustWeb(std::move(edges));
+}
+
+TrustWeb TrustWeb::scoped(std::size_t certificates) {
+  Edges edges;
+  grow(edges, certificates, 1);
+  std::uint32_t rows = 0;
+  for (std::vector<Edge>& on : edges) {
+    for (Edge& edge : on) edge.scopes = edge.depth > 0 ? ++rows : 0;
+  }
+  TrustWeb web(std::move(edges));
+  const auto keep = [&web](std::string text) -> std::string_view {
+    return web.texts_.emplace_back(std::move(text));
+  };
+  for (std::uint32_t row = 1; row <= rows; ++row) {
+    web.expressions_.push_back(keep(expression_of(row)));
+  }
+  web.user_ids_.resize(web.nodes_.size());
+  for (std::size_t i = 0; i < web.nodes_.size(); ++i) {
+    web.user_ids_[i].text = keep(long_text_of(static_cast<std::uint32_t>(i + 1)));
+    web.nodes_[i].user_ids = std::span(web.user_ids_).subspan(i, 1);
+  }
+  return web;
 }
 
 }  // namespace kith::bench

@@ -2,12 +2,12 @@
 
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <vector>
 
 #include "core/trust/network.hpp"
 #include "core/trust/roots.hpp"
-#include "tests/bench/web/network.hpp"
 
 namespace kith::bench {
 
@@ -25,11 +25,18 @@ class TrustWeb : public trust::NodeSource {
   static TrustWeb ring(std::size_t certificates);
   /// Two webs grown apart; the only certification between them, of amount 60, is by the root.
   static TrustWeb bridge(std::size_t certificates);
+  /// As `grown`, but every trust signature has a scope of its own that is as hard to match as can
+  /// be, and the user ID is long.
+  static TrustWeb scoped(std::size_t certificates);
 
   TrustWeb(TrustWeb&&) = default;
 
   /// The certificates have the ids 1 to this.
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(first_.size() - 1); }
+  /// Somebody from the middle who called some others introducers: a root.
+  [[nodiscard]] CertificateId somebody() const;
+  /// The last one: the root of the webs that are no `grown` ones.
+  [[nodiscard]] CertificateId farthest() const { return {size()}; }
   /// How many others the certificate calls introducers.
   [[nodiscard]] std::size_t introduced_by(CertificateId issuer) const;
   /// How many nodes were asked for.
@@ -38,8 +45,9 @@ class TrustWeb : public trust::NodeSource {
   [[nodiscard]] std::uint32_t id_limit() const override { return size() + 1; }
   [[nodiscard]] const trust::Node* load(CertificateId id) override;
   void certified_by(const trust::Node& issuer, std::vector<CertificateId>& targets) override;
-  [[nodiscard]] std::span<const std::string_view> expressions(trust::ScopeId) const override {
-    return {};
+  [[nodiscard]] std::span<const std::string_view> expressions(
+      trust::ScopeId scopes) const override {
+    return std::span(expressions_).subspan(scopes - 1, 1);
   }
 
  private:
@@ -52,7 +60,9 @@ class TrustWeb : public trust::NodeSource {
   std::vector<trust::Node> nodes_;
   std::vector<std::size_t> first_target_;
   std::vector<CertificateId> targets_;
-  std::vector<trust::UserId> user_id_;
+  std::vector<trust::UserId> user_ids_;  ///< one for all, or one for each
+  std::deque<std::string> texts_;
+  std::vector<std::string_view> expressions_;  ///< of row 1, 2 and so on: one each
   std::size_t loads_ = 0;
 };
 
