@@ -107,11 +107,11 @@ Result<ReceivedCertificate, Refusal> read_received_certificate(ByteView octets, 
   ReceivedCertificate received{std::move(read->certificate), {}, {}};
   format::Certificate& certificate = received.certificate;
   const auto primary = format::parse_public_key(certificate.primary.packet.body);
-  const auto subkey = certificate::fingerprint_of(certificate.subkeys.front().packet);
+  const auto subkey = format::parse_public_key(certificate.subkeys.front().packet.body);
   if (!primary || !subkey) return fail(malformed(owner, "its keys are of no kind that is known"));
   if (auto refused = primary_refusal(*primary, owner)) return fail(std::move(*refused));
   received.fingerprint = certificate::fingerprint_of(*primary);
-  received.subkey = *subkey;
+  received.subkey = certificate::fingerprint_of(*subkey);
   keep_own_part(certificate, received.fingerprint);
   const KeyAlgorithm algorithm = primary->algorithm;
   format::canonicalize(certificate, certificate::own_names(received.fingerprint));

@@ -2,6 +2,7 @@
 
 #include "core/certificate/key.hpp"
 #include "core/session/encoding.hpp"
+#include "core/session/proof/standing.hpp"
 #include "keyring-format/packet/public_key.hpp"
 #include "keyring-format/writer.hpp"
 
@@ -23,12 +24,8 @@ Bytes signed_octets(const Statement& statement) {
 bool verify_statement(const Statement& statement, ByteView key_body,
                       const ProofSignature& signature) {
   const auto key = format::parse_public_key(key_body);
-  if (!key || (key->algorithm != format::KeyAlgorithm::ed25519 &&
-               key->algorithm != format::KeyAlgorithm::eddsa_legacy)) {
-    return false;
-  }
+  if (!key || !is_authentication_algorithm(*key)) return false;
   const auto verifier = certificate::verify_key_of(*key);
-  // Pure Ed25519: the message itself takes the place of a digest.
   return verifier && verifier->verify_message(signed_octets(statement), {signature});
 }
 
