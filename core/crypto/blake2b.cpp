@@ -1,6 +1,7 @@
 #include "core/crypto/blake2b.hpp"
 
 #include <cstdlib>
+#include <memory>
 
 #include <sodium.h>
 
@@ -12,7 +13,11 @@ namespace {
 
 using State = crypto_generichash_blake2b_state;
 
-State* state_of(std::span<std::uint8_t> octets) { return reinterpret_cast<State*>(octets.data()); }
+State* state_in(std::span<std::uint8_t> storage) {
+  void* place = storage.data();
+  std::size_t space = storage.size();
+  return static_cast<State*>(std::align(alignof(State), sizeof(State), place, space));
+}
 
 template <std::size_t N>
 std::array<std::uint8_t, N> digest_of(std::initializer_list<ByteView> pieces) {
@@ -28,21 +33,20 @@ std::array<std::uint8_t, N> digest_of(std::initializer_list<ByteView> pieces) {
 static_assert(Blake2b::max_digest_size == crypto_generichash_blake2b_BYTES_MAX);
 
 Blake2b::Blake2b(std::size_t digest_size) {
-  static_assert(sizeof state_ == sizeof(State));
-  static_assert(alignof(Blake2b) >= alignof(State));
+  static_assert(state_size == sizeof(State) && state_alignment == alignof(State));
   if (!initialise()) std::abort();
-  crypto_generichash_blake2b_init(state_of(state_), nullptr, 0, digest_size);
+  crypto_generichash_blake2b_init(state_in(storage_), nullptr, 0, digest_size);
 }
 
-Blake2b::~Blake2b() { wipe(state_); }
+Blake2b::~Blake2b() { wipe(storage_); }
 
 Blake2b& Blake2b::update(ByteView octets) {
-  crypto_generichash_blake2b_update(state_of(state_), octets.data(), octets.size());
+  crypto_generichash_blake2b_update(state_in(storage_), octets.data(), octets.size());
   return *this;
 }
 
 void Blake2b::finish(std::span<std::uint8_t> digest) {
-  crypto_generichash_blake2b_final(state_of(state_), digest.data(), digest.size());
+  crypto_generichash_blake2b_final(state_in(storage_), digest.data(), digest.size());
 }
 
 std::array<std::uint8_t, 32> blake2b_256(std::initializer_list<ByteView> pieces) {
