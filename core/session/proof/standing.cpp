@@ -253,6 +253,7 @@ std::vector<Fingerprint> authentication_subkeys(const CertificateFacts& facts, T
   }
   std::ranges::stable_sort(keys, std::ranges::greater{}, &KeyFact::created);
   std::vector<Fingerprint> fingerprints;
+  fingerprints.reserve(keys.size());
   for (const KeyFact& key : keys) fingerprints.push_back(key.fingerprint_value());
   return fingerprints;
 }

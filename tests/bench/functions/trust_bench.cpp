@@ -79,6 +79,7 @@ void first_binding(benchmark::State& state, MakeWeb make) {
 /// KITH_BENCH_LARGE=1 adds the web of a million.
 void sizes(benchmark::internal::Benchmark* bench) {
   bench->Unit(benchmark::kMillisecond)->Arg(1'000)->Arg(20'000)->Arg(100'000);
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): there is one thread
   if (std::getenv("KITH_BENCH_LARGE") != nullptr) bench->Arg(1'000'000);
 }
 
