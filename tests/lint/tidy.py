@@ -64,8 +64,7 @@ def run(build, root=repository.ROOT, cache=None):
     cache.mkdir(parents=True, exist_ok=True)
     entries = json.loads((build / "compile_commands.json").read_text())
     version = subprocess.run([TIDY, "--version"], check=True, capture_output=True).stdout
-    configurations = [root / ".clang-tidy", root / "tests" / ".clang-tidy"]
-    setup = version + b"".join(file.read_bytes() for file in configurations if file.exists())
+    setup = version + (root / ".clang-tidy").read_bytes()
     bad = known = 0
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         tasks = [pool.submit(look_at, entry, build, root, setup, cache) for entry in entries]
