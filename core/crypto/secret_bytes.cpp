@@ -16,7 +16,7 @@ void wipe(std::span<std::uint8_t> octets) {
 
 void wipe_stack() {
   // More than the deepest call into either library was seen to use.
-  constexpr std::size_t depth = 16 * 1024;
+  constexpr std::size_t depth = std::size_t{16} * 1024;
   sodium_stackzero(depth);
 }
 
