@@ -331,4 +331,15 @@ CertificateState judge(const FactsView& facts, const CertificationsView& certifi
   return Judge{facts, at, policy_time}.run(certifications);
 }
 
+CertificateState judge(const CertificateFacts& facts, Timestamp at, Timestamp policy_time) {
+  const Bytes own = encode_facts(facts);
+  const Bytes others = encode_certifications(facts);
+  const auto view = FactsView::open(own);
+  const auto certifications = CertificationsView::open(others);
+  if (view && certifications) return judge(*view, *certifications, at, policy_time);
+  CertificateState nothing;
+  nothing.why = "nothing is known about it";
+  return nothing;
+}
+
 }  // namespace kith::certificate

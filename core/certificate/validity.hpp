@@ -61,4 +61,8 @@ struct CertificateState {
                                      const CertificationsView& certifications, Timestamp at,
                                      Timestamp policy_time);
 
+/// The same for facts that are in no record yet.
+[[nodiscard]] CertificateState judge(const CertificateFacts& facts, Timestamp at,
+                                     Timestamp policy_time);
+
 }  // namespace kith::certificate

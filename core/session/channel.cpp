@@ -6,6 +6,7 @@
 #include <utility>
 #include <variant>
 
+#include "core/session/encoding.hpp"
 #include "core/session/proof/limits.hpp"
 #include "core/session/proof/payload.hpp"
 
@@ -15,6 +16,13 @@ namespace {
 constexpr std::size_t length_size = 2;
 
 bool has(std::uint32_t capabilities, std::uint32_t bit) { return (capabilities & bit) != 0; }
+
+/// A frame of this side's own making, which can be written.
+Bytes octets_of(const Frame& frame) {
+  auto octets = write_frame(frame);
+  if (!octets) std::abort();
+  return *std::move(octets);
+}
 
 /// Whether `next` may follow: waiting once, then one of the others, which is final.
 bool may_follow(const std::optional<Decision>& before, Decision next) {
@@ -26,14 +34,13 @@ bool may_follow(const std::optional<Decision>& before, Decision next) {
 Channel::Channel(Transport transport, const ChannelSetup& setup, ByteQueue& out, Milliseconds now)
     : transport_(std::move(transport)),
       setup_(setup),
+      h_final_(handshake_hash_of(transport_.handshake_hash())),
       quarantine_(setup.peer),
       must_introduce_(has(setup.own_capabilities, Capability::offers_introductions) &&
                       has(setup.peer_capabilities, Capability::wants_introductions)),
       expects_introduction_(has(setup.peer_capabilities, Capability::offers_introductions) &&
                             has(setup.own_capabilities, Capability::wants_introductions)),
       key_since_(now) {
-  const ByteView h = transport_.handshake_hash();
-  std::copy_n(h.begin(), std::min(h.size(), h_final_.size()), h_final_.begin());
   send(Confirm{setup_.role, setup_.self, setup_.peer, h_final_}, out, now);
 }
 
@@ -43,13 +50,12 @@ bool Channel::allows_size(std::size_t size) {
          (size - Transport::overhead) % limits::frame_block == 0;
 }
 
-/// The place of the next message's plaintext in `out`, with room for the tag behind it.
-std::span<std::uint8_t> Channel::begin_frame(std::size_t body_size, ByteQueue& out) {
-  const std::size_t size = frame_size(body_size);
+/// The place of the next message's plaintext, a frame of `size` octets, in `out`, with room for the
+/// tag behind it.
+std::span<std::uint8_t> Channel::begin_frame(std::size_t size, ByteQueue& out) {
   const std::size_t message_size = size + Transport::overhead;
   const auto room = out.grow(length_size + message_size);
-  room[0] = static_cast<std::uint8_t>(message_size >> 8U);
-  room[1] = static_cast<std::uint8_t>(message_size);
+  std::ranges::copy(two_octets(message_size), room.begin());
   ++frames_under_key_;
   octets_under_key_ += size;
   return room.subspan(length_size);
@@ -61,44 +67,43 @@ void Channel::finish_frame(std::span<std::uint8_t> message) {
   if (!transport_.write(plaintext, message)) std::abort();
 }
 
-void Channel::rekey_when_due(std::size_t body_size, ByteQueue& out, Milliseconds now) {
+void Channel::rekey_when_due(std::size_t size, ByteQueue& out, Milliseconds now) {
   // Room for the next frame, and for the REKEY that would come behind it.
   const bool due = frames_under_key_ + 2 > rekey_frames ||
-                   octets_under_key_ + frame_size(body_size) + limits::frame_block > rekey_octets ||
+                   octets_under_key_ + size + limits::frame_block > rekey_octets ||
                    now - key_since_ >= rekey_time;
   if (due) rekey(out, now);
 }
 
 void Channel::rekey(ByteQueue& out, Milliseconds now) {
-  const auto message = begin_frame(0, out);
-  enclose_body(FrameType::rekey, 0, message.first(message.size() - Transport::overhead));
-  finish_frame(message);
+  put(octets_of(Rekey{}), out);
   transport_.rekey_writing();
   key_since_ = now;
   frames_under_key_ = 0;
   octets_under_key_ = 0;
 }
 
-void Channel::send(const Frame& frame, ByteQueue& out, Milliseconds now) {
-  const auto octets = write_frame(frame);
-  if (!octets) std::abort();
-  const std::size_t body_size =
-      static_cast<std::size_t>((*octets)[1]) << 8U | static_cast<std::size_t>((*octets)[2]);
-  rekey_when_due(body_size, out, now);
-  const auto message = begin_frame(body_size, out);
-  std::copy(octets->begin(), octets->end(), message.begin());
+void Channel::put(ByteView frame, ByteQueue& out) {
+  const auto message = begin_frame(frame.size(), out);
+  std::ranges::copy(frame, message.begin());
   finish_frame(message);
+}
+
+void Channel::send(const Frame& frame, ByteQueue& out, Milliseconds now) {
+  const Bytes octets = octets_of(frame);
+  rekey_when_due(octets.size(), out, now);
+  put(octets, out);
 }
 
 void Channel::send_data(ByteView octets, ByteQueue& out, Milliseconds now) {
   while (!octets.empty()) {
     const ByteView piece = octets.first(std::min(octets.size(), limits::frame_body));
     octets = octets.subspan(piece.size());
-    rekey_when_due(piece.size(), out, now);
-    const auto message = begin_frame(piece.size(), out);
+    const std::size_t size = frame_size(piece.size());
+    rekey_when_due(size, out, now);
+    const auto message = begin_frame(size, out);
     std::copy(piece.begin(), piece.end(), message.begin() + frame_header_size);
-    enclose_body(FrameType::data, piece.size(),
-                 message.first(message.size() - Transport::overhead));
+    enclose_body(FrameType::data, piece.size(), message.first(size));
     finish_frame(message);
     ++sent_.frames;
     sent_.octets += piece.size();

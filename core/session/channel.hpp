@@ -81,9 +81,10 @@ class Channel {
   using Handled = Result<std::optional<SessionEvent>, SessionFailure>;
 
   void send(const Frame& frame, ByteQueue& out, Milliseconds now);
-  [[nodiscard]] std::span<std::uint8_t> begin_frame(std::size_t body_size, ByteQueue& out);
+  void put(ByteView frame, ByteQueue& out);
+  [[nodiscard]] std::span<std::uint8_t> begin_frame(std::size_t size, ByteQueue& out);
   void finish_frame(std::span<std::uint8_t> message);
-  void rekey_when_due(std::size_t body_size, ByteQueue& out, Milliseconds now);
+  void rekey_when_due(std::size_t size, ByteQueue& out, Milliseconds now);
   [[nodiscard]] bool is_expected_confirm(const Confirm& confirm) const;
 
   [[nodiscard]] Handled take(const Confirm& confirm);
@@ -97,7 +98,7 @@ class Channel {
 
   Transport transport_;
   ChannelSetup setup_;
-  std::array<std::uint8_t, 64> h_final_{};
+  HandshakeHash h_final_;
   Quarantine quarantine_;
   bool confirmed_ = false;
   bool must_introduce_;

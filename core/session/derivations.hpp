@@ -18,8 +18,6 @@
 namespace kith::session {
 
 using Digest32 = std::array<std::uint8_t, 32>;
-/// r_i or r_r: what each side adds to the short authentication string.
-using SasNonce = std::array<std::uint8_t, 32>;
 
 /// COMMIT of message 1: binds the initiator to its nonce, its static key and its primary key before
 /// it has seen anything of the responder.

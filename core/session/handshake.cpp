@@ -14,18 +14,10 @@ std::size_t first_message_size(Suite suite) {
   return sizeof(PublicKey) + sizeof(Digest32) + (suite == Suite::xx ? 0 : CipherState::tag_size);
 }
 
-Bytes octets_of(ByteView octets) { return {octets.begin(), octets.end()}; }
-
 SessionFailure not_authentic(NoiseError error) {
   return handshake_failed(error == NoiseError::bad_point
                               ? "the peer sent a key with which everybody knows the secret"
                               : "what the peer sent is not authentic");
-}
-
-std::array<std::uint8_t, 64> fixed(ByteView h) {
-  std::array<std::uint8_t, 64> array{};
-  std::copy_n(h.begin(), std::min(h.size(), array.size()), array.begin());
-  return array;
 }
 
 }  // namespace
@@ -87,10 +79,12 @@ Result<Bytes, SessionFailure> Handshake::receive(ByteView message, Timestamp now
     std::copy(said->payload.begin(), said->payload.end(), commitment_.begin());
     auto answer = write_proof();
     if (!answer) return fail(answer.error());
-    h_after_message_2_ = octets_of(state_->handshake_hash());
+    h_after_message_2_ = handshake_hash_of(state_->handshake_hash());
     return answer;
   }
-  if (party_.role == Role::initiator) h_after_message_2_ = octets_of(state_->handshake_hash());
+  if (party_.role == Role::initiator) {
+    h_after_message_2_ = handshake_hash_of(state_->handshake_hash());
+  }
   if (const auto sound = check_ephemeral_keys(); !sound) return fail(sound.error());
   if (const auto sound = check(*said, now); !sound) return fail(sound.error());
   if (party_.role == Role::initiator) {
@@ -146,7 +140,7 @@ std::optional<Bytes> Handshake::proof(ByteView h) const {
   content.subkey = own.subkey;
   content.nonce = nonce_;
   content.capabilities = own.capabilities;
-  const Statement statement{party_.role, fixed(h), own.primary, own.subkey,
+  const Statement statement{party_.role, handshake_hash_of(h), own.primary, own.subkey,
                             content_digest(content)};
   const auto signature = own.sign(signed_octets(statement));
   if (!signature) return std::nullopt;
@@ -165,7 +159,7 @@ Result<void, SessionFailure> Handshake::check_ephemeral_keys() const {
 Result<void, SessionFailure> Handshake::check(const HandshakeMessage& said, Timestamp now) {
   PeerCheck against;
   against.role = other(party_.role);
-  against.h = fixed(said.h);
+  against.h = handshake_hash_of(said.h);
   against.own = party_.own.primary;
   against.expected = party_.expected;
   against.now = now;

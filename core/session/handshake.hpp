@@ -102,7 +102,7 @@ class Handshake {
   std::optional<HandshakeState> state_;
   SasNonce nonce_{};
   Digest32 commitment_{};
-  Bytes h_after_message_2_;
+  HandshakeHash h_after_message_2_{};
   PublicKey initiator_static_{};
   std::optional<ProvenPeer> peer_;
   std::optional<std::size_t> invitation_;

@@ -99,16 +99,21 @@ Result<Bytes, NoiseError> HandshakeState::write_message(ByteView payload) {
   return write_message([&](ByteView) { return Bytes(payload.begin(), payload.end()); });
 }
 
-Result<Bytes, NoiseError> HandshakeState::write_message(const PayloadFor& payload_for) {
-  if (!is_my_turn()) return fail(NoiseError::out_of_turn);
+template <typename Step>
+auto HandshakeState::attempt(Step step) {
   const Checkpoint start = checkpoint();
-  Result<Bytes, NoiseError> message = write(payload_for);
-  if (message) {
+  auto done = step();
+  if (done) {
     complete();
   } else {
     roll_back(start);
   }
-  return message;
+  return done;
+}
+
+Result<Bytes, NoiseError> HandshakeState::write_message(const PayloadFor& payload_for) {
+  if (!is_my_turn()) return fail(NoiseError::out_of_turn);
+  return attempt([&] { return write(payload_for); });
 }
 
 Result<Bytes, NoiseError> HandshakeState::write(const PayloadFor& payload_for) {
@@ -131,14 +136,7 @@ Result<Bytes, NoiseError> HandshakeState::write(const PayloadFor& payload_for) {
 Result<HandshakeMessage, NoiseError> HandshakeState::read_message(ByteView message) {
   if (is_finished() || is_my_turn()) return fail(NoiseError::out_of_turn);
   if (message.size() > max_message_size) return fail(NoiseError::malformed);
-  const Checkpoint start = checkpoint();
-  Result<HandshakeMessage, NoiseError> said = read(message);
-  if (said) {
-    complete();
-  } else {
-    roll_back(start);
-  }
-  return said;
+  return attempt([&] { return read(message); });
 }
 
 Result<HandshakeMessage, NoiseError> HandshakeState::read(ByteView message) {

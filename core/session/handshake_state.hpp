@@ -115,6 +115,9 @@ class HandshakeState {
   void mix_prologue(ByteView prologue);
   [[nodiscard]] Checkpoint checkpoint();
   void roll_back(const Checkpoint& to);
+  /// Goes on to the next message where `step` succeeds; else all is as it was.
+  template <typename Step>
+  [[nodiscard]] auto attempt(Step step);
   void complete();
   [[nodiscard]] const MessagePattern& tokens() const { return pattern_.messages[next_]; }
   [[nodiscard]] Result<Bytes, NoiseError> write(const PayloadFor& payload_for);

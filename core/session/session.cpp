@@ -64,7 +64,6 @@ std::optional<SessionEvent> Session::next_event(Instant now) {
     return end(in_time.error(), now.steady);
   }
   if (channel_ && channel_->close_sent() && channel_->close_received()) {
-    if (!in_.empty()) return end(protocol_error("sent something after its end"), now.steady);
     over_ = true;
     channel_->fail(false, out_, now.steady);
     return Ended{};
@@ -100,8 +99,7 @@ Session::Stepped Session::step(Instant now, bool& progressed) {
 /// The size of the next message, once its length is there: a bad one is seen before the rest comes.
 Result<std::optional<std::size_t>, SessionFailure> Session::message_size() const {
   if (in_.size() < length_size) return std::nullopt;
-  const ByteView octets = in_.view();
-  const std::size_t size = static_cast<std::size_t>(octets[0]) << 8U | octets[1];
+  const std::size_t size = read_two_octets(in_.view());
   const bool allowed = channel_ ? Channel::allows_size(size) : handshake_.allows_size(size);
   if (!allowed) return fail(protocol_error("sent a message of a size that there is not"));
   return std::optional(size);

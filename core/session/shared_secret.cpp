@@ -81,7 +81,7 @@ crypto::SecretBytes new_shared_secret() {
 
 PreSharedKey psk_of(ByteView secret) {
   PreSharedKey psk;
-  const Bytes length = two_octets(secret.size());
+  const auto length = two_octets(secret.size());
   crypto::Blake2b hasher(PreSharedKey::size());
   hasher.update(label("KITH-HS/1 psk0")).update(length).update(secret);
   hasher.finish(psk.expose_mutable());

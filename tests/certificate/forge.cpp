@@ -351,10 +351,7 @@ Examined Forge::examine(const KnownSignatures& known) const {
 }
 
 CertificateState state_of(const Examined& examined, std::uint32_t at, std::uint32_t policy_time) {
-  const Bytes own = encode_facts(examined.facts);
-  const Bytes others = encode_certifications(examined.facts);
-  return judge(FactsView::open(own).value(), CertificationsView::open(others).value(),
-               Timestamp{at}, Timestamp{policy_time});
+  return judge(examined.facts, Timestamp{at}, Timestamp{policy_time});
 }
 
 CertificateState state_of(const Examined& examined, std::uint32_t at) {

@@ -244,11 +244,7 @@ TEST(Corpus, DetachedRevocationsRevokeWhatTheyAreFor) {
     const auto examined = certificate::examine(std::move(joined), certificate.known);
     ASSERT_TRUE(examined);
     EXPECT_EQ(examined->good, 1U);
-    const Bytes own = encode_facts(examined->facts),
-                others = encode_certifications(examined->facts);
-    const auto state =
-        certificate::judge(FactsView::open(own).value(), CertificationsView::open(others).value(),
-                           reference_time(), reference_time());
+    const auto state = certificate::judge(examined->facts, reference_time(), reference_time());
     EXPECT_TRUE(state.revoked);
     ++count;
   });

@@ -74,10 +74,8 @@ bool newest_by_ca_is_unique(const Subject& s) {
 }
 
 certificate::CertificateState state_at(const Subject& s, const char* date) {
-  const CertificateFacts& facts = s.certificate().examined.facts;
-  const Bytes own = encode_facts(facts), others = encode_certifications(facts);
-  return certificate::judge(FactsView::open(own).value(), CertificationsView::open(others).value(),
-                            parse_time(date).value(), reference_time());
+  return certificate::judge(s.certificate().examined.facts, parse_time(date).value(),
+                            reference_time());
 }
 
 format::Parsed<format::SecretKey> secret(const Subject& s) {

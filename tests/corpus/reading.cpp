@@ -245,11 +245,7 @@ void mark_designated(certificate::Examined& examined) {
 }
 
 void judge(CertificateReading& reading) {
-  const Bytes own = encode_facts(reading.examined.facts);
-  const Bytes others = encode_certifications(reading.examined.facts);
-  reading.state =
-      certificate::judge(FactsView::open(own).value(), CertificationsView::open(others).value(),
-                         reference_time(), reference_time());
+  reading.state = certificate::judge(reading.examined.facts, reference_time(), reference_time());
   reading.known = certificate::KnownSignatures{reading.examined.octets, reading.examined.facts};
 }
 

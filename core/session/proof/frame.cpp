@@ -15,10 +15,6 @@ using format::Writer;
 
 constexpr std::uint8_t only_failure_code = 1;
 
-bool is_zero(ByteView octets) {
-  return std::ranges::all_of(octets, [](std::uint8_t octet) { return octet == 0; });
-}
-
 void write_u64(Writer& out, std::uint64_t value) {
   out.u32(static_cast<std::uint32_t>(value >> 32U)).u32(static_cast<std::uint32_t>(value));
 }
@@ -154,8 +150,7 @@ std::size_t frame_size(std::size_t body_size) {
 
 void enclose_body(FrameType type, std::size_t body_size, std::span<std::uint8_t> frame) {
   frame[0] = static_cast<std::uint8_t>(type);
-  frame[1] = static_cast<std::uint8_t>(body_size >> 8U);
-  frame[2] = static_cast<std::uint8_t>(body_size);
+  std::ranges::copy(two_octets(body_size), frame.begin() + 1);
   std::ranges::fill(frame.subspan(frame_header_size + body_size), std::uint8_t{0});
 }
 
@@ -172,7 +167,7 @@ Result<Bytes, FrameError> write_frame(const Frame& frame) {
 
 Result<Frame, FrameError> read_frame(ByteView plaintext) {
   if (plaintext.size() < limits::frame_block) return fail(FrameError::bad_size);
-  const std::size_t body_size = std::size_t{plaintext[1]} << 8U | plaintext[2];
+  const std::size_t body_size = read_two_octets(plaintext.subspan(1));
   if (body_size > limits::frame_body) return fail(FrameError::bad_length);
   if (plaintext.size() != frame_size(body_size)) return fail(FrameError::bad_size);
   const ByteView behind_header = plaintext.subspan(frame_header_size);

@@ -10,6 +10,7 @@
 #include "core/base/bytes.hpp"
 #include "core/base/ids.hpp"
 #include "core/base/result.hpp"
+#include "core/session/encoding.hpp"
 #include "core/session/handshake_pattern.hpp"
 
 /// What the transport messages of a session say. A frame is one octet of type, two of body length,
@@ -22,7 +23,7 @@ struct Confirm {
   Role role = Role::initiator;  ///< the sender's
   Fingerprint self;             ///< of the sender's primary key
   Fingerprint peer;
-  std::array<std::uint8_t, 64> h_final{};
+  HandshakeHash h_final{};
   bool operator==(const Confirm&) const = default;
 };
 

@@ -20,10 +20,6 @@ bool is_direct_key(const SignatureFact& fact) {
   return fact.type == static_cast<std::uint8_t>(SignatureType::direct_key);
 }
 
-bool is_binding(const SignatureFact& fact) {
-  return fact.type == static_cast<std::uint8_t>(SignatureType::subkey_binding);
-}
-
 bool is_self_certification(const SignatureFact& fact) {
   return format::is_certification(static_cast<SignatureType>(fact.type));
 }
@@ -58,14 +54,9 @@ class Reduction {
     to.signatures.emplace_back(body.begin(), body.end());
   }
 
-  template <typename Wanted>
-  void add_newest(ComponentKind kind, std::size_t component, Wanted wanted, Component& to) const {
-    const SignatureFact* found = nullptr;
-    for (const SignatureFact& fact : own_.facts.signatures) {
-      if (fact.kind != kind || fact.component != component || !wanted(fact)) continue;
-      if (fact.status != SignatureStatus::good || fact.created_at() > now_) continue;
-      if (found == nullptr || fact.created >= found->created) found = &fact;
-    }
+  void add_newest(ComponentKind kind, std::size_t component, WantedSignature wanted,
+                  Component& to) const {
+    const auto* found = newest_good(own_.facts, kind, component, now_, wanted);
     if (found != nullptr) add(*found, to);
   }
 
@@ -85,12 +76,7 @@ class Reduction {
 
 /// The user ID to show: the primary one, unless it is an attribute or was revoked.
 std::optional<std::size_t> shown_user_id(const CertificateFacts& facts, Timestamp now) {
-  const Bytes own = encode_facts(facts);
-  const Bytes others = encode_certifications(facts);
-  const auto view = FactsView::open(own);
-  const auto certifications = CertificationsView::open(others);
-  if (!view || !certifications) return std::nullopt;
-  const CertificateState state = certificate::judge(*view, *certifications, now, now);
+  const CertificateState state = certificate::judge(facts, now, now);
   if (!state.primary_user_id) return std::nullopt;
   const std::size_t index = *state.primary_user_id;
   const bool attribute = (facts.user_ids[index].flags & UserIdFlag::attribute) != 0;

@@ -92,6 +92,21 @@ format::Certificate own_part_of(const KnownCertificate& known) {
   return certificate;
 }
 
+bool is_binding(const SignatureFact& fact) {
+  return fact.type == static_cast<std::uint8_t>(SignatureType::subkey_binding);
+}
+
+const SignatureFact* newest_good(const CertificateFacts& facts, ComponentKind kind,
+                                 std::size_t component, Timestamp at, WantedSignature wanted) {
+  const SignatureFact* found = nullptr;
+  for (const SignatureFact& fact : facts.signatures) {
+    if (fact.kind != kind || fact.component != component || !wanted(fact)) continue;
+    if (fact.status != SignatureStatus::good || fact.created_at() > at) continue;
+    if (found == nullptr || fact.created >= found->created) found = &fact;
+  }
+  return found;
+}
+
 VerificationCount count_verifications(const format::Certificate& own_part) {
   VerificationCount total;
   count(own_part.primary, ComponentKind::primary, total);

@@ -23,6 +23,17 @@ void keep_own_part(format::Certificate& certificate, const Fingerprint& primary)
 /// its facts, so that the signatures of others, however many, cost nothing.
 [[nodiscard]] format::Certificate own_part_of(const KnownCertificate& known);
 
+/// Which signatures are looked for.
+using WantedSignature = bool (*)(const SignatureFact& fact);
+
+[[nodiscard]] bool is_binding(const SignatureFact& fact);
+
+/// The newest of the good own signatures on a component that are wanted and were made by `at`; null
+/// where there is none.
+[[nodiscard]] const SignatureFact* newest_good(const CertificateFacts& facts, ComponentKind kind,
+                                               std::size_t component, Timestamp at,
+                                               WantedSignature wanted);
+
 /// How many signatures certificate::examine() verifies at most.
 struct VerificationCount {
   std::size_t by_primary = 0;

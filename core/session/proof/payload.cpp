@@ -141,9 +141,7 @@ class FieldCollector {
 
 Result<void, PayloadError> check_padding(const Reader& reader, const Field& padding) {
   if (!reader.at_end()) return fail(PayloadError::out_of_order);
-  const bool zero =
-      std::ranges::all_of(padding.value, [](std::uint8_t octet) { return octet == 0; });
-  if (!zero) return fail(PayloadError::bad_padding);
+  if (!is_zero(padding.value)) return fail(PayloadError::bad_padding);
   return {};
 }
 

@@ -9,11 +9,10 @@
 #include "core/base/bytes.hpp"
 #include "core/base/ids.hpp"
 #include "core/base/result.hpp"
+#include "core/session/encoding.hpp"
 
 namespace kith::session {
 
-/// r_i or r_r: what each side adds to the short authentication string.
-using ProofNonce = std::array<std::uint8_t, 32>;
 /// Ed25519: R, then S.
 using ProofSignature = std::array<std::uint8_t, 64>;
 /// BLAKE2b with 64 octets.
@@ -38,7 +37,7 @@ struct Extension {
 struct ProofContent {
   Bytes certificate;   ///< binary OpenPGP, minimal form
   Fingerprint subkey;  ///< the authentication subkey that signs
-  ProofNonce nonce{};
+  SasNonce nonce{};
   std::uint32_t capabilities = 0;     ///< Capability bits
   std::vector<Extension> extensions;  ///< by ascending type
   bool operator==(const ProofContent&) const = default;

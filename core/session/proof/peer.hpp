@@ -13,7 +13,7 @@ namespace kith::session {
 /// What a peer's proof is held against.
 struct PeerCheck {
   Role role = Role::responder;          ///< of the peer
-  std::array<std::uint8_t, 64> h{};     ///< between tokens and payload of its message
+  HandshakeHash h{};                    ///< between tokens and payload of its message
   Fingerprint own;                      ///< one's own primary key
   std::optional<Fingerprint> expected;  ///< the primary key that the user named
   Timestamp now;
@@ -24,7 +24,7 @@ struct ProvenPeer {
   Fingerprint primary;
   Fingerprint subkey;
   std::optional<Timestamp> expires;  ///< when it could not prove it any more
-  ProofNonce nonce{};
+  SasNonce nonce{};
   std::uint32_t capabilities = 0;  ///< Capability bits
   /// What the certificate says of itself, as sent and as known here, united; every signature in it
   /// was verified. Certifications by others are not in it.

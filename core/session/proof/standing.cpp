@@ -7,6 +7,7 @@
 #include "core/certificate/policy.hpp"
 #include "core/certificate/validity.hpp"
 #include "core/session/proof/limits.hpp"
+#include "core/session/proof/own_part.hpp"
 #include "keyring-format/packet/signature.hpp"
 
 namespace kith::session {
@@ -23,10 +24,6 @@ constexpr std::uint8_t flag_authenticate = 0x20;
 /// clock that is wrong must not bring those back.
 constexpr Timestamp sha1_ends{1675209600};
 
-bool is_binding(const SignatureFact& fact) {
-  return fact.type == static_cast<std::uint8_t>(SignatureType::subkey_binding);
-}
-
 bool is_self_signature(const SignatureFact& fact) {
   const auto type = static_cast<SignatureType>(fact.type);
   return format::is_certification(type) || type == SignatureType::direct_key;
@@ -41,15 +38,11 @@ bool is_ed25519(KeyAlgorithm algorithm, std::uint8_t version, std::optional<cryp
 class Standing {
  public:
   Standing(const CertificateFacts& facts, Timestamp now, Owner owner)
-      : facts_(facts), owner_(owner), at_(instant(now)), policy_time_(std::max(at_, sha1_ends)) {
-    const Bytes own = encode_facts(facts);
-    const Bytes others = encode_certifications(facts);
-    const auto view = FactsView::open(own);
-    const auto certifications = CertificationsView::open(others);
-    if (view && certifications) {
-      state_ = certificate::judge(*view, *certifications, at_, policy_time_);
-    }
-  }
+      : facts_(facts),
+        owner_(owner),
+        at_(instant(now)),
+        policy_time_(std::max(at_, sha1_ends)),
+        state_(certificate::judge(facts, at_, policy_time_)) {}
 
   [[nodiscard]] Result<AuthenticationKey, Refusal> of(const Fingerprint& subkey) const {
     const auto index = index_of(subkey);
@@ -86,19 +79,6 @@ class Standing {
       if (facts_.keys[i].fingerprint_value() == subkey) return i - 1;
     }
     return std::nullopt;
-  }
-
-  /// The first good signature on a component for which `wanted` holds.
-  template <typename Wanted>
-  [[nodiscard]] const SignatureFact* newest(ComponentKind kind, std::size_t component,
-                                            Wanted wanted) const {
-    const SignatureFact* found = nullptr;
-    for (const SignatureFact& fact : facts_.signatures) {
-      if (fact.kind != kind || fact.component != component || !wanted(fact)) continue;
-      if (fact.status != SignatureStatus::good || fact.created_at() > at_) continue;
-      if (found == nullptr || fact.created >= found->created) found = &fact;
-    }
-    return found;
   }
 
   [[nodiscard]] const SignatureFact* revocation(ComponentKind kind, std::size_t component) const {
@@ -142,7 +122,8 @@ class Standing {
                      "was revoked on " + to_date(revoked->created_at()), new_subkey);
     }
     const SubkeyState& state = state_.subkeys[index];
-    const SignatureFact* binding = newest(ComponentKind::subkey, index, is_binding);
+    const SignatureFact* binding =
+        newest_good(facts_, ComponentKind::subkey, index, at_, is_binding);
     if (binding == nullptr) {
       return refusal(RefusalReason::subkey_unbound,
                      "does not belong to its certificate: " + state.why,
@@ -200,8 +181,9 @@ class Standing {
     }
     // Whatever speaks for the certificate; the primary key has one component, of number 0.
     const auto& user_id = state_.primary_user_id;
-    const SignatureFact* self = newest(user_id ? ComponentKind::user_id : ComponentKind::primary,
-                                       user_id.value_or(0), is_self_signature);
+    const SignatureFact* self =
+        newest_good(facts_, user_id ? ComponentKind::user_id : ComponentKind::primary,
+                    user_id.value_or(0), at_, is_self_signature);
     if (self != nullptr && state_.bound) {
       if (const auto end = end_if_ended(*self)) {
         return refusal(RefusalReason::key_expired,

@@ -14,9 +14,9 @@ namespace kith::session {
 
 /// What a proof of identity is a signature over.
 struct Statement {
-  Role role = Role::initiator;       ///< of who signs
-  std::array<std::uint8_t, 64> h{};  ///< h2 or h3: between tokens and payload of the message
-  Fingerprint primary;               ///< of who signs: a subkey alone says not whose it is
+  Role role = Role::initiator;  ///< of who signs
+  HandshakeHash h{};            ///< h2 or h3: between tokens and payload of the message
+  Fingerprint primary;          ///< of who signs: a subkey alone says not whose it is
   Fingerprint subkey;
   ProofDigest content{};  ///< content_digest() of the payload
 };

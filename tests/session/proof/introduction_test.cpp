@@ -16,10 +16,8 @@ using format::test::hex;
 using format::test::join;
 using format::test::packet;
 
-class Introduction : public testing::Test {
+class Introduction : public Parties {
  protected:
-  Party alice{1};
-  Party bob{2};
   Bytes own = octets_of(alice.whole());
   Quarantine quarantine{alice.fingerprint()};
 

@@ -18,11 +18,8 @@ using certificate::test::subkey_revocation;
 using certificate::test::withdrawal;
 using format::PacketTag;
 
-class Minimal : public testing::Test {
+class Minimal : public Parties {
  protected:
-  Party alice{1};
-  Party bob{2};
-
   Result<Bytes, Refusal> minimal(const Forge& forge, Timestamp at = now) {
     return minimal_certificate(known_of(forge), alice.subkey().fingerprint(), at);
   }

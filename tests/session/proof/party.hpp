@@ -3,6 +3,8 @@
 #include <array>
 #include <string_view>
 
+#include <gtest/gtest.h>
+
 #include "core/base/time.hpp"
 #include "core/session/proof/own_part.hpp"
 #include "core/session/proof/payload.hpp"
@@ -29,8 +31,6 @@ inline constexpr Timestamp now{1767225600};
 inline constexpr std::uint32_t before = 1767225600 - 100 * day;
 
 inline constexpr std::uint8_t authenticate = 0x20;
-
-using HandshakeHash = std::array<std::uint8_t, 64>;
 
 /// A binding for authentication.
 [[nodiscard]] Draft auth_binding(std::uint32_t created = before);
@@ -65,6 +65,13 @@ class Party {
   std::uint8_t seed_;
   ForgedKey primary_;
   ForgedKey subkey_;
+};
+
+/// Tests with two of them.
+class Parties : public testing::Test {
+ protected:
+  Party alice{1};
+  Party bob{2};
 };
 
 /// As it is sent.

@@ -13,7 +13,7 @@ namespace {
 using certificate::test::key_revocation;
 using certificate::test::subkey_revocation;
 
-class Peer : public testing::Test {
+class Peer : public Parties {
  protected:
   Peer() {
     h.fill(0x33);
@@ -38,8 +38,6 @@ class Peer : public testing::Test {
     }));
   }
 
-  Party alice{1};
-  Party bob{2};
   Party mallory{3};
   HandshakeHash h{};
   PeerCheck check;

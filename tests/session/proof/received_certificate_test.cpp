@@ -21,10 +21,8 @@ using format::test::hex;
 using format::test::join;
 using format::test::packet;
 
-class Received : public testing::Test {
+class Received : public Parties {
  protected:
-  Party alice{1};
-  Party bob{2};
   Bytes good = octets_of(alice.whole());
 
   static std::string read(const Bytes& octets) {

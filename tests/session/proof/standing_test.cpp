@@ -18,11 +18,8 @@ using certificate::test::withdrawal;
 
 constexpr std::uint32_t present = 1767225600;
 
-class Standing : public testing::Test {
+class Standing : public Parties {
  protected:
-  Party alice{1};
-  Party bob{2};
-
   std::string judged(const Forge& forge, Timestamp at = now) {
     const auto key = authentication_key(forge.examine().facts, alice.subkey().fingerprint(), at);
     if (!key) {
