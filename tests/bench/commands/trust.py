@@ -167,13 +167,14 @@ def all_bindings(bench, homes, webs):
 def all_of_web(bench, table, web, peers):
     plan, kith = bench.plan, web.kith
     mine = {model: measure.Series() for model in MODELS}
-    theirs = {name: [] for name in peers.of(web)}
-    contestants = {name: run for name, run in peers.of(web).items() if name not in peers.stopped}
+    contestants = peers.of(web)
+    theirs = {name: [] for name in contestants}
+    asked = [run for run in contestants.items() if run[0] not in peers.stopped]
     for _ in range(plan.peer_rounds if web.size <= plan.imported_by_gpg else 1):
         for model in MODELS:
             mine[model].times += [seconds_of_all(kith, model, "--root", web.root)
                                   for _ in range(plan.rounds)]
-        for name, run in contestants.items():
+        for name, run in asked:
             theirs[name].append(run())
     believed = {model: kith.report("trust", "--model", model, "--root", web.root)["reached"]
                 for model in MODELS}
