@@ -74,7 +74,7 @@ class Backup : public Command {
     if (!input) return fail(Error{ErrorKind::keyring, "cannot read the backup again", {}});
     Bytes buffer(std::size_t{1} << 16);
     while (const std::size_t count = (*input)->read(buffer)) {
-      if (running->job().stopped()) return fail(Error{ErrorKind::cancelled, "stopped", {}});
+      if (running->job().stopped()) return fail(stopped_on_request());
       if (!context.out().write(as_text(ByteView{buffer}.first(count)))) break;
     }
     return ExitCode::done;

@@ -8,7 +8,7 @@
 #include "cli/commands/trust_difference.hpp"
 #include "cli/commands/trust_options.hpp"
 #include "cli/context.hpp"
-#include "cli/json/documents.hpp"
+#include "cli/json/long_document.hpp"
 #include "cli/json/trust.hpp"
 #include "cli/text/candidates.hpp"
 
@@ -63,14 +63,13 @@ class Trust : public Command {
   [[nodiscard]] Outcome<ExitCode> run(Context& context) override {
     auto request = request_in(context);
     if (!request) return fail(std::move(request.error()));
-    DifferenceRequest difference;
-    if (auto read = read_difference(context, *request, difference); !read) {
-      return fail(std::move(read.error()));
-    }
+    if (auto problem = problem_with(context)) return fail(std::move(*problem));
+    const auto difference = difference_in(*request);
+    if (!difference) return fail(difference.error());
     const auto engine = context.open_to_read();
     if (!engine) return fail(engine.error());
     if (introductions_) return show_checks(context, *engine, request->setting);
-    if (!assume_.empty() || !diff_.empty()) return show_difference(context, *engine, difference);
+    if (!assume_.empty() || !diff_.empty()) return show_difference(context, *engine, *difference);
     if (context.json()) return as_json(context, *engine, *request);
     return who_.empty() ? all_as_text(context, *engine, *request)
                         : some_as_text(context, *engine, *request);
@@ -99,62 +98,52 @@ class Trust : public Command {
     return request;
   }
 
-  [[nodiscard]] Outcome<void> read_difference(const Context& context, const TrustRequest& request,
-                                              DifferenceRequest& difference) const {
+  /// Why the options do not make one question; none: they do.
+  [[nodiscard]] std::optional<Error> problem_with(const Context& context) const {
     const int questions = int{!assume_.empty()} + int{!diff_.empty()} + int{introductions_};
     if (questions > 1) {
-      return fail(Error{ErrorKind::usage,
-                        "--assume, --diff and --introductions are three questions",
-                        {"ask one at a time"}});
+      return Error{ErrorKind::usage,
+                   "--assume, --diff and --introductions are three questions",
+                   {"ask one at a time"}};
     }
-    if (introductions_ && !request.who.empty()) {
-      return fail(Error{ErrorKind::usage,
-                        "--introductions is about everybody",
-                        {"`kith path WHO` says what would help with one certificate"}});
+    if (introductions_ && !who_.empty()) {
+      return Error{ErrorKind::usage,
+                   "--introductions is about everybody",
+                   {"`kith path WHO` says what would help with one certificate"}};
     }
     if (!diff_.empty() && context.options().time) {
-      return fail(Error{ErrorKind::usage, "--diff names both instants", {"leave out --time"}});
+      return Error{ErrorKind::usage, "--diff names both instants", {"leave out --time"}};
     }
-    difference = {request.who, request.amount, request.setting, {}, {}};
+    return std::nullopt;
+  }
+
+  [[nodiscard]] Outcome<DifferenceRequest> difference_in(const TrustRequest& request) const {
+    DifferenceRequest difference{request.who, request.amount, request.setting, {}, {}};
     for (const std::string& text : assume_) {
       auto assumption = assumption_from(text);
       if (!assumption) return fail(std::move(assumption.error()));
       difference.assumptions.push_back(std::move(*assumption));
     }
-    return diff_.empty() ? Outcome<void>{} : read_instants(diff_, difference);
+    if (!diff_.empty()) {
+      if (const auto read = read_instants(diff_, difference); !read) return fail(read.error());
+    }
+    return difference;
   }
 
   [[nodiscard]] static ExitCode answer(const TrustRequest& request, const TrustReport& report) {
     return request.who.empty() || report.reached > 0 ? ExitCode::done : ExitCode::no;
   }
 
-  /// One element at a time, so that memory does not grow with the keyring.
   static Outcome<ExitCode> as_json(Context& context, const Engine& engine,
                                    const TrustRequest& request) {
     const auto running = context.start_job();
-    Output& out = context.out();
-    bool begun = false;
+    LongDocument document{context, trust_head(request)};
     const auto report = engine.trust(
-        request,
-        [&](const TrustedBinding& binding) {
-          if (!std::exchange(begun, true)) {
-            out.write(trust_head(request));
-            out.write("\n");
-          } else {
-            out.write(",\n");
-          }
-          return out.write(json_of(binding));
-        },
+        request, [&](const TrustedBinding& binding) { return document.add(json_of(binding)); },
         running->job());
-    if (!report && !begun) return fail(report.error());
-    if (!begun) out.write(trust_head(request));
-    // What began as one document has to end as one.
-    out.write(report ? trust_tail(*report)
-                     : fmt::format("], \"error\": {}", json_of(report.error())));
-    out.write("}\n");
-    if (report) return answer(request, *report);
-    context.messages().error(report.error());
-    return exit_code_of(report.error().kind);
+    if (!report) return document.fail(report.error());
+    document.end(trust_tail(*report));
+    return answer(request, *report);
   }
 
   static Outcome<ExitCode> all_as_text(Context& context, const Engine& engine,

@@ -1,11 +1,9 @@
 #include "cli/commands/trust_difference.hpp"
 
-#include <utility>
-
 #include <fmt/format.h>
 
 #include "cli/context.hpp"
-#include "cli/json/documents.hpp"
+#include "cli/json/long_document.hpp"
 #include "cli/json/trust.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text/difference.hpp"
@@ -31,28 +29,16 @@ ExitCode answer(const DifferenceRequest& request, const DifferenceReport& report
   return request.who.empty() || report.reached > 0 ? ExitCode::done : ExitCode::no;
 }
 
-/// One element at a time, so that memory does not grow with the keyring.
 Outcome<ExitCode> as_json(Context& context, const Engine& engine,
                           const DifferenceRequest& request) {
   const auto running = context.start_job();
-  Output& out = context.out();
-  bool begun = false;
+  LongDocument document{context, difference_head(request)};
   const auto report = engine.trust_difference(
-      request,
-      [&](const TrustChange& change) {
-        out.write(std::exchange(begun, true) ? ",\n" : difference_head(request) + "\n");
-        return out.write(json_of(change));
-      },
+      request, [&](const TrustChange& change) { return document.add(json_of(change)); },
       running->job());
-  if (!report && !begun) return fail(report.error());
-  if (!begun) out.write(difference_head(request));
-  // What began as one document has to end as one.
-  out.write(report ? difference_tail(*report)
-                   : fmt::format("], \"error\": {}", json_of(report.error())));
-  out.write("}\n");
-  if (report) return answer(request, *report);
-  context.messages().error(report.error());
-  return exit_code_of(report.error().kind);
+  if (!report) return document.fail(report.error());
+  document.end(difference_tail(*report));
+  return answer(request, *report);
 }
 
 }  // namespace

@@ -42,7 +42,7 @@ Outcome<std::string> drawn_as_svg(const std::string& dot) {
   }
   const Interrupts* const interrupts = Interrupts::current();
   if (interrupts != nullptr && interrupts->token().stop_requested()) {
-    return fail(Error{ErrorKind::cancelled, "stopped", {}});
+    return fail(stopped_on_request());
   }
   if ((*program)->succeeded() && !svg.empty()) return svg;
   return fail(Error{ErrorKind::malformed,

@@ -3,17 +3,11 @@
 #include <fmt/format.h>
 
 #include "cli/text/trust.hpp"
-#include "core/base/display.hpp"
 
 namespace kith::cli {
 namespace {
 
 constexpr std::size_t indent = 2;
-
-std::string name_text(std::string_view user_id, std::size_t columns) {
-  if (user_id.empty()) return "(no user ID)";
-  return clipped(displayable(user_id.substr(0, (columns + 1) * 20)), columns);
-}
 
 }  // namespace
 
@@ -23,7 +17,7 @@ std::string DifferenceList::entry(const TrustChange& change) {
   last_ = change.fingerprint;
   text.append(indent, ' ');
   text += change.attribute ? "(user attribute, as a picture)"
-                           : name_text(change.user_id, layout_.clip_columns - indent);
+                           : clipped_name(change.user_id, layout_.clip_columns - indent);
   text.append("\n").append(2 * indent, ' ').append(trust_text(change.before).styled(style_));
   text.append(utf8_ ? " → " : " -> ").append(trust_text(change.after).styled(style_)) += "\n";
   if (!change.why.empty()) text += paragraph(shown(change.why), 2 * indent, layout_.columns);
@@ -66,7 +60,7 @@ std::string checks_text(const std::vector<SuggestedCheck>& checks, const Layout&
   for (const SuggestedCheck& check : checks) {
     const std::string fingerprint = to_hex(check.who.fingerprint);
     text += fmt::format("\n{}. {}\n", ++number,
-                        style.bold(name_text(check.who.user_id, layout.clip_columns - 4)));
+                        style.bold(clipped_name(check.who.user_id, layout.clip_columns - 4)));
     text +=
         paragraph(fmt::format("{} would be believed", counted(check.helped, "more certificate")), 3,
                   layout.columns);

@@ -25,6 +25,13 @@ std::string shown(std::string_view text) {
   return is_displayable(text) ? std::string{text} : displayable(text);
 }
 
+std::string clipped_name(std::string_view user_id, std::size_t columns, std::string_view empty) {
+  // What is displayed as one column has at most so many octets.
+  constexpr std::size_t octets = 20;
+  if (user_id.empty()) return std::string{empty};
+  return clipped(displayable(user_id.substr(0, (columns + 1) * octets)), columns);
+}
+
 std::string grouped(std::uint64_t number) {
   std::string text = std::to_string(number);
   for (std::size_t i = text.size(); i > 3; i -= 3) text.insert(i - 3, 1, ',');

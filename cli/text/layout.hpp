@@ -20,6 +20,10 @@ struct Layout {
 /// already, stay as they are.
 [[nodiscard]] std::string shown(std::string_view text);
 
+/// A user ID in so many columns, fit to be shown; `empty` stands for one without any text.
+[[nodiscard]] std::string clipped_name(std::string_view user_id, std::size_t columns,
+                                       std::string_view empty = "(no user ID)");
+
 /// `1,234,567`.
 [[nodiscard]] std::string grouped(std::uint64_t number);
 

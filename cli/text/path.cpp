@@ -7,7 +7,6 @@
 
 #include "cli/text/certifications.hpp"
 #include "cli/text/trust.hpp"
-#include "core/base/display.hpp"
 
 namespace kith::cli {
 namespace {
@@ -17,11 +16,6 @@ constexpr std::size_t key_id_columns = 19;
 constexpr unsigned without_bound = 255;
 /// Where the text beside the line between two links begins.
 constexpr std::size_t beside_line = indent + 3;
-
-std::string name_text(const std::string& user_id, std::size_t columns) {
-  if (user_id.empty()) return "(no user ID)";
-  return clipped(displayable(std::string_view{user_id}.substr(0, (columns + 1) * 20)), columns);
-}
 
 /// `certified on 2024-06-01 as a trusted introducer, 2 steps deep, for example.org`
 std::string certification_text(const PathHop& hop) {
@@ -56,7 +50,7 @@ class Page {
  private:
   void add_binding() {
     const NamedCertificate& binding = report_.binding;
-    text_ += style_.bold(name_text(binding.user_id, layout_.clip_columns)) + "\n";
+    text_ += style_.bold(clipped_name(binding.user_id, layout_.clip_columns)) + "\n";
     text_ += fingerprint_block(binding.fingerprint, indent);
     TrustedBinding shown;
     shown.root = report_.root;
@@ -99,7 +93,7 @@ class Page {
   void add_link(const NamedCertificate& certificate) {
     const std::size_t columns = layout_.clip_columns - indent - key_id_columns - 2;
     text_.append(indent, ' ').append(spaced(certificate.fingerprint.key_id())).append("  ");
-    text_ += style_.bold(name_text(certificate.user_id, columns)) + "\n";
+    text_ += style_.bold(clipped_name(certificate.user_id, columns)) + "\n";
   }
 
   /// A text beside the line from one link to the next.
@@ -134,7 +128,7 @@ class Page {
         names.push_back(fmt::format("{} more", certificates.size() - listed));
         break;
       }
-      names.push_back(name_text(certificate.user_id, 40));
+      names.push_back(clipped_name(certificate.user_id, 40));
     }
     return enumerated(names);
   }
@@ -171,7 +165,7 @@ class Page {
     if (report_.suggestions.empty()) return;
     add_heading("What would help");
     for (const Suggestion& suggestion : report_.suggestions) {
-      const std::string name = name_text(suggestion.who.user_id, 50);
+      const std::string name = clipped_name(suggestion.who.user_id, 50);
       const std::string who = to_hex(suggestion.who.fingerprint);
       std::string text;
       if (suggestion.sign) {
@@ -201,7 +195,7 @@ class Page {
       const std::string better = fmt::format(
           "another user ID of this certificate is believed more: {}; --user-id asks "
           "about it",
-          name_text(report_.better_user_id, layout_.columns));
+          clipped_name(report_.better_user_id, layout_.columns));
       text_ += "  - " + paragraph(better, indent + 2, layout_.columns).substr(indent + 2);
     }
   }

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "cli/text/list.hpp"
-#include "core/base/display.hpp"
 
 namespace kith::cli {
 namespace {
@@ -34,10 +33,9 @@ StateText of_user_id(BindingState state) {
   }
 }
 
-std::string name_text(const TrustedBinding& binding, std::size_t columns) {
+std::string binding_name(const TrustedBinding& binding, std::size_t columns) {
   if (binding.attribute) return "(user attribute, as a picture)";
-  if (binding.user_id.empty()) return "(empty user ID)";
-  return clipped(displayable(binding.user_id.substr(0, (columns + 1) * 20)), columns);
+  return clipped_name(binding.user_id, columns, "(empty user ID)");
 }
 
 }  // namespace
@@ -84,7 +82,7 @@ std::string TrustList::entry(const TrustedBinding& binding) {
   const std::string plain = state.plain();
   const std::size_t filled = std::max(plain.size(), word_columns);
   text.append(indent, ' ').append(state.styled(style_)).append(filled - plain.size() + 2, ' ');
-  text += name_text(binding, layout_.clip_columns - indent - filled - 2) + "\n";
+  text += binding_name(binding, layout_.clip_columns - indent - filled - 2) + "\n";
   if (binding.trust.self_claimed && binding.trust.level >= TrustLevel::partial) {
     text += paragraph("only the key's holder says so; nobody else vouches for this name", 4,
                       layout_.columns);

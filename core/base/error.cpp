@@ -2,6 +2,8 @@
 
 namespace kith {
 
+Error stopped_on_request() { return {ErrorKind::cancelled, "stopped", {}}; }
+
 const char* name_of(ErrorKind kind) {
   switch (kind) {
     case ErrorKind::usage: return "usage";

@@ -30,6 +30,9 @@ struct Error {
 template <typename T>
 using Outcome = Result<T, Error>;
 
+/// What is said where work that leaves nothing behind was stopped on request.
+[[nodiscard]] Error stopped_on_request();
+
 /// The machine-readable name of a kind, as in the command line's JSON.
 [[nodiscard]] const char* name_of(ErrorKind kind);
 

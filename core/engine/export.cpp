@@ -320,7 +320,7 @@ Outcome<ExportReport> Engine::export_certificates(const ExportRequest& request,
       });
   if (!viewed) return fail(impl_->error(viewed.error()));
   if (refused) return fail(*refused);
-  if (job.stopped()) return fail(Error{ErrorKind::cancelled, "stopped", {}});
+  if (job.stopped()) return fail(stopped_on_request());
   return report;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/change_cause.hpp"
 #include "core/engine/trust_requests.hpp"
 
 /// What the verb about differences in trust is asked and what it answers.
@@ -30,26 +31,6 @@ struct DifferenceRequest {
   std::optional<Timestamp> since;            ///< of the earlier view; none: it has the same time
   std::vector<TrustAssumption> assumptions;  ///< of the later view
 };
-
-/// What changed a binding.
-enum class ChangeCause : std::uint8_t {
-  unknown,
-  certificate_appeared,
-  certificate_vanished,  ///< no self-signature makes it one any more
-  certificate_expired,
-  certificate_revoked,
-  certificate_renewed,
-  user_id_appeared,
-  user_id_expired,
-  user_id_revoked,
-  user_id_renewed,
-  certification_made,
-  certification_counts,  ///< it was there before, and did not count
-  certification_ended,   ///< it ran out, was taken back or replaced
-};
-
-/// The name, as `certification_ended`.
-[[nodiscard]] std::string_view name_of(ChangeCause cause);
 
 /// One binding of which the two views say different things.
 struct TrustChange {

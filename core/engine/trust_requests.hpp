@@ -42,6 +42,7 @@ enum class CertificateStanding : std::uint8_t {
 /// One binding and how far it is believed. Valid while it is visited.
 struct TrustedBinding {
   Fingerprint fingerprint;
+  std::uint16_t number = 0;  ///< of the user ID on its certificate
   std::string_view user_id;  ///< any octets; for an attribute a digest
   bool attribute = false;
   bool root = false;  ///< its certificate is where trust starts: the user's own, or named

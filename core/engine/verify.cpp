@@ -224,7 +224,7 @@ Outcome<VerifyReport> Engine::verify(const Job& job) const {
         return {};
       });
   if (!viewed) return fail(impl_->error(viewed.error()));
-  if (job.stopped()) return fail(Error{ErrorKind::cancelled, "stopped", {}});
+  if (job.stopped()) return fail(stopped_on_request());
   return report;
 }
 

@@ -63,7 +63,9 @@ std::uint16_t listed_number(const FactsView& facts) {
 
 }  // namespace
 
-Outcome<Asked> asked_about(const store::ReadTransaction& transaction, const std::string& who) {
+Outcome<std::optional<Asked>> asked_about(const store::ReadTransaction& transaction,
+                                          const std::string& who) {
+  if (who.empty()) return std::nullopt;
   Asked asked;
   if (!parse_fingerprint(who) && !parse_key_id(who)) {
     asked.email = email_in(who);
@@ -117,6 +119,7 @@ bool for_each_binding(Web& web, CertificateId certificate, const FactsView& fact
     binding.attribute = (fact.flags & UserIdFlag::attribute) != 0;
     if (binding.attribute && !web.rules().attributes) continue;
     if (email && facts.email(fact) != *email) continue;
+    binding.number = static_cast<std::uint16_t>(i);
     binding.user_id = facts.text(fact);
     binding.state = node == nullptr || i >= node->user_ids.size() ? BindingState::unbound
                                                                   : node->user_ids[i].state;

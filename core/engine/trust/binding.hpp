@@ -17,14 +17,15 @@ struct Binding {
   auto operator<=>(const Binding&) const = default;
 };
 
-/// The certificates that `who` asks about: all that have the address when it is one, else the one
-/// that it names.
+/// The certificates that a person asks about: all that have the address when it is one, else the
+/// one that is named.
 struct Asked {
   std::vector<CertificateId> certificates;
   std::optional<std::string> email;  ///< normalised
 };
-[[nodiscard]] Outcome<Asked> asked_about(const store::ReadTransaction& transaction,
-                                         const std::string& who);
+/// None where `who` is empty, which means everybody.
+[[nodiscard]] Outcome<std::optional<Asked>> asked_about(const store::ReadTransaction& transaction,
+                                                        const std::string& who);
 
 /// The one binding that is meant: `user_id`, the whole of it or a part; where that is empty the one
 /// that `who` speaks of, else the primary one.

@@ -8,25 +8,6 @@ namespace {
 
 using trust::Cause;
 
-ChangeCause cause_of(Cause cause) {
-  switch (cause) {
-    case Cause::unknown: return ChangeCause::unknown;
-    case Cause::certificate_appeared: return ChangeCause::certificate_appeared;
-    case Cause::certificate_vanished: return ChangeCause::certificate_vanished;
-    case Cause::certificate_expired: return ChangeCause::certificate_expired;
-    case Cause::certificate_revoked: return ChangeCause::certificate_revoked;
-    case Cause::certificate_renewed: return ChangeCause::certificate_renewed;
-    case Cause::user_id_appeared: return ChangeCause::user_id_appeared;
-    case Cause::user_id_expired: return ChangeCause::user_id_expired;
-    case Cause::user_id_revoked: return ChangeCause::user_id_revoked;
-    case Cause::user_id_renewed: return ChangeCause::user_id_renewed;
-    case Cause::certification_made: return ChangeCause::certification_made;
-    case Cause::certification_counts: return ChangeCause::certification_counts;
-    case Cause::certification_ended: return ChangeCause::certification_ended;
-  }
-  return ChangeCause::unknown;
-}
-
 /// What the certificate or user ID did.
 std::string_view verb_of(Cause cause) {
   switch (cause) {
@@ -63,27 +44,8 @@ std::string certification_words(Web& web, const trust::Change& change) {
 
 }  // namespace
 
-std::string_view name_of(ChangeCause cause) {
-  switch (cause) {
-    case ChangeCause::unknown: return "unknown";
-    case ChangeCause::certificate_appeared: return "certificate_appeared";
-    case ChangeCause::certificate_vanished: return "certificate_vanished";
-    case ChangeCause::certificate_expired: return "certificate_expired";
-    case ChangeCause::certificate_revoked: return "certificate_revoked";
-    case ChangeCause::certificate_renewed: return "certificate_renewed";
-    case ChangeCause::user_id_appeared: return "user_id_appeared";
-    case ChangeCause::user_id_expired: return "user_id_expired";
-    case ChangeCause::user_id_revoked: return "user_id_revoked";
-    case ChangeCause::user_id_renewed: return "user_id_renewed";
-    case ChangeCause::certification_made: return "certification_made";
-    case ChangeCause::certification_counts: return "certification_counts";
-    case ChangeCause::certification_ended: return "certification_ended";
-  }
-  return {};
-}
-
 void tell_cause(Web& web, const trust::Change& change, TrustChange& told) {
-  told.cause = cause_of(change.cause);
+  told.cause = change.cause;
   if (change.cause == Cause::unknown) return;
   told.who = named(web, change.who);
   if (change.hop) {

@@ -35,7 +35,7 @@ Outcome<std::vector<SuggestedCheck>> Engine::suggested_checks(const TrustSetting
          trust::best_checks(assessor, certificates, is_believed, count)) {
       checks.push_back({named(web, check.who), check.helped});
     }
-    if (job.stopped()) return fail(Error{ErrorKind::cancelled, "stopped", {}});
+    if (job.stopped()) return fail(stopped_on_request());
     return checks;
   });
 }

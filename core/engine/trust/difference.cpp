@@ -12,23 +12,17 @@ namespace {
 using Visit = std::function<bool(const TrustChange&)>;
 using Act = TrustAssumption::Act;
 
-Error stopped() { return {ErrorKind::cancelled, "stopped", {}}; }
-
-/// Who signs what is assumed to be signed: the first of the user's certificates that is in use.
-Outcome<CertificateId> signer(Web& web) {
-  for (std::uint32_t id = 0; id < web.network().id_limit(); ++id) {
-    if (!web.starts_at({id})) continue;
-    const trust::Node* node = web.network().node({id});
-    if (node != nullptr && node->standing == trust::Standing::live) return CertificateId{id};
-  }
-  return fail(Error{ErrorKind::not_found,
-                    "no certificate in use is yours, so nobody can be assumed to sign",
-                    {"`kith new` makes one, `kith ownertrust WHO ultimate` says that one is yours, "
-                     "--root WHO asks as if one were"}});
+Error nobody_signs() {
+  return {
+      ErrorKind::not_found,
+      "no certificate in use is yours, so nobody can be assumed to sign",
+      {"`kith new` makes one, `kith ownertrust WHO ultimate` says that one is yours, --root WHO "
+       "asks as if one were"}};
 }
 
 Outcome<trust::Assumptions> assumptions_in(Web& web, const std::vector<TrustAssumption>& said) {
   trust::Assumptions assumptions;
+  const auto signer = trust::assumed_signer(web.network(), web.starts());
   for (const TrustAssumption& one : said) {
     const auto id = find_one(web.transaction(), one.who);
     if (!id) return fail(id.error());
@@ -36,14 +30,13 @@ Outcome<trust::Assumptions> assumptions_in(Web& web, const std::vector<TrustAssu
       assumptions.opinions.push_back({*id, one.level, false});
       continue;
     }
-    const auto by = signer(web);
-    if (!by) return fail(by.error());
+    if (!signer) return fail(nobody_signs());
     const auto hops =
-        trust::assume_signed(web.network(), *by, *id, one.act == Act::introduce ? 1 : 0);
+        trust::assume_signed(web.network(), *signer, *id, one.act == Act::introduce ? 1 : 0);
     if (hops.empty()) {
       return fail(Error{ErrorKind::malformed,
-                        *by == *id ? "your own certificate needs no certification of yours"
-                                   : shown_name(web, *id) + " has no valid user ID to certify",
+                        *signer == *id ? "your own certificate needs no certification of yours"
+                                       : shown_name(web, *id) + " has no valid user ID to certify",
                         {"`kith show " + to_hex(named(web, *id).fingerprint) + "` tells more"}});
     }
     assumptions.certifications.insert(assumptions.certifications.end(), hops.begin(), hops.end());
@@ -134,25 +127,26 @@ class Comparison {
     const auto facts = read_facts(after_.transaction(), id);
     if (!facts) return true;
     ++report_.certificates;
-    for (std::size_t i = 0; i < facts->user_id_count(); ++i) {
-      const UserIdFact fact = facts->user_id(i);
-      const bool attribute = (fact.flags & UserIdFlag::attribute) != 0;
-      if (attribute && !after_.rules().attributes) continue;
-      if (email && facts->email(fact) != *email) continue;
-      ++report_.bindings;
-      TrustChange change;
-      change.before = i < then.size() ? then[i] : before_.nothing();
-      change.after = i < now.size() ? now[i] : after_.nothing();
-      if (change.after.reaches(request_.amount)) ++report_.reached;
-      if (!differ(change.before, change.after)) continue;
-      change.fingerprint = facts->fingerprint();
-      change.user_id = facts->text(fact);
-      change.attribute = attribute;
-      if (request_.since) reasons_.tell({id, static_cast<std::uint16_t>(i)}, change);
-      count(change);
-      if (!visit_(change)) return false;
-    }
-    return true;
+    return for_each_binding(after_, id, *facts, now, email, [&](const TrustedBinding& binding) {
+      const std::uint16_t number = binding.number;
+      return compare({id, number}, number < then.size() ? then[number] : before_.nothing(),
+                     binding);
+    });
+  }
+
+  bool compare(const Binding& which, const TrustInfo& before, const TrustedBinding& binding) {
+    ++report_.bindings;
+    if (binding.trust.reaches(request_.amount)) ++report_.reached;
+    if (!differ(before, binding.trust)) return true;
+    TrustChange change;
+    change.fingerprint = binding.fingerprint;
+    change.user_id = binding.user_id;
+    change.attribute = binding.attribute;
+    change.before = before;
+    change.after = binding.trust;
+    if (request_.since) reasons_.tell(which, change);
+    count(change);
+    return visit_(change);
   }
 
   void count(const TrustChange& change) {
@@ -179,12 +173,8 @@ class Comparison {
 Outcome<DifferenceReport> Engine::trust_difference(const DifferenceRequest& request,
                                                    const Visit& visit, const Job& job) const {
   return impl_->read([&](const store::ReadTransaction& transaction) -> Outcome<DifferenceReport> {
-    std::optional<Asked> asked;
-    if (!request.who.empty()) {
-      auto found = asked_about(transaction, request.who);
-      if (!found) return fail(std::move(found.error()));
-      asked = std::move(*found);
-    }
+    const auto asked = asked_about(transaction, request.who);
+    if (!asked) return fail(asked.error());
     TrustSetting earlier = request.setting;
     if (request.since) earlier.time = *request.since;
     auto before = Web::open(transaction, earlier, job.stop);
@@ -196,20 +186,17 @@ Outcome<DifferenceReport> Engine::trust_difference(const DifferenceRequest& requ
     if (!request.assumptions.empty()) (*after)->assume(*assumed);
 
     Comparison comparison{**before, **after, request, visit, job};
-    if (asked) {
-      comparison.of_some(asked->certificates, asked->email);
-    } else {
-      trust::Affected few;
-      few.complete = false;
-      if (!request.since) few = trust::affected((*after)->network(), *assumed, job.stop);
+    if (*asked) {
+      comparison.of_some((*asked)->certificates, (*asked)->email);
+    } else if (request.since) {
+      comparison.of_all(impl_->options().threads);
+    } else if (auto few = trust::affected((*after)->network(), *assumed, job.stop); few.complete) {
       std::ranges::sort(few.certificates);
-      if (few.complete) {
-        comparison.of_some(few.certificates, {});
-      } else {
-        comparison.of_all(impl_->options().threads);
-      }
+      comparison.of_some(few.certificates, {});
+    } else {
+      comparison.of_all(impl_->options().threads);
     }
-    if (job.stopped()) return fail(stopped());
+    if (job.stopped()) return fail(stopped_on_request());
     return comparison.report();
   });
 }

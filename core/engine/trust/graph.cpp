@@ -124,7 +124,7 @@ Outcome<GraphReport> Engine::graph(const GraphRequest& request, const Job& job) 
     if (!web) return fail(std::move(web.error()));
     GraphReport report = binding ? graph_of(**web, *binding, job)
                                  : graph_of_all(**web, impl_->options().threads, job);
-    if (job.stopped()) return fail(Error{ErrorKind::cancelled, "stopped", {}});
+    if (job.stopped()) return fail(stopped_on_request());
     return report;
   });
 }

@@ -13,7 +13,7 @@ Outcome<PathReport> Engine::path(const PathRequest& request, const Job& job) con
     auto web = Web::open(transaction, request.setting, job.stop);
     if (!web) return fail(std::move(web.error()));
     PathReport report = evidence_for(**web, *binding, job.stop);
-    if (job.stopped()) return fail(Error{ErrorKind::cancelled, "stopped", {}});
+    if (job.stopped()) return fail(stopped_on_request());
     return report;
   });
 }

@@ -9,8 +9,6 @@ namespace {
 
 using Visit = std::function<bool(const TrustedBinding&)>;
 
-Error stopped() { return {ErrorKind::cancelled, "stopped", {}}; }
-
 class Answer {
  public:
   Answer(Web& web, const TrustRequest& request, const Visit& visit)
@@ -30,7 +28,7 @@ class Answer {
                 }
                 return more;
               });
-    if (job.stopped()) return fail(stopped());
+    if (job.stopped()) return fail(stopped_on_request());
     return report_;
   }
 
@@ -54,7 +52,7 @@ class Answer {
       ++report_.certificates;
       for_each_binding(web_, id, *facts, verdicts, asked.email, keep);
     }
-    if (job.stopped()) return fail(stopped());
+    if (job.stopped()) return fail(stopped_on_request());
     if (asked.email) std::ranges::stable_sort(found, better);
     for (const TrustedBinding& binding : found) {
       count(binding);
@@ -106,16 +104,12 @@ class Answer {
 Outcome<TrustReport> Engine::trust(const TrustRequest& request, const Visit& visit,
                                    const Job& job) const {
   return impl_->read([&](const store::ReadTransaction& transaction) -> Outcome<TrustReport> {
-    std::optional<Asked> asked;
-    if (!request.who.empty()) {
-      auto found = asked_about(transaction, request.who);
-      if (!found) return fail(std::move(found.error()));
-      asked = std::move(*found);
-    }
+    const auto asked = asked_about(transaction, request.who);
+    if (!asked) return fail(asked.error());
     auto web = Web::open(transaction, request.setting, job.stop);
     if (!web) return fail(std::move(web.error()));
     Answer answer{**web, request, visit};
-    return asked ? answer.of_some(*asked, job) : answer.of_all(impl_->options().threads, job);
+    return *asked ? answer.of_some(**asked, job) : answer.of_all(impl_->options().threads, job);
   });
 }
 

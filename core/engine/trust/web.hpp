@@ -47,6 +47,8 @@ class Web {
   [[nodiscard]] StoreFacts& facts() { return facts_; }
   [[nodiscard]] trust::Network& network() { return assumed_ ? assumed_->network : network_; }
   [[nodiscard]] bool starts_at(CertificateId id) const;
+  /// The certificates where trust starts, by id.
+  [[nodiscard]] const std::vector<CertificateId>& starts() const { return starts_; }
   [[nodiscard]] std::size_t start_count() const { return starts_.size(); }
   /// Whether anything can be said: by `classic` also what certificates say of themselves.
   [[nodiscard]] bool has_answers() const { return start_count() > 0 || rules_.levels; }

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "core/base/change_cause.hpp"
 #include "core/trust/analysis/assessor.hpp"
 #include "core/trust/rejections.hpp"
 
@@ -19,29 +20,14 @@ struct LevelChange {
   bool operator==(const LevelChange&) const = default;
 };
 
-/// What happened between two instants so that a binding is believed otherwise.
-enum class Cause : std::uint8_t {
-  unknown,               ///< none of these; a limit, or the user's own opinions
-  certificate_appeared,  ///< `who` was none before
-  certificate_vanished,  ///< `who` is none any more
-  certificate_expired,   ///< of `who`
-  certificate_revoked,
-  certificate_renewed,  ///< it had expired
-  user_id_appeared,     ///< of the binding
-  user_id_expired,
-  user_id_revoked,
-  user_id_renewed,       ///< it had expired, or was taken back
-  certification_made,    ///< `hop`
-  certification_counts,  ///< `hop` was there before but did not count: `rejection`
-  certification_ended,   ///< `hop` does not count any more: `rejection`
-};
+using Cause = ChangeCause;
 
 struct Change {
   LevelChange level;
   Cause cause = Cause::unknown;
-  CertificateId who;  ///< whose certificate; in a certification its target
-  std::optional<Hop> hop;
-  std::optional<Rejection> rejection;
+  CertificateId who;                   ///< whose certificate; in a certification its target
+  std::optional<Hop> hop;              ///< of a certification
+  std::optional<Rejection> rejection;  ///< why it does not count, or did not
 };
 
 /// One keyring seen at an instant, under one model.

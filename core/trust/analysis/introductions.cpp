@@ -19,11 +19,10 @@ bool may_introduce(Assessor& assessor, CertificateId id) {
 class Trials {
  public:
   Trials(Assessor& assessor, CertificateId certificate, std::uint16_t user_id)
-      : assessor_(assessor), certificate_(certificate), user_id_(user_id) {
-    for (const CertificateId id : assessor.starts()) {
-      if (!signer_ && may_introduce(assessor, id)) signer_ = id;
-    }
-  }
+      : assessor_(assessor),
+        certificate_(certificate),
+        user_id_(user_id),
+        signer_(assumed_signer(assessor.network(), assessor.starts())) {}
 
   std::vector<Introduction> run(std::size_t limit) {
     before_ = assessor_.amount(certificate_, user_id_);

@@ -56,6 +56,15 @@ class Forward {
 
 }  // namespace
 
+std::optional<CertificateId> assumed_signer(Network& network,
+                                            std::span<const CertificateId> starts) {
+  for (const CertificateId id : starts) {
+    const Node* node = network.node(id);
+    if (node != nullptr && node->standing == Standing::live) return id;
+  }
+  return std::nullopt;
+}
+
 std::vector<Hop> assume_signed(Network& network, CertificateId issuer, CertificateId target,
                                std::uint8_t depth, std::uint8_t amount) {
   std::vector<Hop> hops;

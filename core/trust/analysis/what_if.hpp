@@ -2,6 +2,8 @@
 
 #include <deque>
 #include <map>
+#include <optional>
+#include <span>
 #include <stop_token>
 #include <vector>
 
@@ -21,6 +23,9 @@ struct Assumptions {
   std::vector<Opinion> opinions;  ///< instead of those of the same certificates
 };
 
+/// Who signs what is assumed to be signed: the first of `starts` that is in use; none: nobody can.
+[[nodiscard]] std::optional<CertificateId> assumed_signer(Network& network,
+                                                          std::span<const CertificateId> starts);
 /// Certifications of all valid user IDs of `target` by `issuer`, as `kith sign` makes them.
 [[nodiscard]] std::vector<Hop> assume_signed(Network& network, CertificateId issuer,
                                              CertificateId target, std::uint8_t depth = 0,
