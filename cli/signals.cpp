@@ -101,7 +101,13 @@ Interrupts::~Interrupts() {
 
 const Interrupts* Interrupts::current() { return current_interrupts; }
 
-bool Interrupts::wait_for_input(int fd) const { return !first_is_ready(interrupted_, fd); }
+bool Interrupts::wait_for_input(int fd) const {
+  if (!first_is_ready(interrupted_, fd)) return true;
+  // Who is told that there is no more input must not find that nobody stopped it: the thread that
+  // watches may be slower.
+  std::stop_source{source_}.request_stop();
+  return false;
+}
 
 void Interrupts::watch() {
   if (first_is_ready(interrupted_, finished_)) source_.request_stop();
