@@ -11,8 +11,12 @@
 namespace kith::trust {
 namespace {
 
-/// Octets for one compiled expression and what it remembers; the program of the longest takes less.
-constexpr std::int64_t memory = 2 << 20;
+/// Octets for one compiled expression and what it remembers.
+constexpr std::int64_t memory = 256 << 10;
+/// Steps of the program of an expression. What takes more admits nobody: in the worst case each
+/// step is looked at for each octet of the user ID, and who makes a web hostile makes all of them
+/// so. That of "within example.org" has 28.
+constexpr int most_steps = 256;
 /// Rows that are kept compiled.
 constexpr std::size_t most_rows = 1024;
 /// Answers that are kept; a power of two.
@@ -62,7 +66,7 @@ class ScopeMatcher::Impl {
   }
 
   const Row& compile(ScopeId scopes) {
-    if (rows_.size() >= most_rows) rows_.clear();
+    if (rows_.size() - empty_rows_ >= most_rows) drop_rows();
     Row& row = rows_[scopes];
     auto expressions = source_.expressions(scopes);
     if (syntax_ == ScopeSyntax::gnupg && !expressions.empty()) expressions = expressions.first(1);
@@ -71,15 +75,24 @@ class ScopeMatcher::Impl {
                                                          : translate_rfc4880(expression);
       if (!pattern) continue;
       auto compiled = std::make_unique<RE2>(*pattern, options_);
-      if (compiled->ok()) row.push_back(std::move(compiled));
+      if (compiled->ok() && compiled->ProgramSize() <= most_steps) {
+        row.push_back(std::move(compiled));
+      }
     }
+    if (row.empty()) ++empty_rows_;
     return row;
+  }
+
+  /// But those that admit nobody: they take little, and took longest to compile.
+  void drop_rows() {
+    std::erase_if(rows_, [](const auto& row) { return !row.second.empty(); });
   }
 
   const NodeSource& source_;
   ScopeSyntax syntax_;
   RE2::Options options_;
   std::unordered_map<ScopeId, Row> rows_;
+  std::size_t empty_rows_ = 0;
   std::array<Answer, most_answers> answers_{};
 };
 

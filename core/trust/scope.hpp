@@ -17,7 +17,7 @@ class ScopeMatcher {
   ~ScopeMatcher();
 
   /// Whether the scopes admit the user ID. Scopes of 0 admit every one. An expression that cannot
-  /// be read, is very long or needs much memory admits none. A user ID that is cut short is within
+  /// be read, is very long or takes many steps admits none. A user ID that is cut short is within
   /// no scope, an odd one within none but GnuPG's.
   [[nodiscard]] bool admits(ScopeId scopes, const UserId& user_id);
 

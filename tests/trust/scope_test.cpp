@@ -196,10 +196,25 @@ TEST(Scope, HostileExpressionsTakeLinearTime) {
 }
 
 TEST(Scope, ExpressionsOfAbsurdLengthAdmitNothing) {
-  const std::string just(longest_expression, 'a');
+  const std::string just(240, 'a');
   EXPECT_TRUE(rfc4880(just, just));
-  EXPECT_FALSE(rfc4880(just + "*", just));
-  EXPECT_FALSE(gnupg(just + "a", just + "a"));
+  EXPECT_TRUE(gnupg(just, just));
+  const std::string longest(longest_expression, 'a');
+  EXPECT_FALSE(rfc4880(longest, longest));
+  EXPECT_FALSE(gnupg(longest + "a", longest + "a"));
+}
+
+// Few octets can ask for much work.
+TEST(Scope, ExpressionsOfTooManyStepsAdmitNothing) {
+  const auto repeated = [](std::string_view what, int times) {
+    std::string text;
+    for (int i = 0; i < times; ++i) text += what;
+    return text;
+  };
+  const std::string text(1000, 'a');
+  EXPECT_TRUE(rfc4880("a" + repeated(".", 30) + "a", text));
+  EXPECT_FALSE(rfc4880("a" + repeated(".", 60) + "a", text));
+  EXPECT_FALSE(rfc4880(repeated("a?", 300), text));
 }
 
 // Rows are dropped and compiled again, and answers with them, without a difference.
