@@ -17,6 +17,7 @@ class Plan:
     listed: int = 20_000        # the web whose list is timed, also by GnuPG
     imported_by_gpg: int = 1_000
     peer_limit: int = 300       # seconds after which a peer is stopped
+    own_limit: int = 60         # seconds after which Kith itself is stopped, in large or hostile webs
     flood: int = 100_000        # signatures on one certificate
     peer_rounds: int = 3        # runs of a peer that takes many seconds
     trust_root: str = "4900707DDC5C07F2DECB02839C31503C6D866396"  # in the keyring of Debian 12
