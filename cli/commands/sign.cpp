@@ -9,13 +9,13 @@
 #include "cli/context.hpp"
 #include "cli/json/documents.hpp"
 #include "cli/text/certify.hpp"
+#include "core/base/trust_amount.hpp"
 
 namespace kith::cli {
 namespace {
 
 constexpr std::uint8_t generic_certification = 0x10;  // RFC 9580 §5.2.1
 constexpr int most_depth = 255;
-constexpr int most_amount = 120;
 
 class Sign : public Command {
  public:
@@ -113,7 +113,8 @@ class Sign : public Command {
       return fail(usage(fmt::format("--introducer {}: the depth is 1 to 255", shown(*depth_)),
                         "--introducer alone means 1"));
     }
-    const auto amount = number_in(amount_.value_or("120"), 1, most_amount);
+    const auto amount =
+        number_in(amount_.value_or(std::to_string(fully_believed)), 1, fully_believed);
     if (!amount) {
       return fail(usage(fmt::format("--amount {}: it is 1 to 120", shown(*amount_)),
                         "120 is full trust, 60 half of it"));

@@ -15,7 +15,7 @@
 namespace kith::cli {
 namespace {
 
-constexpr int most_amount = 240;
+constexpr int most_amount = 2 * fully_believed;
 
 class Trust : public Command {
  public:

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include "core/base/display.hpp"
+#include "core/base/trust_amount.hpp"
 
 namespace kith::cli {
 namespace {
@@ -44,7 +45,7 @@ std::string terms(const CertificationInfo& certification) {
   if (certification.depth > 0) {
     parts.push_back(fmt::format("introducer, depth {}", certification.depth));
   }
-  if (certification.depth > 0 || certification.amount != 120) {
+  if (certification.depth > 0 || certification.amount != fully_believed) {
     parts.push_back(fmt::format("amount {} of 120", certification.amount));
   }
   if (!certification.scopes.empty()) {

@@ -7,6 +7,7 @@
 #include "cli/text/list.hpp"
 #include "cli/text/state.hpp"
 #include "core/base/display.hpp"
+#include "core/base/trust_amount.hpp"
 
 namespace kith::cli {
 namespace {
@@ -21,7 +22,7 @@ std::string introducer_text(const CertificationTerms& terms, bool several) {
   std::string text = several ? ", and that their owners are trusted introducers"
                              : ", and that its owner is a trusted introducer";
   if (terms.depth > 1) text += fmt::format(", {} steps deep", terms.depth);
-  if (terms.amount < 120) text += fmt::format(", by {} of 120", terms.amount);
+  if (terms.amount < fully_believed) text += fmt::format(", by {} of 120", terms.amount);
   std::vector<std::string> scopes;
   for (const std::string& scope : terms.scopes) scopes.push_back(clipped(displayable(scope), 60));
   if (!scopes.empty()) text += fmt::format(", for addresses of {}", enumerated(scopes));

@@ -6,6 +6,7 @@
 
 #include "core/base/ids.hpp"
 #include "core/base/time.hpp"
+#include "core/base/trust_amount.hpp"
 
 /// Verified facts about a certificate: fixed-size, trivially copyable values that
 /// core/certificate makes once, core/store keeps, and everybody else reads without parsing a
@@ -69,15 +70,15 @@ struct SignatureFact {
   std::uint32_t created = 0;            ///< seconds since 1970
   std::uint32_t expires_after = 0;      ///< seconds after `created`; see has_expiry
   std::uint32_t key_expires_after = 0;  ///< seconds after the key's creation; see has_key_expiry
-  std::uint8_t trust_amount = 120;      ///< raw octet, 0–255; 120 for a plain certification
-  std::uint8_t trust_depth = 0;         ///< raw octet, 0–255
-  std::uint8_t revocation_reason = 0;   ///< RFC 9580 §5.2.3.31; 0 where none is given
-  std::uint8_t key_flags = 0;           ///< first octet, RFC 9580 §5.2.3.29
-  std::uint32_t issuer = 0;             ///< CertificateId whose key verified it; 0: none yet
-  std::uint32_t scopes = 0;             ///< offset of its first scope in the record's strings
-  std::uint64_t issuer_key_id = 0;      ///< as named, or taken from the named fingerprint; 0: none
-  std::uint32_t body = 0;               ///< offset of the packet body in the certificate
-  std::uint32_t body_size = 0;          ///< octets
+  std::uint8_t trust_amount = fully_believed;  ///< raw octet, 0–255; 120 for a plain certification
+  std::uint8_t trust_depth = 0;                ///< raw octet, 0–255
+  std::uint8_t revocation_reason = 0;          ///< RFC 9580 §5.2.3.31; 0 where none is given
+  std::uint8_t key_flags = 0;                  ///< first octet, RFC 9580 §5.2.3.29
+  std::uint32_t issuer = 0;                    ///< CertificateId whose key verified it; 0: none yet
+  std::uint32_t scopes = 0;         ///< offset of its first scope in the record's strings
+  std::uint64_t issuer_key_id = 0;  ///< as named, or taken from the named fingerprint; 0: none
+  std::uint32_t body = 0;           ///< offset of the packet body in the certificate
+  std::uint32_t body_size = 0;      ///< octets
   std::uint16_t scope_count = 0;
   std::uint16_t issuer_subkey = 0;  ///< with by_subkey: which of the issuer's subkeys
   std::uint32_t reserved = 0;

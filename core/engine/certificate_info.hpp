@@ -10,6 +10,7 @@
 #include "core/base/ids.hpp"
 #include "core/base/ownertrust.hpp"
 #include "core/base/time.hpp"
+#include "core/base/trust_amount.hpp"
 #include "core/engine/trust_info.hpp"
 
 /// Certificates as people and scripts look at them, judged at one instant.
@@ -44,7 +45,7 @@ struct CertificationInfo {
   std::uint8_t type = 0;       ///< 0x10–0x13, 0x30
   Timestamp created;
   std::optional<Timestamp> expires;
-  std::uint8_t amount = 120;
+  std::uint8_t amount = fully_believed;
   std::uint8_t depth = 0;
   std::vector<std::string> scopes;
   bool exportable = true;

@@ -8,6 +8,7 @@
 #include "core/base/bytes.hpp"
 #include "core/base/ids.hpp"
 #include "core/base/time.hpp"
+#include "core/base/trust_amount.hpp"
 #include "core/engine/certificate_info.hpp"
 
 /// What the verbs about certifying others are asked and what they answer.
@@ -16,12 +17,12 @@ namespace kith {
 /// What is said of others' user IDs. A certification that says the same and ends less than a day,
 /// and no more than a tenth of the time that is asked for, before or after `expires` is as good.
 struct CertificationTerms {
-  std::uint8_t type = 0x10;          ///< 0x10 to 0x13, RFC 9580 §5.2.1
-  bool local = false;                ///< for nobody else's eyes
-  std::optional<Timestamp> expires;  ///< none: never
-  std::uint8_t depth = 0;            ///< above 0: a trusted introducer
-  std::uint8_t amount = 120;         ///< of a trusted introducer, 1 to 120
-  std::vector<std::string> scopes;   ///< domains that a trusted introducer is limited to
+  std::uint8_t type = 0x10;              ///< 0x10 to 0x13, RFC 9580 §5.2.1
+  bool local = false;                    ///< for nobody else's eyes
+  std::optional<Timestamp> expires;      ///< none: never
+  std::uint8_t depth = 0;                ///< above 0: a trusted introducer
+  std::uint8_t amount = fully_believed;  ///< of a trusted introducer, 1 to 120
+  std::vector<std::string> scopes;       ///< domains that a trusted introducer is limited to
 };
 
 struct CertifyRequest {

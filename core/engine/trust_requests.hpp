@@ -10,6 +10,7 @@
 #include "core/base/ids.hpp"
 #include "core/base/ownertrust.hpp"
 #include "core/base/time.hpp"
+#include "core/base/trust_amount.hpp"
 #include "core/engine/trust_info.hpp"
 
 /// What the verbs about trust are asked and what they answer.
@@ -22,12 +23,9 @@ struct TrustSetting {
   Timestamp time = Timestamp::now();
 };
 
-/// Amount that counts as believed, of 120; `classic` counts "full" instead.
-inline constexpr unsigned fully_believed = 120;
-
 struct TrustRequest {
   std::string who;  ///< a certificate, or an address that any number may have; empty: all
-  unsigned amount = fully_believed;
+  unsigned amount = fully_believed;  ///< that counts as believed; `classic` counts "full" instead
   TrustSetting setting;
 };
 

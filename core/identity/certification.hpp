@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/trust_amount.hpp"
 #include "core/certificate/digest.hpp"
 #include "core/identity/signing_key.hpp"
 
@@ -16,9 +17,9 @@ struct CertificationDraft {
   Timestamp created = Timestamp::now();
   std::optional<std::uint32_t> expires_after;  ///< seconds
   bool local = false;                          ///< for nobody else's eyes. RFC 9580 §5.2.3.19
-  std::uint8_t depth = 0;           ///< of a trust signature; 0: none. RFC 9580 §5.2.3.21
-  std::uint8_t amount = 120;        ///< of a trust signature, 1 to 120
-  std::vector<std::string> scopes;  ///< domains that a trust signature is limited to
+  std::uint8_t depth = 0;                ///< of a trust signature; 0: none. RFC 9580 §5.2.3.21
+  std::uint8_t amount = fully_believed;  ///< of a trust signature, 1 to 120
+  std::vector<std::string> scopes;       ///< domains that a trust signature is limited to
 };
 
 /// What a domain becomes in a trust signature's regular expression: addresses in the domain and

@@ -4,19 +4,18 @@
 #include <optional>
 #include <span>
 
+#include "core/base/trust_amount.hpp"
 #include "core/trust/authenticate.hpp"
 
 namespace kith::trust {
 namespace {
 
-constexpr std::uint8_t full = 120;
-constexpr std::uint8_t partial = 40;
-
 /// What the user's opinion makes of an introducer; nullopt when it makes none.
 std::optional<Root> introducer(const Opinion& opinion) {
   if (opinion.disabled || !opinion.ownertrust) return std::nullopt;
-  if (*opinion.ownertrust == Ownertrust::full) return Root{opinion.certificate, full};
-  if (*opinion.ownertrust == Ownertrust::marginal) return Root{opinion.certificate, partial};
+  if (*opinion.ownertrust == Ownertrust::full) return Root{opinion.certificate, fully_believed};
+  if (*opinion.ownertrust == Ownertrust::marginal)
+    return Root{opinion.certificate, partly_believed};
   return std::nullopt;
 }
 
@@ -28,7 +27,8 @@ void sort_ids(std::vector<CertificateId>& ids) {
 bool is_full(const Node& node, Authenticator& authenticator, const std::stop_token& stop) {
   // NOLINTNEXTLINE(bugprone-too-small-loop-variable)
   for (std::uint16_t i = 0; i < node.user_ids.size(); ++i) {
-    if (authenticator.authenticate(node.id, i, full, stop).amount >= full) return true;
+    if (authenticator.authenticate(node.id, i, fully_believed, stop).amount >= fully_believed)
+      return true;
   }
   return false;
 }
@@ -86,7 +86,7 @@ std::vector<Root> admit_roots(Network& network, const Rules& rules, const Belief
   };
   std::vector<Root> roots;
   for (const CertificateId id : own_certificates(beliefs)) {
-    if (!is_vetoed(id) && network.node(id) != nullptr) roots.push_back({id, full});
+    if (!is_vetoed(id) && network.node(id) != nullptr) roots.push_back({id, fully_believed});
   }
   std::vector<Root> candidates;
   for (const Opinion& opinion : beliefs.opinions) {

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/trust_amount.hpp"
 #include "core/trust/admit.hpp"
 #include "core/trust/collector.hpp"
 #include "core/trust/evidence.hpp"
@@ -13,8 +14,6 @@
 
 namespace kith::trust {
 namespace {
-
-constexpr unsigned full = 120;
 
 constexpr Order as_sq_wot = {Ending::self, Ending::third_party, false, false};
 /// Where for one root what others say and what the target says for itself are not added up, either
@@ -71,7 +70,8 @@ std::vector<Path> Authenticator::Impl::strongest(Order& order) {
     }
     if (sum_of(best) >= aim_.goal || search_.stopped()) break;
     // Then the orders differ only in what they do where a root gave all it may.
-    if (&other == capped_orders.data() && aim_.goal <= full && !collector_.vouches_for_itself()) {
+    if (&other == capped_orders.data() && aim_.goal <= fully_believed &&
+        !collector_.vouches_for_itself()) {
       break;
     }
   }

@@ -4,16 +4,14 @@
 #include <array>
 #include <utility>
 
+#include "core/base/trust_amount.hpp"
+
 namespace kith::trust {
 namespace {
 
 constexpr std::array<std::string_view, 9> names = {"unknown",  "undefined", "never",
                                                    "marginal", "full",      "ultimate",
                                                    "expired",  "revoked",   "unusable"};
-
-// RFC 9580 §5.2.3.21: amounts from which a trust signature gives its target a weight.
-constexpr unsigned marginal_amount = 60;
-constexpr unsigned full_amount = 120;
 
 /// Instead of a level: it need not be looked at again.
 constexpr std::uint8_t settled = 255;
@@ -22,8 +20,8 @@ constexpr std::uint8_t number(Ownertrust level) { return static_cast<std::uint8_
 
 /// What a trust signature of that amount makes of its target; 0: nothing.
 std::uint8_t weight_of(unsigned amount) {
-  if (amount >= full_amount) return number(Ownertrust::full);
-  if (amount >= marginal_amount) return number(Ownertrust::marginal);
+  if (amount >= fully_believed) return number(Ownertrust::full);
+  if (amount >= marginal_introducer) return number(Ownertrust::marginal);
   return 0;
 }
 

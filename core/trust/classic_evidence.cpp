@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/trust_amount.hpp"
 #include "core/trust/classic.hpp"
 
 namespace kith::trust {
@@ -64,12 +65,12 @@ struct ClassicValidity::Tracing {
   void follow(const Node& target, const Edge& edge, unsigned parts) {
     if (paths.size() >= limit) return;
     hops.push_back({target.id, edge});
-    parts = std::min(parts * share(edge), 120U);
+    parts = std::min(parts * share(edge), fully_believed);
     const unsigned level = validity.levels_[edge.issuer.value];
     if (level == 1) {
       Path path;
       path.root = edge.issuer;
-      path.amount = std::max(1U, 120 / parts);
+      path.amount = std::max(1U, fully_believed / parts);
       path.hops.assign(hops.rbegin(), hops.rend());
       paths.push_back(std::move(path));
     } else if (const Node* issuer = validity.network_.node(edge.issuer)) {
@@ -92,7 +93,8 @@ struct ClassicValidity::Tracing {
 
 std::vector<Path> ClassicValidity::evidence(CertificateId certificate, std::uint16_t user_id,
                                             std::size_t limit) {
-  if (of(certificate, user_id) == Validity::ultimate) return {Path{certificate, 120, {}, false}};
+  if (of(certificate, user_id) == Validity::ultimate)
+    return {Path{certificate, fully_believed, {}, false}};
   Tracing tracing{*this, limit, {}, {}};
   for (const Edge& edge : deciding(certificate, user_id)) {
     tracing.follow(*network_.node(certificate), edge, 1);

@@ -2,14 +2,11 @@
 
 #include <algorithm>
 
+#include "core/base/trust_amount.hpp"
 #include "core/trust/evidence.hpp"
 
 namespace kith::trust {
-namespace {
-
-constexpr unsigned full = 120;
-
-}  // namespace
+namespace {}  // namespace
 
 std::vector<Path> Collector::counted(std::vector<Path> paths) const {
   if (!rules_.capped_sums) return paths;
@@ -22,7 +19,7 @@ void Collector::bar_exhausted(const std::vector<Path>& found) {
   for (const Path& path : found) {
     if (path.root == found.back().root && path.self == found.back().self) sum += path.amount;
   }
-  if (sum < full) return;
+  if (sum < fully_believed) return;
   if (const auto root = search_.root(found.back().root)) search_.bar(*root);
 }
 

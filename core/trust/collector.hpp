@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/trust_amount.hpp"
 #include "core/trust/network.hpp"
 #include "core/trust/path.hpp"
 #include "core/trust/rules.hpp"
@@ -24,7 +25,7 @@ struct Aim {
   const Node* target = nullptr;
   bool own = false;     ///< the target stands for the user
   bool vouches = true;  ///< the target may vouch for itself
-  unsigned goal = 120;
+  unsigned goal = fully_believed;
 };
 
 /// Adds up paths for one binding.

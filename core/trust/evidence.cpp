@@ -4,10 +4,10 @@
 #include <numeric>
 #include <utility>
 
+#include "core/base/trust_amount.hpp"
+
 namespace kith::trust {
 namespace {
-
-constexpr unsigned full = 120;
 
 /// What paths of one kind from one root are worth together.
 unsigned worth(const std::vector<Path>& paths, CertificateId root, bool self) {
@@ -15,7 +15,7 @@ unsigned worth(const std::vector<Path>& paths, CertificateId root, bool self) {
   for (const Path& path : paths) {
     if (path.root == root && path.self == self) sum += path.amount;
   }
-  return std::min(sum, full);
+  return std::min(sum, fully_believed);
 }
 
 }  // namespace
@@ -37,7 +37,7 @@ std::vector<Path> capped(const std::vector<Path>& paths, bool target_is_own) {
     const unsigned other = worth(paths, path.root, !path.self);
     if (same < other || (same == other && path.self)) continue;
     const unsigned before = worth(counted, path.root, path.self);
-    const unsigned amount = std::min(path.amount, full - before);
+    const unsigned amount = std::min(path.amount, fully_believed - before);
     if (amount == 0) continue;
     Path& last = counted.emplace_back(path);
     last.amount = amount;

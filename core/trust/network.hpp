@@ -11,6 +11,7 @@
 #include "core/base/binding_state.hpp"
 #include "core/base/ids.hpp"
 #include "core/base/time.hpp"
+#include "core/base/trust_amount.hpp"
 
 /// The web of trust at one instant, under the rules of one model: who vouches for which user ID of
 /// whom. Plain values; made from facts (fact_nodes.hpp) or by hand.
@@ -27,8 +28,8 @@ struct Edge {
   std::uint32_t created = 0;        ///< seconds since 1970
   std::uint32_t certification = 0;  ///< its number among the target's certifications
   std::uint16_t user_id = 0;
-  std::uint8_t amount = 120;  ///< raw octet, 0–255
-  std::uint8_t depth = 0;     ///< raw octet; 255: without bound
+  std::uint8_t amount = fully_believed;  ///< raw octet, 0–255
+  std::uint8_t depth = 0;                ///< raw octet; 255: without bound
   bool operator==(const Edge&) const = default;
 };
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/trust_amount.hpp"
+
 namespace kith::trust {
 namespace {
 
@@ -105,14 +107,14 @@ void Reach::measure_amounts(unsigned group) {
   const auto at = [&](CertificateId id) -> std::uint8_t& {
     return amounts_[std::size_t{id.value} * groups_ + group];
   };
-  std::array<std::vector<CertificateId>, 121> waiting;
+  std::array<std::vector<CertificateId>, fully_believed + 1> waiting;
   for (std::size_t i = 0; i < roots_.size(); ++i) {
     if (group_[i] != group || roots_[i].certificate.value + 1 >= first_.size()) continue;
-    const std::uint8_t amount = std::min<std::uint8_t>(roots_[i].amount, 120);
+    const std::uint8_t amount = std::min<std::uint8_t>(roots_[i].amount, fully_believed);
     at(roots_[i].certificate) = amount;
     waiting.at(amount).push_back(roots_[i].certificate);
   }
-  for (std::size_t amount = 120; amount > 0; --amount) {
+  for (std::size_t amount = fully_believed; amount > 0; --amount) {
     auto& these = waiting.at(amount);
     while (!these.empty()) {
       const CertificateId id = these.back();

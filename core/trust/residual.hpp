@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 
+#include "core/base/trust_amount.hpp"
 #include "core/trust/id_map.hpp"
 #include "core/trust/path.hpp"
 #include "core/trust/roots.hpp"
@@ -16,7 +17,7 @@ class Residual {
  public:
   explicit Residual(std::span<const Root> roots) {
     for (const Root& root : roots) {
-      if (root.amount < 120) caps_[root.certificate.value] = root.amount;
+      if (root.amount < fully_believed) caps_[root.certificate.value] = root.amount;
     }
   }
 

@@ -7,6 +7,7 @@
 
 #include "core/base/ids.hpp"
 #include "core/base/ownertrust.hpp"
+#include "core/base/trust_amount.hpp"
 
 namespace kith::trust {
 
@@ -27,7 +28,7 @@ struct Beliefs {
 /// A certificate from which paths start, and the most that a path from it is worth: 1–120.
 struct Root {
   CertificateId certificate;
-  std::uint8_t amount = 120;
+  std::uint8_t amount = fully_believed;
   bool operator==(const Root&) const = default;
 };
 

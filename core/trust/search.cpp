@@ -4,10 +4,11 @@
 #include <cstring>
 #include <utility>
 
+#include "core/base/trust_amount.hpp"
+
 namespace kith::trust {
 namespace {
 
-constexpr unsigned full = 120;
 constexpr unsigned unbounded = 255;  ///< of depth
 
 /// The order of fingerprints, in a hurry.
@@ -58,8 +59,8 @@ void Search::bar(std::size_t root) {
 }
 
 unsigned Search::left(const Path& path) const {
-  if (path.hops.empty()) return residual_.left(full, path.root, path.root);
-  unsigned least = full;
+  if (path.hops.empty()) return residual_.left(fully_believed, path.root, path.root);
+  unsigned least = fully_believed;
   for (const Hop& hop : path.hops) least = std::min(least, left(hop.edge, hop.target));
   return least;
 }
@@ -124,7 +125,7 @@ void Search::refresh_pending() {
     if (origins_[i].barred || origins_[i].reached) continue;
     if (reach_) groups_ = static_cast<Reach::Groups>(groups_ | 1U << reach_->group(i));
     ++pending_;
-    ceiling_ = std::max<unsigned>(ceiling_, std::min<unsigned>(roots_[i].amount, full));
+    ceiling_ = std::max<unsigned>(ceiling_, std::min<unsigned>(roots_[i].amount, fully_believed));
   }
 }
 
@@ -194,7 +195,7 @@ void Search::consider_self() {
   const std::optional<std::size_t> root = this->root(target_->id);
   if (!root || origins_[*root].barred) return;
   reach_root(*root);
-  const unsigned amount = residual_.left(full, target_->id, target_->id);
+  const unsigned amount = residual_.left(fully_believed, target_->id, target_->id);
   if (amount > 0) propose({{target_->id, amount, {}, true}, 1, target_->fingerprint});
 }
 
@@ -340,7 +341,7 @@ unsigned Search::promise(std::uint32_t begin) const {
 Search::LeftOut Search::sweep(unsigned limit) {
   reached_.clear();
   place_of_.clear();
-  reached_.push_back({target_->id, 0, 0, full});
+  reached_.push_back({target_->id, 0, 0, fully_believed});
   place_of_[target_->id.value] = 1;
   LeftOut left_out;
   unsigned hops = first_hops();
@@ -396,7 +397,7 @@ std::optional<Path> Search::best(Ending ending) {
   if (!reach_) start_ball();
   pending_changed_ = false;
   unsigned limit = first_hops() + 1;
-  bool more = can_improve(full, limit);
+  bool more = can_improve(fully_believed, limit);
   while (more && !stopped_) {
     work_before_sweep_ = work_;
     const LeftOut left_out = sweep(limit);

@@ -2,6 +2,7 @@
 #include <cstdlib>
 
 #include "core/base/display.hpp"
+#include "core/base/trust_amount.hpp"
 #include "core/certificate/policy.hpp"
 #include "core/engine/certify/target.hpp"
 #include "core/engine/identity/lifetime.hpp"
@@ -40,7 +41,7 @@ bool ends_the_same(std::optional<Timestamp> made, std::optional<Timestamp> wante
 bool says_the_same(const CertificationInfo& made, const CertificationTerms& terms, Timestamp now) {
   auto scopes = made.scopes;
   std::ranges::sort(scopes);
-  const std::uint8_t amount = terms.depth > 0 ? terms.amount : 120;
+  const std::uint8_t amount = terms.depth > 0 ? terms.amount : fully_believed;
   return made.status == CertificationStatus::good && made.type == terms.type &&
          made.exportable == !terms.local && ends_the_same(made.expires, terms.expires, now) &&
          made.depth == terms.depth && made.amount == amount &&
@@ -154,7 +155,7 @@ Outcome<void> check(const CertificationTerms& terms, Timestamp time) {
   const auto wrong = [](std::string message, std::string hint) {
     return fail(Error{ErrorKind::usage, std::move(message), {std::move(hint)}});
   };
-  if (terms.amount < 1 || terms.amount > 120) {
+  if (terms.amount < 1 || terms.amount > fully_believed) {
     return wrong("an amount of trust is a number from 1 to 120", "120 is full, 60 partial trust");
   }
   for (const std::string& domain : terms.scopes) {
@@ -163,7 +164,7 @@ Outcome<void> check(const CertificationTerms& terms, Timestamp time) {
                    "name it like example.org; it holds for everything below it, too");
     }
   }
-  if (terms.depth == 0 && (!terms.scopes.empty() || terms.amount != 120)) {
+  if (terms.depth == 0 && (!terms.scopes.empty() || terms.amount != fully_believed)) {
     return wrong("an amount or a scope says how far somebody is trusted to introduce others",
                  "give --introducer, too");
   }

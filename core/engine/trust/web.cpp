@@ -7,8 +7,6 @@
 namespace kith {
 namespace {
 
-constexpr unsigned partly_believed = 40;
-
 TrustLevel level_of(trust::Validity validity) {
   switch (validity) {
     case trust::Validity::unknown:

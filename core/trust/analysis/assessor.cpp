@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/trust_amount.hpp"
 #include "core/trust/admit.hpp"
 
 namespace kith::trust {
@@ -60,12 +61,14 @@ Assessor::Assessor(Network& network, const Rules& rules, const Beliefs& beliefs,
 
 unsigned Assessor::amount(CertificateId certificate, std::uint16_t user_id) {
   if (authenticator_) {
-    return std::min(full, authenticator_->authenticate(certificate, user_id, full, stop_).amount);
+    return std::min(
+        fully_believed,
+        authenticator_->authenticate(certificate, user_id, fully_believed, stop_).amount);
   }
   switch (levels_->of(certificate, user_id)) {
     case Validity::full:
-    case Validity::ultimate: return full;
-    case Validity::marginal: return full / 3;
+    case Validity::ultimate: return fully_believed;
+    case Validity::marginal: return partly_believed;
     default: return 0;
   }
 }
@@ -73,11 +76,13 @@ unsigned Assessor::amount(CertificateId certificate, std::uint16_t user_id) {
 unsigned Assessor::best(CertificateId certificate) {
   const Node* node = network_.node(certificate);
   unsigned best = 0;
-  for (std::size_t i = 0; node != nullptr && i < node->user_ids.size() && best < full; ++i) {
+  for (std::size_t i = 0; node != nullptr && i < node->user_ids.size() && best < fully_believed;
+       ++i) {
     const auto user_id = static_cast<std::uint16_t>(i);
     if (authenticator_) {
-      const Authentication found = authenticator_->authenticate(certificate, user_id, full, stop_);
-      if (!found.self_claimed) best = std::max(best, std::min(full, found.amount));
+      const Authentication found =
+          authenticator_->authenticate(certificate, user_id, fully_believed, stop_);
+      if (!found.self_claimed) best = std::max(best, std::min(fully_believed, found.amount));
     } else {
       best = std::max(best, amount(certificate, user_id));
     }
@@ -87,7 +92,7 @@ unsigned Assessor::best(CertificateId certificate) {
 
 std::vector<Path> Assessor::paths(CertificateId certificate, std::uint16_t user_id) {
   if (levels_) return levels_->evidence(certificate, user_id);
-  return authenticator_->authenticate(certificate, user_id, full, stop_).paths;
+  return authenticator_->authenticate(certificate, user_id, fully_believed, stop_).paths;
 }
 
 std::unique_ptr<Chains> Assessor::chains(CertificateId certificate, std::uint16_t user_id) {

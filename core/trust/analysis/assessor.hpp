@@ -16,8 +16,6 @@ namespace kith::trust {
 /// a few bindings. Not for several threads at once.
 class Assessor {
  public:
-  static constexpr unsigned full = 120;
-
   /// Reads the beliefs here; the network and the rules must live as long.
   Assessor(Network& network, const Rules& rules, const Beliefs& beliefs, std::stop_token stop);
   /// The same where somebody has admitted the roots already; for models that follow paths.

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "core/base/trust_amount.hpp"
 #include "core/trust/analysis/what_if.hpp"
 
 namespace kith::trust {
@@ -26,7 +27,7 @@ class Trials {
 
   std::vector<Introduction> run(std::size_t limit) {
     before_ = assessor_.amount(certificate_, user_id_);
-    if (before_ >= Assessor::full) return {};
+    if (before_ >= fully_believed) return {};
     sign();
     for (const CertificateId who : candidates(limit)) {
       if (assessor_.stop().stop_requested()) break;
@@ -84,7 +85,7 @@ class Trials {
   void rely(CertificateId who) {
     Assumptions assumptions;
     Step step = Step::rely;
-    if (assessor_.best(who) < Assessor::full) {
+    if (assessor_.best(who) < fully_believed) {
       if (!signer_) return;
       assumptions.certifications = assume_signed(assessor_.network(), *signer_, who);
       step = Step::sign_and_rely;
@@ -128,7 +129,7 @@ struct Vouching {
 std::vector<Vouching> vouchings(Assessor& assessor, std::span<const CertificateId> certificates,
                                 const std::function<bool(CertificateId)>& believed) {
   std::vector<Vouching> all;
-  const unsigned enough = assessor.rules().levels ? 0 : Assessor::full;
+  const unsigned enough = assessor.rules().levels ? 0 : fully_believed;
   for (const CertificateId id : certificates) {
     if (assessor.stop().stop_requested()) break;
     if (!may_introduce(assessor, id) || believed(id)) continue;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/trust_amount.hpp"
 #include "core/trust/analysis/near_chains.hpp"
 
 namespace kith::trust {
@@ -25,7 +26,7 @@ class MissingFinder {
   std::vector<Missing> run() {
     find_start();
     if (!find_state()) return std::move(found_);
-    if (assessor_.amount(certificate_, user_id_) >= Assessor::full) return {};
+    if (assessor_.amount(certificate_, user_id_) >= fully_believed) return {};
     find_certifiers();
     find_rejections();
     if (!anybody_) add(Obstacle::nobody);
@@ -111,7 +112,7 @@ class MissingFinder {
       const auto weakest = std::min_element(
           path.hops.begin(), path.hops.end(),
           [](const Hop& a, const Hop& b) { return a.edge.amount < b.edge.amount; });
-      if (weakest == path.hops.end() || path.amount >= Assessor::full) continue;
+      if (weakest == path.hops.end() || path.amount >= fully_believed) continue;
       Missing& missing = add(Obstacle::too_little);
       missing.certifier = path.hops.back().edge.issuer;
       missing.count = path.amount;
@@ -187,7 +188,7 @@ class MissingFinder {
       return missing;
     }
     missing.obstacle = Obstacle::too_little;
-    missing.count = Assessor::full / (*introducer->weight == Ownertrust::marginal
+    missing.count = fully_believed / (*introducer->weight == Ownertrust::marginal
                                           ? assessor_.rules().marginals_needed
                                           : assessor_.rules().completes_needed);
     return missing;

@@ -7,6 +7,7 @@
 #include <stop_token>
 #include <vector>
 
+#include "core/base/trust_amount.hpp"
 #include "core/trust/network.hpp"
 #include "core/trust/path.hpp"
 #include "core/trust/roots.hpp"
@@ -29,7 +30,7 @@ struct Assumptions {
 /// Certifications of all valid user IDs of `target` by `issuer`, as `kith sign` makes them.
 [[nodiscard]] std::vector<Hop> assume_signed(Network& network, CertificateId issuer,
                                              CertificateId target, std::uint8_t depth = 0,
-                                             std::uint8_t amount = 120);
+                                             std::uint8_t amount = fully_believed);
 /// The beliefs with opinions replaced.
 [[nodiscard]] Beliefs assume(const Beliefs& beliefs, const std::vector<Opinion>& opinions);
 

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/base/trust_amount.hpp"
 #include "core/trust/analysis/introductions.hpp"
 #include "tests/trust/counting.hpp"
 
@@ -191,7 +192,7 @@ TEST_F(TrustIntroductions, TheChecksThatHelpMost) {
   Assessor assessor = assess();
   std::vector<CertificateId> all;
   for (std::uint32_t i = 1; i < network->id_limit(); ++i) all.push_back({i});
-  const auto believed = [&](CertificateId who) { return assessor.best(who) >= Assessor::full; };
+  const auto believed = [&](CertificateId who) { return assessor.best(who) >= fully_believed; };
   // `other` helps himself, b, c, d and e; then `hub` himself and a.
   EXPECT_EQ(best_checks(assessor, all, believed, 3),
             (std::vector<Check>{{id("other"), 5}, {id("hub"), 2}, {id("weak"), 1}}));
