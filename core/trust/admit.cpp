@@ -63,12 +63,12 @@ void admit_round(Network& network, const Rules& rules, const Beliefs& beliefs,
 
 }  // namespace
 
-std::vector<CertificateId> own_certificates(const Beliefs& beliefs) {
+std::vector<CertificateId> own_certificates(const Rules& rules, const Beliefs& beliefs) {
   std::vector<CertificateId> own = beliefs.roots;
   if (own.empty()) {
     own = beliefs.own;
     for (const Opinion& opinion : beliefs.opinions) {
-      if (opinion.ownertrust == Ownertrust::ultimate && !opinion.disabled) {
+      if (opinion.ownertrust == Ownertrust::ultimate && (rules.levels || !opinion.disabled)) {
         own.push_back(opinion.certificate);
       }
     }
@@ -85,7 +85,7 @@ std::vector<Root> admit_roots(Network& network, const Rules& rules, const Belief
     return std::binary_search(vetoes.begin(), vetoes.end(), id);
   };
   std::vector<Root> roots;
-  for (const CertificateId id : own_certificates(beliefs)) {
+  for (const CertificateId id : own_certificates(rules, beliefs)) {
     if (!is_vetoed(id) && network.node(id) != nullptr) roots.push_back({id, fully_believed});
   }
   std::vector<Root> candidates;

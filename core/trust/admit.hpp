@@ -10,9 +10,11 @@
 
 namespace kith::trust {
 
-/// The certificates that stand for the user, by id: those named in `beliefs.roots`; else the user's
-/// own, and those of ownertrust `ultimate` that are not disabled.
-[[nodiscard]] std::vector<CertificateId> own_certificates(const Beliefs& beliefs);
+/// The certificates that stand for the user, where trust starts, by id: those named in
+/// `beliefs.roots`; else the user's own, and those of ownertrust `ultimate`. Disabled ones of these
+/// count where levels are counted alone, as for GnuPG; sq-wot takes them for no opinion at all.
+[[nodiscard]] std::vector<CertificateId> own_certificates(const Rules& rules,
+                                                          const Beliefs& beliefs);
 
 /// Who counts as a root: the user's certificates, worth 120 each; then introducers by ownertrust,
 /// `full` worth 120 and `marginal` worth 40, once a user ID of theirs that is not revoked reaches

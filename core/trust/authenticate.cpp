@@ -34,7 +34,7 @@ class Authenticator::Impl {
       : network_(network),
         rules_(rules),
         vetoed_(vetoed(rules, beliefs)),
-        own_(own_certificates(beliefs)),
+        own_(own_certificates(rules, beliefs)),
         search_(network, rules_, distinct(roots), vetoed_, std::move(reach)),
         collector_(search_, rules_) {}
 

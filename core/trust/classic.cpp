@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/base/trust_amount.hpp"
+#include "core/trust/admit.hpp"
 
 namespace kith::trust {
 namespace {
@@ -56,16 +57,12 @@ ClassicValidity::ClassicValidity(Network& network, const Rules& rules, const Bel
 
 /// Gives everyone the user's opinion and returns the introducers of the first level.
 std::vector<CertificateId> ClassicValidity::admit_own(const Beliefs& beliefs) {
-  const bool named = !beliefs.roots.empty();
-  std::vector<CertificateId> own = named ? beliefs.roots : beliefs.own;
   for (const Opinion& opinion : beliefs.opinions) {
     if (opinion.certificate.value >= people_.size() || !opinion.ownertrust) continue;
-    if (*opinion.ownertrust != Ownertrust::ultimate) {
-      people_[opinion.certificate.value].opinion = number(*opinion.ownertrust);
-    } else if (!named) {
-      own.push_back(opinion.certificate);
-    }
+    if (*opinion.ownertrust == Ownertrust::ultimate) continue;
+    people_[opinion.certificate.value].opinion = number(*opinion.ownertrust);
   }
+  const std::vector<CertificateId> own = own_certificates(rules_, beliefs);
   for (const CertificateId id : own) {
     if (id.value >= people_.size()) continue;
     Person& person = people_[id.value];

@@ -31,7 +31,7 @@ Web::Web(const store::ReadTransaction& transaction, const TrustSetting& setting,
       rules_(trust::rules_of(setting.model)),
       beliefs_(std::move(beliefs)),
       stop_(std::move(stop)),
-      starts_(trust::own_certificates(beliefs_)),
+      starts_(trust::own_certificates(rules_, beliefs_)),
       facts_(transaction),
       nodes_(facts_, rules_, setting.time),
       network_(nodes_) {}
@@ -45,7 +45,7 @@ Outcome<std::unique_ptr<Web>> Web::open(const store::ReadTransaction& transactio
 
 void Web::assume(const trust::Assumptions& assumptions) {
   beliefs_ = trust::assume(beliefs_, assumptions.opinions);
-  starts_ = trust::own_certificates(beliefs_);
+  starts_ = trust::own_certificates(rules_, beliefs_);
   assumed_ = std::make_unique<Assumed>(network_, rules_, assumptions.certifications);
 }
 

@@ -7,22 +7,6 @@
 #include "core/trust/admit.hpp"
 
 namespace kith::trust {
-namespace {
-
-std::vector<CertificateId> starts_of(const Beliefs& beliefs) {
-  std::vector<CertificateId> starts = beliefs.roots;
-  if (starts.empty()) {
-    starts = beliefs.own;
-    for (const Opinion& opinion : beliefs.opinions) {
-      if (opinion.ownertrust == Ownertrust::ultimate) starts.push_back(opinion.certificate);
-    }
-  }
-  std::sort(starts.begin(), starts.end());
-  starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
-  return starts;
-}
-
-}  // namespace
 
 Assessor::Assessor(Network& network, const Rules& rules, const Beliefs& beliefs,
                    std::stop_token stop)
@@ -30,7 +14,7 @@ Assessor::Assessor(Network& network, const Rules& rules, const Beliefs& beliefs,
       rules_(rules),
       beliefs_(beliefs),
       stop_(std::move(stop)),
-      starts_(starts_of(beliefs)) {
+      starts_(own_certificates(rules, beliefs)) {
   if (rules_.levels) {
     levels_ = &own_levels_.emplace(network_, rules_, beliefs_, stop_);
   } else {
@@ -45,7 +29,7 @@ Assessor::Assessor(Network& network, const Rules& rules, const Beliefs& beliefs,
       rules_(rules),
       beliefs_(beliefs),
       stop_(std::move(stop)),
-      starts_(starts_of(beliefs)),
+      starts_(own_certificates(rules, beliefs)),
       roots_(std::move(roots)) {
   authenticator_.emplace(network_, rules_, roots_, beliefs_);
 }
@@ -56,7 +40,7 @@ Assessor::Assessor(Network& network, const Rules& rules, const Beliefs& beliefs,
       rules_(rules),
       beliefs_(beliefs),
       stop_(std::move(stop)),
-      starts_(starts_of(beliefs)),
+      starts_(own_certificates(rules, beliefs)),
       levels_(&levels) {}
 
 unsigned Assessor::amount(CertificateId certificate, std::uint16_t user_id) {

@@ -180,6 +180,26 @@ TEST_F(EngineTrust, OwnertrustMakesIntroducers) {
             Lines{"Frank <frank@example.org> partial 40"});
 }
 
+TEST_F(EngineTrust, ADisabledUltimateCertificateIsAStartForClassicAlone) {
+  const std::string text = key("alice") + ":134:\n";
+  const ByteView octets = as_bytes(text);
+  ASSERT_TRUE(engine_.set_ownertrust({key("alice"), std::nullopt}));
+  ASSERT_TRUE(
+      engine_.import_ownertrust({stream("file", {octets.begin(), octets.end()}), false}, {}));
+  for (const TrustModel model : {TrustModel::flow, TrustModel::sequoia, TrustModel::classic}) {
+    const bool classic = model == TrustModel::classic;
+    EXPECT_EQ(counts({"", fully_believed, by(model)}).roots, classic ? 1U : 0U) << name_of(model);
+    EXPECT_EQ(trust(key("alice"), model), classic ? Lines{"Alice <alice@example.org> ultimate root"}
+                                                  : Lines{"Alice <alice@example.org> none 0"});
+    const Lines missing = sentences(path(key("carol"), model));
+    EXPECT_EQ(std::ranges::count(missing,
+                                 "trust has nowhere to start from: no certificate in this "
+                                 "keyring is yours"),
+              classic ? 0 : 1)
+        << name_of(model);
+  }
+}
+
 TEST_F(EngineTrust, WithoutARootNothingIsBelieved) {
   rely("alice", std::nullopt);
   for (const TrustModel model : {TrustModel::flow, TrustModel::sequoia, TrustModel::classic}) {
