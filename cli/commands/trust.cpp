@@ -11,6 +11,7 @@
 #include "cli/json/long_document.hpp"
 #include "cli/json/trust.hpp"
 #include "cli/text/candidates.hpp"
+#include "cli/text/notices.hpp"
 
 namespace kith::cli {
 namespace {
@@ -181,6 +182,7 @@ class Trust : public Command {
   }
 
   static void tell_about_roots(const Context& context, const TrustReport& report) {
+    for (const std::string& line : notice_lines(report)) context.messages().note(line);
     if (report.roots > 0) return;
     context.messages().note(
         "trust has nowhere to start from: `kith new` makes an identity of yours, `kith ownertrust "

@@ -59,6 +59,14 @@ Json value_of(const std::optional<FragilityInfo>& fragility) {
           {"single_points", value_of(fragility->single_points)}};
 }
 
+Json value_of(const std::vector<Explanation>& explanations) {
+  Json list = Json::array();
+  for (const Explanation& one : explanations) {
+    list.push_back({{"text", text(one.text)}, {"hint", text_or_null(one.hint)}});
+  }
+  return list;
+}
+
 Json value_of(const Suggestion& suggestion) {
   return {{"fingerprint", value_of(suggestion.who.fingerprint)},
           {"user_id", text(suggestion.who.user_id)},
@@ -92,10 +100,6 @@ Json value_of(const GraphEdge& edge, const GraphReport& report) {
 std::string json_of(const PathReport& report, Timestamp time) {
   Json paths = Json::array();
   for (const TrustPath& path : report.paths) paths.push_back(value_of(path));
-  Json missing = Json::array();
-  for (const Explanation& explanation : report.missing) {
-    missing.push_back({{"text", text(explanation.text)}, {"hint", text_or_null(explanation.hint)}});
-  }
   Json suggestions = Json::array();
   for (const Suggestion& suggestion : report.suggestions) {
     suggestions.push_back(value_of(suggestion));
@@ -112,7 +116,7 @@ std::string json_of(const PathReport& report, Timestamp time) {
                   {"certificate_state", name_of(report.standing)},
                   {"paths", std::move(paths)},
                   {"fragility", value_of(report.fragility)},
-                  {"missing", std::move(missing)},
+                  {"missing", value_of(report.missing)},
                   {"suggestions", std::move(suggestions)},
                   {"better_user_id", text_or_null(report.better_user_id)}});
 }
@@ -146,6 +150,8 @@ std::string trust_tail(const TrustReport& report) {
   return "],\"certificates\":" + std::to_string(report.certificates) +
          ",\"reached\":" + std::to_string(report.reached) +
          ",\"roots\":" + std::to_string(report.roots) +
+         ",\"notices\":" + to_line(value_of(report.notices)) +
+         ",\"notice_count\":" + std::to_string(report.notice_count) +
          ",\"email\":" + to_line(report.email ? text(*report.email) : Json(nullptr));
 }
 

@@ -49,6 +49,12 @@ struct TrustedBinding {
   TrustInfo trust;
 };
 
+/// Why something is not believed, or does not count, and what can be done.
+struct Explanation {
+  std::string text;  ///< a sentence
+  std::string hint;  ///< what to do; may be empty
+};
+
 /// What was judged, in numbers.
 struct TrustReport {
   std::uint64_t certificates = 0, bindings = 0;
@@ -57,6 +63,10 @@ struct TrustReport {
   std::uint64_t self_claimed = 0;    ///< of those reached
   std::uint64_t roots = 0;           ///< certificates where trust starts
   std::optional<std::string> email;  ///< normalised, where the question was for an address
+  /// What was left out and may surprise: trust signatures that a veto makes void, signatures dated
+  /// in the future. All are counted, the first 20 told.
+  std::vector<Explanation> notices;
+  std::uint64_t notice_count = 0;
 };
 
 /// A certificate by name.
@@ -92,12 +102,6 @@ struct TrustPath {
   /// The last certification is for another user ID: the certificate, being a trusted introducer's,
   /// vouches for this one itself.
   bool self = false;
-};
-
-/// Why something is not believed, or not fully, and what can be done.
-struct Explanation {
-  std::string text;  ///< a sentence
-  std::string hint;  ///< what to do; may be empty
 };
 
 /// On whose word a believed binding rests, besides the user's own.

@@ -3,6 +3,7 @@
 #include "core/engine/keyring.hpp"
 #include "core/engine/trust/binding.hpp"
 #include "core/engine/trust/judging.hpp"
+#include "core/engine/trust/notices.hpp"
 
 namespace kith {
 namespace {
@@ -28,6 +29,12 @@ class Answer {
                 }
                 return more;
               });
+    if (web_.has_answers() && !job.stopped()) {
+      Notices notices{web_};
+      notices.about_vetoes();
+      notices.about_future_dates_anywhere();
+      notices.tell(report_);
+    }
     if (job.stopped()) return fail(stopped_on_request());
     return report_;
   }
@@ -54,6 +61,10 @@ class Answer {
     }
     if (job.stopped()) return fail(stopped_on_request());
     if (asked.email) std::ranges::stable_sort(found, better);
+    Notices notices{web_};
+    notices.about_vetoes();
+    notices.about_future_dates(asked.certificates);
+    notices.tell(report_);
     for (const TrustedBinding& binding : found) {
       count(binding);
       if (!visit_(binding)) break;
