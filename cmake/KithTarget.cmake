@@ -33,12 +33,13 @@ function(kith_program name)
   target_link_libraries(${name} PRIVATE kith_flags ${arg_DEPENDS})
 endfunction()
 
-# kith_test(NAME SOURCES FILE... [DEPENDS TARGET...] [LABEL LABEL] [TIMEOUT SECONDS])
+# kith_test(NAME SOURCES FILE... [DEPENDS TARGET...] [LABEL LABEL] [TIMEOUT SECONDS] [REPEATS])
 # makes bin/test_NAME and gives every GoogleTest suite in it to ctest, under NAME/Suite: a process
 # of its own for every case would take most of the time to start, under the sanitizers.
-# Tests find their data with tests/support/tests_dir.hpp.
+# Tests find their data with tests/support/tests_dir.hpp. REPEATS: its cases do the same so many
+# thousand times that watching the stack after each return, half of their time, finds nothing more.
 function(kith_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT;LABEL" "SOURCES;DEPENDS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "REPEATS" "TIMEOUT;LABEL" "SOURCES;DEPENDS")
   kith_refuse_unparsed(${name} ${arg_UNPARSED_ARGUMENTS})
   if(NOT KITH_BUILD_TESTS)
     return()
@@ -51,6 +52,10 @@ function(kith_test name)
   # The cases themselves are nothing that has to be fast, and the optimiser takes half of the time
   # that they take to compile under the sanitizers.
   target_compile_options(test_${name} PRIVATE $<$<BOOL:${KITH_SANITIZE}>:-O0>)
+  set(environment)
+  if(arg_REPEATS AND KITH_SANITIZE)
+    set(environment "ENVIRONMENT ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1")
+  endif()
   set(program ${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/test_${name})
   set(suites ${CMAKE_CURRENT_BINARY_DIR}/${name}_suites.cmake)
   configure_file(${PROJECT_SOURCE_DIR}/cmake/KithSuites.cmake.in ${suites} @ONLY)
