@@ -11,6 +11,7 @@
 #include "core/engine/identity_requests.hpp"
 #include "core/engine/prompter.hpp"
 #include "core/engine/requests.hpp"
+#include "core/engine/session_host.hpp"
 #include "core/engine/trust_difference.hpp"
 #include "core/engine/trust_requests.hpp"
 
@@ -147,6 +148,14 @@ class Engine {
                                                                       const Job& job) const;
   /// Who certified whom, for drawing.
   [[nodiscard]] Outcome<GraphReport> graph(const GraphRequest& request, const Job& job) const;
+
+  /// Opens an identity of the user's for sessions with peers; asks for its passphrase. Refuses a
+  /// clock that is behind the identity's own newest signature.
+  [[nodiscard]] Outcome<SessionHost> host_sessions(const SessionRequest& request) const;
+  /// Sixty digits for the user and the owner of a certificate to compare: the same for both, for
+  /// as long as both keep their primary keys. `as` as for host_sessions().
+  [[nodiscard]] Outcome<SafetyNumberReport> safety_number(std::string_view who,
+                                                          std::string_view as) const;
 
   [[nodiscard]] Outcome<StatsReport> stats(Timestamp time) const;
 
