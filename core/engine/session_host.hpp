@@ -10,6 +10,7 @@
 namespace kith {
 
 class Engine;
+struct HostedIdentity;
 
 /// An identity of the user's, with its authentication key opened, ready for any number of sessions
 /// at once. Lives as long as its sessions, and the engine as long as it. Belongs to the thread of
@@ -34,9 +35,9 @@ class SessionHost {
 
  private:
   friend class Engine;
-  struct Shared;
-  explicit SessionHost(std::shared_ptr<Shared> shared);
-  std::shared_ptr<Shared> shared_;
+
+  explicit SessionHost(std::shared_ptr<HostedIdentity> shared);
+  std::shared_ptr<HostedIdentity> shared_;
 };
 
 }  // namespace kith

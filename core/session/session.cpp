@@ -248,7 +248,7 @@ bool Session::decide(Decision decision, Instant now) {
 }
 
 bool Session::send(ByteView octets, Instant now) {
-  if (!is_live() || !channel_->may_send()) return false;
+  if (!may_send()) return false;
   channel_->send_data(octets, out_, now.steady);
   return true;
 }

@@ -83,6 +83,8 @@ class Session {
 
   /// Whether both accepted: data goes, until close() in one direction.
   [[nodiscard]] bool is_open() const { return is_live() && channel_->both_accepted(); }
+  /// Whether send() is in order.
+  [[nodiscard]] bool may_send() const { return is_live() && channel_->may_send(); }
   /// `size` octets of secret that the peer can export, too. None unless both accepted.
   [[nodiscard]] std::optional<Result<crypto::SecretBytes, ExportError>> export_key(
       std::string_view label, ByteView context, std::size_t size) const;

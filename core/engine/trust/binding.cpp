@@ -131,7 +131,7 @@ bool for_each_binding(Web& web, CertificateId certificate, const FactsView& fact
 
 NamedCertificate named(Web& web, const Binding& binding) {
   NamedCertificate name;
-  const auto facts = read_facts(web.transaction(), binding.certificate);
+  const auto facts = trust::facts_of(web.facts(), binding.certificate);
   if (!facts) return name;
   name.fingerprint = facts->fingerprint();
   if (binding.user_id < facts->user_id_count()) {
@@ -141,7 +141,7 @@ NamedCertificate named(Web& web, const Binding& binding) {
 }
 
 NamedCertificate named(Web& web, CertificateId certificate) {
-  const auto facts = read_facts(web.transaction(), certificate);
+  const auto facts = trust::facts_of(web.facts(), certificate);
   return facts ? NamedCertificate{facts->fingerprint(), listed_user_id(*facts)}
                : NamedCertificate{};
 }

@@ -1,5 +1,7 @@
 #include "core/engine/trust/store_facts.hpp"
 
+#include <algorithm>
+
 namespace kith {
 namespace {
 
@@ -10,8 +12,20 @@ std::optional<ByteView> at(const std::vector<ByteView>& records, CertificateId i
 
 }  // namespace
 
-StoreFacts::StoreFacts(const store::ReadTransaction& transaction)
-    : transaction_(transaction), id_limit_(transaction.id_limit()) {}
+StoreFacts::StoreFacts(const store::ReadTransaction& transaction,
+                       std::span<const LaidOver> laid_over)
+    : transaction_(transaction), id_limit_(transaction.id_limit()) {
+  for (const LaidOver& one : laid_over) {
+    laid_over_.emplace(one.id.value, &one);
+    id_limit_ = std::max(id_limit_, one.id.value + 1);
+  }
+}
+
+const LaidOver* StoreFacts::over(CertificateId id) const {
+  if (laid_over_.empty()) return nullptr;
+  const auto found = laid_over_.find(id.value);
+  return found == laid_over_.end() ? nullptr : found->second;
+}
 
 void StoreFacts::sweep() {
   if (!facts_.empty()) return;
@@ -30,18 +44,27 @@ void StoreFacts::sweep() {
 }
 
 std::optional<ByteView> StoreFacts::facts(CertificateId id) {
+  if (const LaidOver* one = over(id)) return one->facts;
   return facts_.empty() ? transaction_.facts(id) : at(facts_, id);
 }
 
 std::optional<ByteView> StoreFacts::certifications(CertificateId id) {
+  if (const LaidOver* one = over(id)) return one->certifications;
   return certifications_.empty() ? transaction_.certifications(id) : at(certifications_, id);
 }
 
 void StoreFacts::targets_of(KeyId issuer, std::vector<CertificateId>& targets) {
+  const std::size_t first = targets.size();
   transaction_.targets_of(issuer, [&targets](CertificateId id) {
     targets.push_back(id);
     return true;
   });
+  if (laid_over_.empty()) return;
+  // Some that do not carry one may be among them: few are laid over.
+  for (const auto& [id, one] : laid_over_) targets.push_back({id});
+  const auto begin = targets.begin() + static_cast<std::ptrdiff_t>(first);
+  std::sort(begin, targets.end());
+  targets.erase(std::unique(begin, targets.end()), targets.end());
 }
 
 }  // namespace kith

@@ -1,17 +1,22 @@
 #pragma once
 
+#include <span>
+#include <unordered_map>
 #include <vector>
 
+#include "core/engine/trust/laid_over.hpp"
 #include "core/store/read_transaction.hpp"
 #include "core/trust/fact_source.hpp"
 
 namespace kith {
 
-/// The records of a keyring as they lie in its file: nothing is copied. Valid during the
-/// transaction, whose thread alone may ask.
+/// The records of a keyring as they lie in its file, nothing copied, with others laid over them.
+/// Valid during the transaction, whose thread alone may ask.
 class StoreFacts : public trust::FactSource {
  public:
-  explicit StoreFacts(const store::ReadTransaction& transaction);
+  /// What is laid over the keyring must live as long.
+  explicit StoreFacts(const store::ReadTransaction& transaction,
+                      std::span<const LaidOver> laid_over = {});
 
   /// Finds all records in one sweep, which costs less than looking most of them up one by one.
   void sweep();
@@ -22,8 +27,11 @@ class StoreFacts : public trust::FactSource {
   void targets_of(KeyId issuer, std::vector<CertificateId>& targets) override;
 
  private:
+  [[nodiscard]] const LaidOver* over(CertificateId id) const;
+
   const store::ReadTransaction& transaction_;
   std::uint32_t id_limit_;
+  std::unordered_map<std::uint32_t, const LaidOver*> laid_over_;
   std::vector<ByteView> facts_, certifications_;  ///< by id, after a sweep; empty: none
 };
 

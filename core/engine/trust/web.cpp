@@ -25,22 +25,23 @@ TrustLevel level_of(trust::Validity validity) {
 }  // namespace
 
 Web::Web(const store::ReadTransaction& transaction, const TrustSetting& setting,
-         trust::Beliefs beliefs, std::stop_token stop)
+         trust::Beliefs beliefs, std::stop_token stop, std::span<const LaidOver> laid_over)
     : transaction_(transaction),
       time_(setting.time),
       rules_(trust::rules_of(setting.model)),
       beliefs_(std::move(beliefs)),
       stop_(std::move(stop)),
       starts_(trust::own_certificates(rules_, beliefs_)),
-      facts_(transaction),
+      facts_(transaction, laid_over),
       nodes_(facts_, rules_, setting.time),
       network_(nodes_) {}
 
 Outcome<std::unique_ptr<Web>> Web::open(const store::ReadTransaction& transaction,
-                                        const TrustSetting& setting, const std::stop_token& stop) {
+                                        const TrustSetting& setting, const std::stop_token& stop,
+                                        std::span<const LaidOver> laid_over) {
   auto beliefs = read_beliefs(transaction, setting.roots);
   if (!beliefs) return fail(std::move(beliefs.error()));
-  return std::unique_ptr<Web>{new Web{transaction, setting, std::move(*beliefs), stop}};
+  return std::unique_ptr<Web>{new Web{transaction, setting, std::move(*beliefs), stop, laid_over}};
 }
 
 void Web::assume(const trust::Assumptions& assumptions) {

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <vector>
 
@@ -26,10 +27,12 @@ namespace kith {
 /// are first needed. Lives within a transaction and belongs to its thread.
 class Web {
  public:
-  /// Fails when a root that is named cannot be found.
+  /// Fails when a root that is named cannot be found. What is laid over the keyring must live as
+  /// long.
   [[nodiscard]] static Outcome<std::unique_ptr<Web>> open(const store::ReadTransaction& transaction,
                                                           const TrustSetting& setting,
-                                                          const std::stop_token& stop);
+                                                          const std::stop_token& stop,
+                                                          std::span<const LaidOver> laid_over = {});
   Web(const Web&) = delete;
   Web& operator=(const Web&) = delete;
 
@@ -64,7 +67,7 @@ class Web {
 
  private:
   Web(const store::ReadTransaction& transaction, const TrustSetting& setting,
-      trust::Beliefs beliefs, std::stop_token stop);
+      trust::Beliefs beliefs, std::stop_token stop, std::span<const LaidOver> laid_over);
 
   const store::ReadTransaction& transaction_;
   Timestamp time_;

@@ -1,0 +1,195 @@
+#include "core/engine/exported.hpp"
+
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "core/certificate/policy.hpp"
+#include "core/certificate/validity.hpp"
+#include "keyring-format/header.hpp"
+#include "keyring-format/packet/signature.hpp"
+
+namespace kith {
+namespace {
+
+using format::PacketTag;
+
+/// Decides, packet by packet, what of a certificate is exported. The stored octets are canonical,
+/// so that what is kept is copied as it stands.
+class Exporter {
+ public:
+  Exporter(const ExportRequest& request, ExportReport& report)
+      : request_(request), report_(report) {}
+
+  Bytes run(const StoredView& stored) {
+    stored_ = &stored;
+    is_v4_ = stored.facts.key(0).version == 4;
+    if (request_.form == ExportForm::clean) {
+      state_ =
+          certificate::judge(stored.facts, stored.certifications, request_.time, request_.time);
+    }
+    collect_facts();
+    Bytes out;
+    out.reserve(stored.octets.size());
+    format::Reader reader{stored.octets, "RFC 9580 §10.1"};
+    bool keep_component = true;
+    std::size_t user_id = 0, subkey = 0;
+    while (!reader.at_end()) {
+      const std::size_t start = reader.position();
+      const auto header = format::read_header(reader);
+      if (!header || !reader.take(header->length)) break;
+      const std::size_t body = start + header->header_size;
+      bool keep = keep_component;
+      if (header->tag == PacketTag::signature) {
+        keep = keep && keeps_signature(static_cast<std::uint32_t>(body));
+      } else {
+        keep_component = keep = keeps_component(header->tag, user_id, subkey);
+      }
+      const ByteView packet = reader.since(start);
+      if (keep) out.insert(out.end(), packet.begin(), packet.end());
+    }
+    return out;
+  }
+
+ private:
+  void collect_facts() {
+    own_.clear();
+    others_.clear();
+    newest_.clear();
+    for (std::size_t i = 0; i < stored_->facts.signature_count(); ++i) {
+      const SignatureFact fact = stored_->facts.signature(i);
+      own_.emplace(fact.body, fact);
+    }
+    for (std::size_t i = 0; i < stored_->certifications.size(); ++i) {
+      const SignatureFact fact = stored_->certifications[i];
+      others_.emplace(fact.body, fact);
+      if (counts_now(fact)) {
+        // In canonical order the newest comes last.
+        newest_.insert_or_assign(place_of(fact), fact.body);
+      }
+    }
+    find_false_copies();
+  }
+
+  /// GnuPG takes signatures of one value on one component for copies of each other, whatever else
+  /// they say, and may keep one that somebody changed in place of the good one.
+  void find_false_copies() {
+    false_copies_.clear();
+    const auto with = [&](SignatureStatus status) {
+      std::vector<SignatureFact> found;
+      for (const auto* facts : {&own_, &others_}) {
+        for (const auto& [body, fact] : *facts) {
+          if (fact.status == status) found.push_back(fact);
+        }
+      }
+      return found;
+    };
+    const auto bad = with(SignatureStatus::bad);
+    if (bad.empty()) return;
+    std::unordered_set<std::string> good_values;
+    for (const SignatureFact& fact : with(SignatureStatus::good)) {
+      good_values.insert(value_of(fact));
+    }
+    for (const SignatureFact& fact : bad) {
+      if (good_values.contains(value_of(fact))) false_copies_.insert(fact.body);
+    }
+  }
+
+  /// The arithmetic part of a signature, and where it stands.
+  std::string value_of(const SignatureFact& fact) const {
+    const auto signature =
+        format::parse_signature(stored_->octets.subspan(fact.body, fact.body_size));
+    if (!signature) return {};
+    const auto& [first, second] = signature->value;
+    return std::to_string(static_cast<unsigned>(fact.kind)) + ' ' + std::to_string(fact.component) +
+           ' ' + std::to_string(first.size()) + ' ' + std::string{as_text(first)} +
+           std::string{as_text(second)};
+  }
+
+  static std::uint64_t place_of(const SignatureFact& fact) {
+    return std::uint64_t{fact.component} << 32 | fact.issuer;
+  }
+
+  bool counts_now(const SignatureFact& fact) const {
+    const bool ended = fact.has(SignatureFlag::has_expiry) && fact.expires_after != 0 &&
+                       fact.created_at() + fact.expires_after <= request_.time;
+    return fact.status == SignatureStatus::good && !ended && fact.created_at() <= request_.time &&
+           certificate::policy_objection(fact, Strictness::strict, request_.time).empty();
+  }
+
+  bool keeps_component(PacketTag tag, std::size_t& user_id, std::size_t& subkey) const {
+    if (tag == PacketTag::user_id || tag == PacketTag::user_attribute) {
+      const std::size_t i = user_id++;
+      return request_.form != ExportForm::clean || is_worth_it(state_.user_ids[i].state);
+    }
+    if (tag == PacketTag::public_subkey) {
+      const std::size_t i = subkey++;
+      return request_.form != ExportForm::clean || is_worth_it(state_.subkeys[i].state);
+    }
+    return tag == PacketTag::public_key || request_.form == ExportForm::full;
+  }
+
+  /// A revoked part is still worth telling: others have it unrevoked.
+  static bool is_worth_it(BindingState state) {
+    return state == BindingState::valid || state == BindingState::revoked;
+  }
+
+  bool keeps_signature(std::uint32_t body) {
+    if (!request_.everything && false_copies_.contains(body)) {
+      ++report_.incompatible_left_out;
+      return false;
+    }
+    if (const auto own = own_.find(body); own != own_.end()) return keeps_own(own->second);
+    if (const auto other = others_.find(body); other != others_.end()) {
+      return keeps_other(other->second);
+    }
+    return request_.form == ExportForm::full;
+  }
+
+  bool keeps_own(const SignatureFact& fact) const {
+    if (request_.form != ExportForm::clean) return true;
+    return fact.status == SignatureStatus::good &&
+           certificate::policy_objection(fact, Strictness::lenient, request_.time).empty();
+  }
+
+  bool keeps_other(const SignatureFact& fact) {
+    const bool revokes_key = fact.has(SignatureFlag::designated);
+    if (request_.form == ExportForm::minimal && !revokes_key) return false;
+    if (request_.form == ExportForm::clean && !revokes_key) {
+      const auto newest = newest_.find(place_of(fact));
+      if (newest == newest_.end() || newest->second != fact.body) return false;
+    }
+    if (!fact.has(SignatureFlag::exportable) && !request_.include_local) {
+      ++report_.local_left_out;
+      return false;
+    }
+    if (is_incompatible(fact) && !request_.everything) {
+      ++report_.incompatible_left_out;
+      return false;
+    }
+    return true;
+  }
+
+  /// GnuPG 2.2 and RNP refuse a whole v4 certificate for one such signature.
+  bool is_incompatible(const SignatureFact& fact) const {
+    const bool new_algorithm = fact.key_algorithm == 27 || fact.key_algorithm == 28;
+    return is_v4_ && (fact.version == 6 || new_algorithm);
+  }
+
+  const ExportRequest& request_;
+  ExportReport& report_;
+  const StoredView* stored_ = nullptr;
+  bool is_v4_ = true;
+  certificate::CertificateState state_;
+  std::unordered_map<std::uint32_t, SignatureFact> own_, others_;
+  std::unordered_map<std::uint64_t, std::uint32_t> newest_;
+  std::unordered_set<std::uint32_t> false_copies_;  // by body
+};
+
+}  // namespace
+
+Bytes exported(const StoredView& stored, const ExportRequest& request, ExportReport& report) {
+  return Exporter{request, report}.run(stored);
+}
+
+}  // namespace kith

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "core/engine/session_host.hpp"
+#include "core/engine/session_requests.hpp"
+#include "core/session/handshake.hpp"
+#include "core/session/proof/introduction.hpp"
+#include "core/store/read_transaction.hpp"
+
+namespace kith {
+
+/// What all sessions of one host share.
+struct HostedIdentity {
+  /// Runs something on the keyring as it is now; fails where that cannot be read.
+  std::function<Outcome<void>(const std::function<Outcome<void>(const store::ReadTransaction&)>&)>
+      read;
+  NamedCertificate self;
+  Bytes primary_key;  ///< body of its packet
+  session::OwnIdentity own;
+  session::IntroductionDraft introduction;
+  std::optional<Fingerprint> expected;
+  RequiredTrust required = RequiredTrust::full;
+  RevealTo reveal = RevealTo::believed;
+  /// Shared beforehand; those that are spent are empty.
+  std::vector<std::optional<session::PreSharedKey>> secrets;
+};
+
+}  // namespace kith

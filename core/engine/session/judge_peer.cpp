@@ -1,0 +1,82 @@
+#include "core/engine/session/judge_peer.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/base/trust_amount.hpp"
+#include "core/engine/session/introduced_records.hpp"
+#include "core/engine/trust/binding.hpp"
+#include "core/engine/trust/evidence.hpp"
+#include "core/session/proof/limits.hpp"
+
+namespace kith {
+namespace {
+
+/// So long may verifying what a peer introduces take; somebody waits at the other end.
+constexpr std::chrono::milliseconds introduction_time = std::chrono::seconds(2);
+
+/// The user ID that is believed most: what others say of it before what its key alone says; of
+/// equals the first.
+std::uint16_t best_user_id(Web& web, CertificateId certificate) {
+  Judge judge{web, {}};
+  std::uint16_t best = 0;
+  std::pair<bool, unsigned> most{false, 0};
+  std::uint16_t number = 0;
+  for (const TrustInfo& trust : judge.all_of(certificate)) {
+    const std::pair<bool, unsigned> one{trust.amount > 0 && !trust.self_claimed,
+                                        trust.amount.value_or(0)};
+    if (one > most) {
+      most = one;
+      best = number;
+    }
+    ++number;
+  }
+  return best;
+}
+
+bool is_vetoed(const Web& web, CertificateId certificate) {
+  const auto& opinions = web.beliefs().opinions;
+  const auto opinion = std::ranges::find(opinions, certificate, &trust::Opinion::certificate);
+  return opinion != opinions.end() &&
+         (opinion->ownertrust == Ownertrust::never || opinion->disabled);
+}
+
+}  // namespace
+
+unsigned amount_of(RequiredTrust required) {
+  switch (required) {
+    case RequiredTrust::none: return 0;
+    case RequiredTrust::partial: return partly_believed;
+    case RequiredTrust::full: return fully_believed;
+  }
+  return fully_believed;
+}
+
+Outcome<PeerReport> judge_peer(const store::ReadTransaction& transaction,
+                               const session::ProvenPeer& peer,
+                               std::span<const session::Introduced> introduced,
+                               RequiredTrust required, Timestamp time) {
+  IntroducedRecords records{transaction, peer, introduced,
+                            {session::limits::introduction_verifications, introduction_time}};
+  const std::vector<LaidOver> laid_over = records.take();
+  TrustSetting setting;
+  setting.time = time;
+  const auto web = Web::open(transaction, setting, {}, laid_over);
+  if (!web) return fail(web.error());
+  PeerReport report;
+  const CertificateId id = records.peer();
+  report.trust = evidence_for(**web, {id, best_user_id(**web, id)}, {});
+  report.trust.binding.fingerprint = peer.primary;
+  report.subkey = peer.subkey;
+  report.known = id.value < transaction.id_limit();
+  report.vetoed = is_vetoed(**web, id);
+  report.believed = !report.vetoed && report.trust.trust.amount >= amount_of(required) &&
+                    (required == RequiredTrust::none || !report.trust.trust.self_claimed);
+  report.time = time;
+  report.introduced = introduced.size();
+  report.verifications = records.verifications();
+  report.cut_short = records.cut_short();
+  return report;
+}
+
+}  // namespace kith

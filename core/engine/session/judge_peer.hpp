@@ -1,0 +1,22 @@
+#pragma once
+
+#include <span>
+
+#include "core/engine/session_requests.hpp"
+#include "core/session/proof/introduction.hpp"
+#include "core/session/proof/peer.hpp"
+#include "core/store/read_transaction.hpp"
+
+namespace kith {
+
+/// The amount that a required trust stands for, of 120.
+[[nodiscard]] unsigned amount_of(RequiredTrust required);
+
+/// How far the user's web of trust, together with what the peer introduces, says who the peer is.
+/// By the model flow and the user's own roots. What is made of the session's keys stays empty.
+[[nodiscard]] Outcome<PeerReport> judge_peer(const store::ReadTransaction& transaction,
+                                             const session::ProvenPeer& peer,
+                                             std::span<const session::Introduced> introduced,
+                                             RequiredTrust required, Timestamp time);
+
+}  // namespace kith

@@ -1,0 +1,84 @@
+#include "core/engine/session/own_introduction.hpp"
+
+#include <unordered_set>
+#include <vector>
+
+#include "core/engine/exported.hpp"
+
+namespace kith {
+namespace {
+
+/// Certifiers, and theirs.
+constexpr unsigned depth = 2;
+constexpr std::uint8_t first_certification = 0x10, last_certification = 0x13;  // RFC 9580 §5.2.1
+constexpr std::uint8_t approval = 0x16;
+
+class Introducing {
+ public:
+  Introducing(const store::ReadTransaction& transaction, Timestamp time)
+      : transaction_(transaction) {
+    request_.everything = true;
+    request_.time = time;
+  }
+
+  session::IntroductionDraft run(CertificateId own) {
+    // Whatever the receiver has no room for is left out, but never the first.
+    const bool fits = add(own, ExportForm::full) || add(own, ExportForm::clean) ||
+                      add(own, ExportForm::minimal);
+    std::vector<CertificateId> layer{own};
+    seen_.insert(own.value);
+    for (unsigned i = 0; fits && i < depth; ++i) layer = add_certifiers(layer);
+    return std::move(draft_);
+  }
+
+ private:
+  bool add(CertificateId id, ExportForm form) {
+    const auto stored = read_stored(transaction_, id);
+    if (!stored) return false;
+    request_.form = approves(stored->facts) ? ExportForm::minimal : form;
+    return draft_.add(exported(*stored, request_, report_));
+  }
+
+  std::vector<CertificateId> add_certifiers(const std::vector<CertificateId>& layer) {
+    std::vector<CertificateId> next;
+    for (const CertificateId target : layer) {
+      const auto certifications = read_certifications(transaction_, target);
+      if (!certifications) continue;
+      for (std::size_t i = 0; i < certifications->size(); ++i) {
+        const SignatureFact fact = (*certifications)[i];
+        if (!may_be_told(fact) || !seen_.insert(fact.issuer).second) continue;
+        if (add({fact.issuer}, ExportForm::clean)) next.push_back({fact.issuer});
+      }
+    }
+    return next;
+  }
+
+  static bool may_be_told(const SignatureFact& fact) {
+    return fact.status == SignatureStatus::good && fact.kind == ComponentKind::user_id &&
+           fact.type >= first_certification && fact.type <= last_certification &&
+           fact.has(SignatureFlag::exportable);
+  }
+
+  static bool approves(const FactsView& facts) {
+    for (std::size_t i = 0; i < facts.signature_count(); ++i) {
+      const SignatureFact fact = facts.signature(i);
+      if (fact.type == approval && fact.status == SignatureStatus::good) return true;
+    }
+    return false;
+  }
+
+  const store::ReadTransaction& transaction_;
+  ExportRequest request_;
+  ExportReport report_;
+  session::IntroductionDraft draft_;
+  std::unordered_set<std::uint32_t> seen_;
+};
+
+}  // namespace
+
+session::IntroductionDraft introduction_of(const store::ReadTransaction& transaction,
+                                           CertificateId own, Timestamp time) {
+  return Introducing{transaction, time}.run(own);
+}
+
+}  // namespace kith
