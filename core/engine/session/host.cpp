@@ -55,8 +55,8 @@ Outcome<std::vector<std::optional<session::PreSharedKey>>> shared_secrets(
     const auto secret = session::parse_shared_secret(as_text(texts[i].expose()));
     if (!secret) {
       return fail(Error{ErrorKind::malformed,
-                        "shared secret number " + std::to_string(i + 1) + " cannot be used: " +
-                            what_is_wrong(secret.error()),
+                        "shared secret number " + std::to_string(i + 1) +
+                            " cannot be used: " + what_is_wrong(secret.error()),
                         {"type it as it was made: 26 or more letters and digits"}});
     }
     keys.emplace_back(session::psk_of(secret->expose()));
@@ -69,8 +69,8 @@ Outcome<void> check_clock(const Own& own, Timestamp now) {
   for (const SignatureFact& fact : own.facts.signatures) {
     if (fact.status != SignatureStatus::good) continue;
     if (fact.created_at() <= now + session::limits::clock_difference) continue;
-    return fail(usage("the clock says " + to_rfc3339(now) + ", but your own key made a signature at " +
-                          to_rfc3339(fact.created_at()),
+    return fail(usage("the clock says " + to_rfc3339(now) +
+                          ", but your own key made a signature at " + to_rfc3339(fact.created_at()),
                       "set the clock of this machine"));
   }
   return {};
@@ -82,9 +82,9 @@ Outcome<session::OwnIdentity> own_identity_of(const Own& own, Prompter* prompter
   const std::string name = name_for_messages(own.fingerprint, own.user_id);
   const auto subkeys = session::authentication_subkeys(own.facts, now);
   if (subkeys.empty()) {
-    return fail(usage(
-        "the key of " + name + " has no valid Ed25519 subkey for authentication",
-        "`kith identity rotate-subkeys " + to_hex(own.fingerprint) + "` makes new subkeys"));
+    return fail(
+        usage("the key of " + name + " has no valid Ed25519 subkey for authentication",
+              "`kith identity rotate-subkeys " + to_hex(own.fingerprint) + "` makes new subkeys"));
   }
   const auto open = open_secret_records(own.records, prompter);
   if (!open) return fail(open.error());
@@ -95,9 +95,8 @@ Outcome<session::OwnIdentity> own_identity_of(const Own& own, Prompter* prompter
     if (!certificate) {
       return fail(Error{ErrorKind::usage, certificate.error().message, {certificate.error().hint}});
     }
-    const auto pair =
-        std::make_shared<crypto::Ed25519KeyPair>(crypto::Ed25519KeyPair::from_seed(
-            secret->secret.expose().first<crypto::Ed25519KeyPair::seed_size>()));
+    const auto pair = std::make_shared<crypto::Ed25519KeyPair>(crypto::Ed25519KeyPair::from_seed(
+        secret->secret.expose().first<crypto::Ed25519KeyPair::seed_size>()));
     session::OwnIdentity identity;
     identity.certificate = std::move(*certificate);
     identity.primary = own.fingerprint;
@@ -105,10 +104,10 @@ Outcome<session::OwnIdentity> own_identity_of(const Own& own, Prompter* prompter
     identity.sign = [pair](ByteView message) { return pair->sign(message); };
     return identity;
   }
-  return fail(Error{ErrorKind::not_found,
-                    "the secret of the authentication subkey of " + name +
-                        " is not in this keyring",
-                    {"`kith import FILE` takes it in from where you keep it"}});
+  return fail(
+      Error{ErrorKind::not_found,
+            "the secret of the authentication subkey of " + name + " is not in this keyring",
+            {"`kith import FILE` takes it in from where you keep it"}});
 }
 
 }  // namespace
@@ -140,8 +139,8 @@ Outcome<SessionHost> Engine::host_sessions(const SessionRequest& request) const 
   shared->secrets = std::move(*secrets);
   shared->own = std::move(*identity);
   if (request.introductions) {
-    shared->own.capabilities = session::Capability::offers_introductions |
-                               session::Capability::wants_introductions;
+    shared->own.capabilities =
+        session::Capability::offers_introductions | session::Capability::wants_introductions;
   }
   shared->self = {own->fingerprint, own->user_id};
   shared->primary_key = own->certificate.primary.packet.body;
@@ -158,7 +157,8 @@ const NamedCertificate& SessionHost::self() const { return shared_->self; }
 
 bool SessionHost::answers() const {
   const auto& secrets = shared_->secrets;
-  return secrets.empty() || std::ranges::any_of(secrets, [](const auto& one) { return one.has_value(); });
+  return secrets.empty() ||
+         std::ranges::any_of(secrets, [](const auto& one) { return one.has_value(); });
 }
 
 }  // namespace kith

@@ -82,17 +82,16 @@ bool IntroducedRecords::spend(std::size_t verifications) {
 std::optional<certificate::Examined> IntroducedRecords::examine(Person& person) {
   certificate::KnownSignatures known;
   std::size_t known_count = 0;
-  const auto stored =
-      person.id.value < transaction_.id_limit() ? read_stored(transaction_, person.id)
-                                                : std::optional<StoredView>();
+  const auto stored = person.id.value < transaction_.id_limit()
+                          ? read_stored(transaction_, person.id)
+                          : std::optional<StoredView>();
   if (stored) {
     auto read = format::read_certificate(stored->octets);
     if (!read) return std::nullopt;
     known.add(stored->octets, values_of(*stored));
     known_count = stored->facts.signature_count();
-    person.certificate =
-        format::merge(std::move(read->certificate), std::move(person.certificate),
-                      certificate::own_names(person.fingerprint));
+    person.certificate = format::merge(std::move(read->certificate), std::move(person.certificate),
+                                       certificate::own_names(person.fingerprint));
   }
   if (person.fingerprint == peer_.primary) {
     known.add(peer_.certificate.octets, peer_.certificate.facts);
@@ -108,7 +107,7 @@ void IntroducedRecords::check_certifications(LaidOver& record, CertificateFacts&
   const auto facts_view = FactsView::open(record.facts);
   const auto certifications = CertificationsView::open(record.certifications);
   if (!facts_view || !certifications) return;
-  const StoredView target{record.id,   record.octets, record.facts, record.certifications,
+  const StoredView target{record.id,   record.octets,  record.facts, record.certifications,
                           *facts_view, *certifications};
   for (SignatureFact& fact : facts.certifications) {
     if (fact.status == SignatureStatus::unknown_issuer) check(fact, target);

@@ -70,7 +70,7 @@ class IntroducedRecords {
   const session::ProvenPeer& peer_;
   Budget budget_;
   std::chrono::steady_clock::time_point begun_;
-  std::vector<Person> people_;                         ///< the peer first
+  std::vector<Person> people_;                           ///< the peer first
   std::multimap<std::uint64_t, std::size_t> by_key_id_;  ///< places in people_
   std::unordered_map<std::uint32_t, std::size_t> by_id_;
   std::map<std::uint64_t, std::deque<Issuer>> issuers_;

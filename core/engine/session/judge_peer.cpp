@@ -56,7 +56,9 @@ Outcome<PeerReport> judge_peer(const store::ReadTransaction& transaction,
                                const session::ProvenPeer& peer,
                                std::span<const session::Introduced> introduced,
                                RequiredTrust required, Timestamp time) {
-  IntroducedRecords records{transaction, peer, introduced,
+  IntroducedRecords records{transaction,
+                            peer,
+                            introduced,
                             {session::limits::introduction_verifications, introduction_time}};
   const std::vector<LaidOver> laid_over = records.take();
   TrustSetting setting;

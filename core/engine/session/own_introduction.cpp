@@ -10,6 +10,8 @@ namespace {
 
 /// Certifiers, and theirs.
 constexpr unsigned depth = 2;
+/// Octets from which on a certifier's certificate would crowd out others.
+constexpr std::size_t large_certificate = 16U << 10;
 constexpr std::uint8_t first_certification = 0x10, last_certification = 0x13;  // RFC 9580 §5.2.1
 constexpr std::uint8_t approval = 0x16;
 
@@ -23,8 +25,8 @@ class Introducing {
 
   session::IntroductionDraft run(CertificateId own) {
     // Whatever the receiver has no room for is left out, but never the first.
-    const bool fits = add(own, ExportForm::full) || add(own, ExportForm::clean) ||
-                      add(own, ExportForm::minimal);
+    const bool fits =
+        add(own, ExportForm::full) || add(own, ExportForm::clean) || add(own, ExportForm::minimal);
     std::vector<CertificateId> layer{own};
     seen_.insert(own.value);
     for (unsigned i = 0; fits && i < depth; ++i) layer = add_certifiers(layer);
@@ -39,6 +41,13 @@ class Introducing {
     return draft_.add(exported(*stored, request_, report_));
   }
 
+  /// In full, since what nobody here could verify, the receiver may; of a large one what counts.
+  bool add_certifier(CertificateId id) {
+    const auto stored = read_stored(transaction_, id);
+    const bool large = stored && stored->octets.size() > large_certificate;
+    return add(id, large ? ExportForm::clean : ExportForm::full);
+  }
+
   std::vector<CertificateId> add_certifiers(const std::vector<CertificateId>& layer) {
     std::vector<CertificateId> next;
     for (const CertificateId target : layer) {
@@ -47,7 +56,7 @@ class Introducing {
       for (std::size_t i = 0; i < certifications->size(); ++i) {
         const SignatureFact fact = (*certifications)[i];
         if (!may_be_told(fact) || !seen_.insert(fact.issuer).second) continue;
-        if (add({fact.issuer}, ExportForm::clean)) next.push_back({fact.issuer});
+        if (add_certifier({fact.issuer})) next.push_back({fact.issuer});
       }
     }
     return next;

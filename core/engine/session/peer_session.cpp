@@ -258,8 +258,8 @@ void PeerSession::Impl::describe_session() {
   report_->qr_text =
       session::qr_text(session_.id(), initiator ? shared_->own.primary : peer.primary,
                        initiator ? peer.primary : shared_->own.primary);
-  report_->safety_number = session::safety_number(
-      shared_->primary_key, peer.certificate.certificate.primary.packet.body);
+  report_->safety_number = session::safety_number(shared_->primary_key,
+                                                  peer.certificate.certificate.primary.packet.body);
 }
 
 bool PeerSession::Impl::decide(session::Decision decision, const SessionInstant& now) {
@@ -364,7 +364,8 @@ Outcome<crypto::SecretBytes> PeerSession::export_key(std::string_view label, Byt
                                                      std::size_t size) const {
   auto key = impl_->session().export_key(label, context, size);
   if (!key) {
-    return fail(Error{ErrorKind::session, "no key can be exported: the session is not open",
+    return fail(Error{ErrorKind::session,
+                      "no key can be exported: the session is not open",
                       {"both sides have to accept each other first"}});
   }
   if (*key) return *std::move(*key);
