@@ -23,7 +23,8 @@ class ByteQueue {
 
   /// Room for `size` more octets behind what is in it, which count as in it from now on.
   [[nodiscard]] std::span<std::uint8_t> grow(std::size_t size) {
-    if (begin_ > 0) {
+    // What waits is moved when less of it waits than has gone, so each octet once on average.
+    if (begin_ > 0 && begin_ >= octets_.size() - begin_) {
       octets_.erase(octets_.begin(), octets_.begin() + static_cast<std::ptrdiff_t>(begin_));
       begin_ = 0;
     }

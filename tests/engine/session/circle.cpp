@@ -26,8 +26,9 @@ struct Letter {
 
 Member::Member(const std::string& name, IdentityProfile profile)
     : engine_(open_keyring(scratch_ / "home")),
-      fingerprint_(
-          make_identity(engine_, name + " <member@" + name + ".example>", profile, Timestamp::now() + -10 * day).fingerprint) {}
+      fingerprint_(make_identity(engine_, name + " <member@" + name + ".example>", profile,
+                                 Timestamp::now() + -10 * day)
+                       .fingerprint) {}
 
 Bytes Member::certificate() { return certificate_of(*this); }
 

@@ -278,8 +278,8 @@ Bytes flooded(ByteView octets, const Fingerprint& issuer, std::size_t count) {
   auto& signatures = read->certificate.user_ids.front().signatures;
   const auto by_issuer = std::ranges::find_if(signatures, [&](const Bytes& body) {
     const auto signature = format::parse_signature(body);
-    return signature && std::ranges::equal(
-                            format::issuers(*signature).fingerprints.at(0).octets, issuer.octets());
+    return signature && std::ranges::equal(format::issuers(*signature).fingerprints.at(0).octets,
+                                           issuer.octets());
   });
   EXPECT_NE(by_issuer, signatures.end());
   const Bytes model = *by_issuer;
