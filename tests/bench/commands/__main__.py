@@ -15,6 +15,7 @@ import plan
 import programs
 import report
 import sections
+import session
 import trust
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
@@ -27,6 +28,7 @@ PARTS = {
     "sign": sections.signing,
     "floods": sections.floods,
     "trust": trust.trust,
+    "session": session.session,
     "functions": sections.functions,
 }
 

@@ -27,6 +27,7 @@ class Plan:
     trust_records: int = 1_000_000              # facts that nobody signed
     hostile: tuple = (("complete", 2_000), ("crowd", 100_000), ("ring", 100_000),
                       ("scoped", 200))
+    session_octets: int = 1_000_000_000  # sent through a session
     function_time: float = 0.5  # seconds for each function
     function_filter: str = "."  # which functions, as Google Benchmark reads it
 
@@ -37,4 +38,4 @@ class Plan:
             webs=(50, 200), listed=200, imported_by_gpg=50, peer_limit=20, flood=5_000,
             peer_rounds=1, trust_webs=(50,), trust_large=200, trust_records=2_000,
             hostile=(("complete", 50), ("crowd", 200), ("ring", 200), ("scoped", 20)),
-            function_time=0.001, function_filter="-/(2000|20000|100000)$")
+            session_octets=1_000_000, function_time=0.001, function_filter="-/(2000|20000|100000)$")
