@@ -1,7 +1,7 @@
 # Finds the libraries. The targets to name under DEPENDS:
 #   PkgConfig::sodium PkgConfig::lmdb PkgConfig::idn2 kith::unistring OpenSSL::Crypto tl::expected
 #   CLI11::CLI11 kith::fmt nlohmann_json::nlohmann_json Threads::Threads
-#   PkgConfig::argon2 PkgConfig::re2 kith::zxcvbn
+#   PkgConfig::argon2 PkgConfig::re2 kith::zxcvbn kith::asio PkgConfig::qrencode
 # and, for tests and benchmarks, GTest::gtest GTest::gtest_main benchmark::benchmark.
 
 set(THREADS_PREFER_PTHREAD_FLAG ON)
@@ -17,6 +17,7 @@ pkg_check_modules(argon2 REQUIRED IMPORTED_TARGET libargon2)
 pkg_check_modules(lmdb REQUIRED IMPORTED_TARGET lmdb>=0.9.24)
 pkg_check_modules(idn2 REQUIRED IMPORTED_TARGET libidn2)
 pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
+pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode)
 
 # libunistring has no pkg-config file.
 find_path(UNISTRING_INCLUDE_DIR unistr.h REQUIRED)
@@ -33,6 +34,15 @@ add_library(kith::zxcvbn UNKNOWN IMPORTED)
 set_target_properties(kith::zxcvbn PROPERTIES
   IMPORTED_LOCATION ${ZXCVBN_LIBRARY}
   INTERFACE_INCLUDE_DIRECTORIES ${ZXCVBN_INCLUDE_DIR})
+
+# Asio is headers alone, without a pkg-config file. What of it can be compiled once is compiled in
+# one source, cli/session/asio.cpp.
+find_path(ASIO_INCLUDE_DIR asio.hpp REQUIRED)
+add_library(kith::asio INTERFACE IMPORTED)
+target_include_directories(kith::asio SYSTEM INTERFACE ${ASIO_INCLUDE_DIR})
+target_compile_definitions(kith::asio INTERFACE
+  ASIO_STANDALONE ASIO_SEPARATE_COMPILATION ASIO_NO_DEPRECATED)
+target_link_libraries(kith::asio INTERFACE Threads::Threads)
 
 # {fmt} comes without an archive; as headers it takes longer to compile.
 add_library(kith::fmt INTERFACE IMPORTED)

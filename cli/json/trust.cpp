@@ -97,28 +97,32 @@ Json value_of(const GraphEdge& edge, const GraphReport& report) {
 
 }  // namespace
 
-std::string json_of(const PathReport& report, Timestamp time) {
+Json json::value_of(const PathReport& report, Timestamp time) {
   Json paths = Json::array();
-  for (const TrustPath& path : report.paths) paths.push_back(value_of(path));
+  for (const TrustPath& path : report.paths) paths.push_back(cli::value_of(path));
   Json suggestions = Json::array();
   for (const Suggestion& suggestion : report.suggestions) {
-    suggestions.push_back(value_of(suggestion));
+    suggestions.push_back(cli::value_of(suggestion));
   }
-  return to_line({{"fingerprint", value_of(report.binding.fingerprint)},
-                  {"user_id", text(report.binding.user_id)},
-                  {"model", name_of(report.trust.model)},
-                  {"time", value_of(time)},
-                  {"amount", json::amount_of(report.trust)},
-                  {"level", name_of(report.trust.level)},
-                  {"self_claimed", report.trust.self_claimed},
-                  {"root", report.root},
-                  {"state", json::name_of(report.state)},
-                  {"certificate_state", name_of(report.standing)},
-                  {"paths", std::move(paths)},
-                  {"fragility", value_of(report.fragility)},
-                  {"missing", value_of(report.missing)},
-                  {"suggestions", std::move(suggestions)},
-                  {"better_user_id", text_or_null(report.better_user_id)}});
+  return {{"fingerprint", value_of(report.binding.fingerprint)},
+          {"user_id", text(report.binding.user_id)},
+          {"model", name_of(report.trust.model)},
+          {"time", value_of(time)},
+          {"amount", json::amount_of(report.trust)},
+          {"level", name_of(report.trust.level)},
+          {"self_claimed", report.trust.self_claimed},
+          {"root", report.root},
+          {"state", json::name_of(report.state)},
+          {"certificate_state", name_of(report.standing)},
+          {"paths", std::move(paths)},
+          {"fragility", cli::value_of(report.fragility)},
+          {"missing", cli::value_of(report.missing)},
+          {"suggestions", std::move(suggestions)},
+          {"better_user_id", text_or_null(report.better_user_id)}};
+}
+
+std::string json_of(const PathReport& report, Timestamp time) {
+  return to_line(value_of(report, time));
 }
 
 std::string json_of(const GraphReport& report, Timestamp time) {

@@ -16,4 +16,7 @@ using kith::name_of;
 /// `{"model", "amount", "level", "self_claimed"}`; null where nothing was said.
 [[nodiscard]] Json value_of(const std::optional<TrustInfo>& trust);
 
+/// Why a binding is believed as far as it is.
+[[nodiscard]] Json value_of(const PathReport& report, Timestamp time);
+
 }  // namespace kith::cli::json

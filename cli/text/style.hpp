@@ -16,6 +16,10 @@ class Style {
   [[nodiscard]] std::string good(std::string_view text) const { return wrap(text, "32"); }
   [[nodiscard]] std::string careful(std::string_view text) const { return wrap(text, "33"); }
   [[nodiscard]] std::string bad(std::string_view text) const { return wrap(text, "31"); }
+  /// White on black, whatever the terminal has otherwise.
+  [[nodiscard]] std::string light_on_dark(std::string_view text) const {
+    return wrap(text, "97;40");
+  }
 
  private:
   [[nodiscard]] std::string wrap(std::string_view text, std::string_view code) const {

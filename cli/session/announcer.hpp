@@ -1,0 +1,64 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "cli/messages.hpp"
+#include "cli/session/command_process.hpp"
+#include "cli/session/peer_link.hpp"
+#include "cli/session/transfer_meter.hpp"
+#include "cli/text/session.hpp"
+
+namespace kith::cli {
+
+/// Tells people, on standard error, and programs, on the status descriptor, what happens.
+class Announcer {
+ public:
+  /// `many`: sessions may go on beside each other, so that each is told with its number.
+  Announcer(const Messages& messages, const Look& look, bool quiet, std::optional<int> status_fd,
+            bool many);
+
+  void listening(const std::string& address);
+  void connecting(const std::string& address);
+  void connected(const PeerLink& link);
+  /// Closed at once: too many of an address (`rate`), or too many half-open ones.
+  void turned_away(const std::string& address, bool rate);
+
+  /// Who the peer is, of a session that was judged.
+  void peer(const PeerLink& link);
+  void asking(const PeerLink& link, const char* about);
+  void decided(const PeerLink& link, PeerDecision decision);
+  void answered(const PeerLink& link, PeerDecision decision);
+  void opened(const PeerLink& link);
+  void key_exported(const PeerLink& link, const std::string& label, std::size_t octets,
+                    const std::string& file);
+  void kept(const PeerLink& link, const Fingerprint& fingerprint);
+  void command_ended(unsigned number, const CommandEnd& end);
+  void peer_finished(const PeerLink& link);
+  void renewal_due(const PeerLink& link);
+  void closed(const PeerLink& link);
+  /// `failure` as it came from the session. Says it on the status descriptor; to people too where
+  /// the run goes on without it.
+  void failed(const PeerLink& link, const SessionFailed& failure, const Error& error, bool goes_on);
+
+  /// Something good to know about one of the sessions.
+  void note(const PeerLink& link, const std::string& text);
+
+  [[nodiscard]] TransferMeter& meter() { return meter_; }
+  [[nodiscard]] const Look& look() const { return look_; }
+
+ private:
+  void status(const std::string& line);
+  [[nodiscard]] std::string prefix(unsigned number) const;
+  void say(unsigned number, const std::string& text);
+
+  const Messages& messages_;
+  Look look_;
+  bool quiet_;
+  std::optional<int> status_fd_;
+  bool many_;
+  TransferMeter meter_;
+};
+
+}  // namespace kith::cli

@@ -1,0 +1,125 @@
+#include "cli/session/listening.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace kith::cli {
+namespace {
+
+constexpr std::size_t most_half_open = 32;
+constexpr double arrivals_per_second = 5;
+
+}  // namespace
+
+Listening::Listening(Context& context, Engine& engine, const SessionHost& host,
+                     const SessionSetup& setup)
+    : SessionRun(context, engine, setup, true),
+      host_(host),
+      arrivals_(arrivals_per_second, arrivals_per_second) {}
+
+void Listening::begin() {
+  auto listener = Listener::open(io(), setup().address);
+  if (!listener) {
+    done(fail(std::move(listener.error())));
+    return;
+  }
+  listener_ = std::move(*listener);
+  announcer().listening(to_text(listener_->address()));
+  listener_->start([this](Arrival arrival) { arrived(std::move(arrival)); });
+}
+
+std::size_t Listening::half_open() const {
+  return static_cast<std::size_t>(std::count_if(
+      links_.begin(), links_.end(), [](const auto& link) { return !link.second->is_open(); }));
+}
+
+void Listening::arrived(Arrival arrival) {
+  if (!arrival.source.empty() && !arrivals_.allows(arrival.source, RateLimit::Clock::now())) {
+    turn_away(arrival, true);
+    return;
+  }
+  if (half_open() >= most_half_open) {
+    turn_away(arrival, false);
+    return;
+  }
+  const auto link = std::make_shared<PeerLink>(io(), std::move(arrival.connection),
+                                               host_.respond(SessionInstant::now()), *this,
+                                               std::move(arrival.address), ++connections_);
+  links_.emplace(link->number(), link);
+  announcer().connected(*link);
+  link->start();
+}
+
+void Listening::turn_away(const Arrival& arrival, bool rate) {
+  announcer().turned_away(arrival.address, rate);
+}
+
+void Listening::opened(PeerLink& link) {
+  served_ = true;
+  if (!serves_many()) close_door(&link);
+  SessionRun::opened(link);
+  if (link.session().used_invitation()) {
+    announcer().note(link, fmt::format("an invitation in {} is used up: take it out of the file",
+                                       shown(setup().secrets_file)));
+  }
+  if (!host_.answers()) close_door(nullptr);
+}
+
+/// Nobody else is let in. `but`: and of those who are here nobody but this one stays.
+void Listening::close_door(const PeerLink* but) {
+  // Its own callback may be what runs now, so that it is only closed.
+  if (listener_) listener_->close();
+  if (but == nullptr) return;
+  for (auto& [number, link] : links_) {
+    if (link.get() == but) continue;
+    approval().forget(*link);
+    link->drop();
+  }
+  std::erase_if(links_, [but](const auto& link) { return link.second.get() != but; });
+}
+
+void Listening::link_ended(PeerLink& link, const std::optional<SessionFailed>& failure,
+                           const std::optional<Error>& error) {
+  const bool was_open = link.is_open();
+  const bool goes_on = serves_many() || !was_open;
+  if (error) announcer().failed(link, failure.value_or(SessionFailed{}), *error, goes_on);
+  const auto last = links_.find(link.number());
+  const auto keeps_it = last == links_.end() ? nullptr : last->second;
+  if (last != links_.end()) links_.erase(last);
+  if (goes_on) {
+    end_if_over();
+  } else if (error) {
+    done(fail(*error));
+  } else {
+    done(ExitCode::done);
+  }
+}
+
+void Listening::end_if_over() {
+  if (interrupted()) {
+    if (links_.empty()) done(fail(stopped_on_request()));
+    return;
+  }
+  if (host_.answers() || !links_.empty()) return;
+  if (served_) {
+    done(ExitCode::done);
+    return;
+  }
+  done(fail(Error{ErrorKind::session,
+                  "every invitation was used, and no session came of it",
+                  {"make new ones, and tell each to one person alone"}}));
+}
+
+void Listening::interrupt() {
+  close_door(nullptr);
+  const auto links = links_;
+  for (const auto& [number, link] : links) {
+    link->give_reason(stopped_on_request());
+    link->abort();
+  }
+  end_if_over();
+}
+
+}  // namespace kith::cli

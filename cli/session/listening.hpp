@@ -1,0 +1,44 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+
+#include "cli/session/listener.hpp"
+#include "cli/session/rate_limit.hpp"
+#include "cli/session/session_run.hpp"
+#include "core/engine/session_host.hpp"
+
+namespace kith::cli {
+
+/// One run of `kith session listen`. With a command many sessions, until it is interrupted; without
+/// one it ends with the first session that opens.
+class Listening : public SessionRun {
+ public:
+  /// `listener` takes connections already.
+  Listening(Context& context, Engine& engine, const SessionHost& host, const SessionSetup& setup);
+
+ protected:
+  void begin() override;
+  void interrupt() override;
+  void opened(PeerLink& link) override;
+  void link_ended(PeerLink& link, const std::optional<SessionFailed>& failure,
+                  const std::optional<Error>& error) override;
+
+ private:
+  void arrived(Arrival arrival);
+  void turn_away(const Arrival& arrival, bool rate);
+  void close_door(const PeerLink* but);
+  void end_if_over();
+  [[nodiscard]] std::size_t half_open() const;
+  [[nodiscard]] bool serves_many() const { return setup().command.has_value(); }
+
+  const SessionHost& host_;
+  std::unique_ptr<Listener> listener_;
+  RateLimit arrivals_;
+  std::map<unsigned, std::shared_ptr<PeerLink>> links_;
+  unsigned connections_ = 0;
+  bool served_ = false;
+};
+
+}  // namespace kith::cli

@@ -1,0 +1,71 @@
+#include "cli/session/terminal_dialog.hpp"
+
+#include <array>
+#include <utility>
+
+#include <fcntl.h>
+#include <termios.h>
+
+#include "cli/output.hpp"
+#include "cli/terminal.hpp"
+#include "cli/text/layout.hpp"
+
+namespace kith::cli {
+
+std::unique_ptr<TerminalDialog> TerminalDialog::open(asio::io_context& context) {
+  const int fd = ::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+  if (fd < 0) return nullptr;
+  return std::unique_ptr<TerminalDialog>{new TerminalDialog{context, fd}};
+}
+
+TerminalDialog::TerminalDialog(asio::io_context& context, int fd)
+    : fd_(fd), terminal_(context, fd) {}
+
+TerminalDialog::~TerminalDialog() = default;
+
+std::size_t TerminalDialog::columns() const { return columns_of(fd_); }
+
+void TerminalDialog::show(std::string_view text) const { (void)write_all(fd_, text); }
+
+void TerminalDialog::ask(std::string_view question, std::function<void(bool)> answer) {
+  // What was typed before the question was there is no answer to it.
+  (void)tcflush(fd_, TCIFLUSH);
+  line_.clear();
+  answer_ = std::move(answer);
+  show(shown(question) + " [y/N] ");
+  wait();
+}
+
+void TerminalDialog::withdraw() {
+  if (!asking()) return;
+  answer_ = nullptr;
+  show("\n");
+}
+
+void TerminalDialog::wait() {
+  if (waits_) return;
+  waits_ = true;
+  terminal_.when_readable([this] {
+    waits_ = false;
+    if (asking()) read();
+  });
+}
+
+void TerminalDialog::read() {
+  std::array<std::uint8_t, 256> room{};
+  const Transfer transfer = terminal_.read(room);
+  if (transfer.state == Transfer::State::some) {
+    line_ += as_text(ByteView{room}.first(transfer.size));
+  }
+  const bool over =
+      transfer.state == Transfer::State::end || transfer.state == Transfer::State::failed;
+  if (!over && line_.find('\n') == line_.npos) {
+    wait();
+    return;
+  }
+  const std::string text = line_.substr(0, line_.find_first_of("\r\n"));
+  const auto answer = std::exchange(answer_, nullptr);
+  answer(text == "y" || text == "Y" || text == "yes" || text == "Yes");
+}
+
+}  // namespace kith::cli

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include <asio/io_context.hpp>
+
+#include "cli/session/descriptor.hpp"
+
+namespace kith::cli {
+
+/// Questions on the terminal that the process was started on, wherever its standard input and
+/// output lead, while sessions go on. One question at a time.
+class TerminalDialog {
+ public:
+  /// Null where there is no terminal.
+  [[nodiscard]] static std::unique_ptr<TerminalDialog> open(asio::io_context& context);
+
+  TerminalDialog(const TerminalDialog&) = delete;
+  TerminalDialog& operator=(const TerminalDialog&) = delete;
+  ~TerminalDialog();
+
+  [[nodiscard]] std::size_t columns() const;
+
+  /// Shows text as it is.
+  void show(std::string_view text) const;
+
+  /// Shows `question` and calls `answer` with what is typed after it; anything but yes is no.
+  void ask(std::string_view question, std::function<void(bool)> answer);
+  [[nodiscard]] bool asking() const { return static_cast<bool>(answer_); }
+
+  /// The question is moot: its answer is not waited for any more.
+  void withdraw();
+
+ private:
+  TerminalDialog(asio::io_context& context, int fd);
+
+  void wait();
+  void read();
+
+  int fd_;
+  Descriptor terminal_;
+  std::string line_;
+  std::function<void(bool)> answer_;
+  bool waits_ = false;
+};
+
+}  // namespace kith::cli
