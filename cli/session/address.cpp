@@ -61,7 +61,7 @@ Outcome<SessionAddress> parse_session_address(std::string_view text, AddressUse 
 std::string to_text(const SessionAddress& address) {
   if (address.local()) return std::string{local_scheme} + address.path;
   const bool v6 = address.host.find(':') != std::string::npos;
-  return fmt::format(v6 ? "[{}]:{}" : "{}:{}", address.host, address.port);
+  return fmt::format("{}{}{}:{}", v6 ? "[" : "", address.host, v6 ? "]" : "", address.port);
 }
 
 }  // namespace kith::cli

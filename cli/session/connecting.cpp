@@ -38,10 +38,8 @@ void Connecting::dial() {
 }
 
 void Connecting::connected(Descriptor connection) {
-  link_ = std::make_shared<PeerLink>(io(), std::move(connection),
-                                     host_.initiate(SessionInstant::now(), expected_), *this,
-                                     to_text(setup().address), ++connections_);
-  announcer().connected(*link_);
+  link_ = make_link(std::move(connection), host_.initiate(SessionInstant::now(), expected_),
+                    to_text(setup().address));
   link_->start();
 }
 

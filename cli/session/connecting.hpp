@@ -30,7 +30,6 @@ class Connecting : public SessionRun {
   Dialer dialer_;
   std::shared_ptr<PeerLink> link_;
   std::optional<Fingerprint> expected_;  ///< somebody of whom the user was asked
-  unsigned connections_ = 0;
 };
 
 }  // namespace kith::cli

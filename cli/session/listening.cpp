@@ -44,11 +44,9 @@ void Listening::arrived(Arrival arrival) {
     turn_away(arrival, false);
     return;
   }
-  const auto link = std::make_shared<PeerLink>(io(), std::move(arrival.connection),
-                                               host_.respond(SessionInstant::now()), *this,
-                                               std::move(arrival.address), ++connections_);
+  const auto link = make_link(std::move(arrival.connection), host_.respond(SessionInstant::now()),
+                              std::move(arrival.address));
   links_.emplace(link->number(), link);
-  announcer().connected(*link);
   link->start();
 }
 

@@ -37,7 +37,6 @@ class Listening : public SessionRun {
   std::unique_ptr<Listener> listener_;
   RateLimit arrivals_;
   std::map<unsigned, std::shared_ptr<PeerLink>> links_;
-  unsigned connections_ = 0;
   bool served_ = false;
 };
 

@@ -76,6 +76,15 @@ Outcome<ExitCode> SessionRun::run() {
   return result_.value_or(fail(stopped_on_request()));
 }
 
+std::shared_ptr<PeerLink> SessionRun::make_link(Descriptor connection, PeerSession session,
+                                                std::string address) {
+  LinkOwner& owner = *this;
+  auto link = std::make_shared<PeerLink>(io_, std::move(connection), std::move(session), owner,
+                                         std::move(address), ++links_made_);
+  announcer_.connected(*link);
+  return link;
+}
+
 void SessionRun::done(Outcome<ExitCode> result) {
   if (!result_) result_ = std::move(result);
   finish_if_idle();

@@ -7,6 +7,7 @@
 #include <asio/steady_timer.hpp>
 
 #include "cli/context.hpp"
+#include "cli/exit_code.hpp"
 #include "cli/session/announcer.hpp"
 #include "cli/session/command_host.hpp"
 #include "cli/session/peer_approval.hpp"
@@ -33,6 +34,10 @@ class SessionRun : protected LinkOwner {
   /// A link that was open, or never came that far, is over. `error`: not by both sides' wish.
   virtual void link_ended(PeerLink& link, const std::optional<SessionFailed>& failure,
                           const std::optional<Error>& error) = 0;
+
+  /// A session on a connection, of which this run hears.
+  [[nodiscard]] std::shared_ptr<PeerLink> make_link(Descriptor connection, PeerSession session,
+                                                    std::string address);
 
   /// Ends the run. The first result counts.
   void done(Outcome<ExitCode> result);
@@ -72,6 +77,7 @@ class SessionRun : protected LinkOwner {
   asio::steady_timer meter_timer_;
   std::weak_ptr<PeerLink> metered_;
   std::optional<Outcome<ExitCode>> result_;
+  unsigned links_made_ = 0;
   bool interrupted_ = false;
   bool reader_left_ = false;  ///< whoever read standard output
 };
