@@ -20,10 +20,11 @@ _kith_words() {
 
 _kith() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
-  local command='' home=() operands=0 i
-  local commands=(new identity revoke sign unsign ownertrust trust path graph import export list show
-    stats delete backup restore verify help)
+  local command='' action='' home=() operands=0 i
+  local commands=(new identity revoke sign unsign ownertrust trust path graph session import export list
+    show stats delete backup restore verify help)
   local actions=(add-user-id revoke-user-id set-primary set-expiry rotate-subkeys passphrase)
+  local sessions=(listen connect safety-number)
   local global=(--home --json --time --passphrase-file --passphrase-fd --yes --no-input --quiet -q
     --color --help -h --version)
   COMPREPLY=()
@@ -33,11 +34,16 @@ _kith() {
       --home) home=(--home "${COMP_WORDS[++i]}") ;;
       --time | --color | --form | --import | -o | --output | --passphrase-file | --passphrase-fd | \
         --profile | --expires | --reason | --text | --subkey | --as | --user-id | --amount | \
-        --scope | --level | --checked | --note | --model | --root | --from | --format | --assume) ((++i)) ;;
+        --scope | --level | --checked | --note | --model | --root | --from | --format | --assume | \
+        --expect | --require | --reveal | --psk-file | --exec | --export-key | --status-fd) ((++i)) ;;
       --diff) ((i += 2)) ;;
       -*) ;;
       *)
-        if [[ -z $command ]]; then command=${COMP_WORDS[i]}; else ((++operands)); fi ;;
+        if [[ -z $command ]]; then
+          command=${COMP_WORDS[i]}
+        else
+          ((operands++)) || action=${COMP_WORDS[i]}
+        fi ;;
     esac
   done
 
@@ -51,10 +57,13 @@ _kith() {
     --checked) _kith_words "$current" in-person video phone other; return ;;
     --model) _kith_words "$current" flow classic sequoia; return ;;
     --format) _kith_words "$current" dot svg json; return ;;
-    --as | --root | --from) _kith_who "$current"; return ;;
-    -o | --output | --import | --passphrase-file) compopt -o default; return ;;
+    --require) _kith_words "$current" none partial full; return ;;
+    --reveal) _kith_words "$current" expected believed anyone; return ;;
+    --as | --root | --from | --expect) _kith_who "$current"; return ;;
+    -o | --output | --import | --passphrase-file | --psk-file) compopt -o default; return ;;
     --time | --passphrase-fd | --expires | --text | --subkey | --user-id | --amount | --scope | \
-      --note) return ;;
+      --note | --export-key | --status-fd) return ;;
+    --exec) compopt -o default; return ;;
   esac
 
   if [[ $current == -* ]]; then
@@ -69,6 +78,8 @@ _kith() {
       trust) own=(--model --root --amount --assume --diff --introductions) ;;
       path) own=(--user-id --from --model --root) ;;
       graph) own=(--format -o --output --user-id --model --root) ;;
+      session) own=(--as --expect --require --reveal --no-introductions --psk-file --exec
+        --export-key --status-fd --progress) ;;
       delete) own=(--secret) ;;
       import) own=(--dry-run --from-gnupg --no-passphrase) ;;
       ownertrust) own=(--export --import -o --output) ;;
@@ -87,6 +98,11 @@ _kith() {
       case $operands in
         0) _kith_words "$current" "${actions[@]}" ;;
         1) _kith_who "$current" ;;
+      esac ;;
+    session)
+      case $operands in
+        0) _kith_words "$current" "${sessions[@]}" ;;
+        1) [[ $action == safety-number ]] && _kith_who "$current" ;;
       esac ;;
     ownertrust)
       case $operands in

@@ -1,7 +1,7 @@
 # Completion of kith for fish. Install it as ~/.config/fish/completions/kith.fish.
 
-set -l commands new identity revoke sign unsign ownertrust trust path graph import export list \
-    show stats delete backup restore verify help
+set -l commands new identity revoke sign unsign ownertrust trust path graph session import export \
+    list show stats delete backup restore verify help
 set -l actions add-user-id revoke-user-id set-primary set-expiry rotate-subkeys passphrase
 
 function __kith_who
@@ -43,6 +43,8 @@ complete -c kith -n "not __fish_seen_subcommand_from $commands" -a trust \
     -d 'how far to believe whose key it is'
 complete -c kith -n "not __fish_seen_subcommand_from $commands" -a path -d 'why a key is believed'
 complete -c kith -n "not __fish_seen_subcommand_from $commands" -a graph -d 'draw who certified whom'
+complete -c kith -n "not __fish_seen_subcommand_from $commands" -a session \
+    -d 'talk to somebody in private'
 complete -c kith -n "not __fish_seen_subcommand_from $commands" -a stats -d 'count what is there'
 complete -c kith -n "not __fish_seen_subcommand_from $commands" -a delete -d 'remove certificates'
 complete -c kith -n "not __fish_seen_subcommand_from $commands" -a backup -d 'save the keyring'
@@ -111,3 +113,22 @@ complete -c kith -n '__fish_seen_subcommand_from path graph' -l user-id -x -d 't
 complete -c kith -n '__fish_seen_subcommand_from graph' -l format -xa 'dot svg json' \
     -d 'what to write'
 complete -c kith -n '__fish_seen_subcommand_from graph' -s o -l output -rF -d 'write to a file'
+complete -c kith -n '__fish_seen_subcommand_from session' -a 'listen connect safety-number'
+complete -c kith -n '__fish_seen_subcommand_from safety-number' -a '(__kith_who)'
+complete -c kith -n '__fish_seen_subcommand_from session' -l as -xa '(__kith_who)' -d 'who you are'
+complete -c kith -n '__fish_seen_subcommand_from session' -l expect -xa '(__kith_who)' \
+    -d 'refuse everybody else'
+complete -c kith -n '__fish_seen_subcommand_from session' -l require -xa 'none partial full' \
+    -d 'how far the peer has to be believed'
+complete -c kith -n '__fish_seen_subcommand_from session' -l reveal \
+    -xa 'expected believed anyone' -d 'to whom to show who you are'
+complete -c kith -n '__fish_seen_subcommand_from session' -l no-introductions \
+    -d 'nothing about certifiers'
+complete -c kith -n '__fish_seen_subcommand_from session' -l psk-file -rF \
+    -d 'secrets that both sides have'
+complete -c kith -n '__fish_seen_subcommand_from session' -l exec -x \
+    -d 'a command that talks to the peer'
+complete -c kith -n '__fish_seen_subcommand_from session' -l export-key -x \
+    -d 'a key for another program'
+complete -c kith -n '__fish_seen_subcommand_from session' -l status-fd -x -d 'JSON lines go there'
+complete -c kith -n '__fish_seen_subcommand_from session' -l progress -d 'show how much has gone'

@@ -46,6 +46,9 @@ TEST_F(Completion, BashCompletesCommandsAndOptions) {
   EXPECT_EQ(in_bash({"ownertrust", "somebody", "u"}), (Words{"ultimate", "undefined", "unknown"}));
   EXPECT_EQ(in_bash({"sign", "--ch"}), Words{"--checked"});
   EXPECT_EQ(in_bash({"sign", "--checked", "in"}), Words{"in-person"});
+  EXPECT_EQ(in_bash({"session", "li"}), Words{"listen"});
+  EXPECT_EQ(in_bash({"session", "connect", "--reveal", ""}),
+            (Words{"anyone", "believed", "expected"}));
   EXPECT_EQ(in_bash({"identity", "set-"}), (Words{"set-expiry", "set-primary"}));
   EXPECT_EQ(in_bash({"revoke", "--reason", "co"}), Words{"compromised"});
   EXPECT_EQ(in_bash({"list", "--color", "a"}), (Words{"always", "auto"}));
@@ -94,9 +97,9 @@ std::set<std::string> long_options_in(const std::string& text) {
 
 // The scripts are written by hand; this keeps them from falling behind.
 TEST_F(Completion, EveryScriptKnowsEveryCommandAndOption) {
-  for (const char* command :
-       {"new", "identity", "revoke", "sign", "unsign", "ownertrust", "trust", "path", "graph",
-        "import", "export", "list", "show", "stats", "delete", "backup", "restore", "verify"}) {
+  for (const char* command : {"new", "identity", "revoke", "sign", "unsign", "ownertrust", "trust",
+                              "path", "graph", "session", "import", "export", "list", "show",
+                              "stats", "delete", "backup", "restore", "verify"}) {
     const std::string help = kith({command, "--help"}).out;
     const auto options = long_options_in(help.substr(help.find("ptions\n")));
     EXPECT_TRUE(options.contains("json"));

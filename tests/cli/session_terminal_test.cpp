@@ -1,0 +1,150 @@
+#include "tests/cli/pty.hpp"
+#include "tests/cli/session_fixture.hpp"
+
+namespace kith::test {
+namespace {
+
+using nlohmann::json;
+
+constexpr const char* question = "do both of you read the same digits? [y/N] ";
+
+class SessionTerminal : public SessionTest {
+ protected:
+  SessionTerminal() : alice_(make_person("alice")), bob_(make_person("bob")) {
+    give(bob_, bob_, alice_);
+    certify(alice_, bob_);
+    bob_.setting.environment["LANG"] = "C.UTF-8";
+  }
+
+  /// Bob, who does not know Alice, connects at a terminal.
+  std::unique_ptr<OnTerminal> connect(const std::vector<std::string>& more = {}) {
+    std::vector<std::string> words{"session", "connect", address_};
+    words.insert(words.end(), more.begin(), more.end());
+    return std::make_unique<OnTerminal>(program_path(), words, bob_.setting);
+  }
+
+  Person alice_, bob_;
+  std::string address_ = "127.0.0.1:0";
+};
+
+TEST_F(SessionTerminal, DigitsAreComparedWhereAPeerIsNotBelieved) {
+  const auto listening = listen(alice_, address_, {}, file("alices", "hello\n"));
+  const auto bobs = connect({"--reveal", "anyone"});
+  ASSERT_TRUE(bobs->shows("alice <alice@example.org>"));
+  ASSERT_TRUE(bobs->shows("0 of 120 are believed"));
+  const json waiting = listening->wait_for("decision", 2);
+  EXPECT_EQ(waiting["decision"], "waiting");
+  const std::string sas = listening->lines("peer")[0]["sas"];
+  EXPECT_EQ(sas.size(), 14U);
+  ASSERT_TRUE(bobs->shows("█"));
+  ASSERT_TRUE(bobs->shows(sas));
+  ASSERT_TRUE(bobs->shows(question));
+  EXPECT_TRUE(listening->lines("open").empty());
+  bobs->type("y\n");
+  ASSERT_TRUE(bobs->shows("keep their certificate in your keyring? [y/N] "));
+  bobs->type("n\n");
+  ASSERT_TRUE(bobs->shows("kith sign " + alice_.fingerprint));
+  ASSERT_TRUE(bobs->shows("hello"));
+  bobs->type("\x04");  // the end of standard input
+  EXPECT_EQ(bobs->finish().exit_code, 0);
+  const Ran alices = listening->finish();
+  EXPECT_EQ(alices.exit_code, 0) << alices.err;
+  EXPECT_TRUE(says(alices.err, sas)) << "it is shown to compare";
+  EXPECT_EQ(kith_as(bob_, {"show", alice_.fingerprint}).exit_code, 4);
+}
+
+TEST_F(SessionTerminal, TheCertificateIsKeptWhereTheUserWantsIt) {
+  const auto listening = listen(alice_, address_);
+  const auto bobs = connect({"--reveal", "anyone"});
+  ASSERT_TRUE(bobs->shows(question));
+  bobs->type("yes\n");
+  ASSERT_TRUE(bobs->shows("keep their certificate in your keyring? [y/N] "));
+  bobs->type("y\n");
+  ASSERT_TRUE(bobs->shows("their certificate is in your keyring"));
+  ASSERT_FALSE(listening->wait_for("open").is_null());
+  bobs->type("\x04");
+  EXPECT_EQ(bobs->finish().exit_code, 0);
+  EXPECT_EQ(kith_as(bob_, {"show", alice_.fingerprint}).exit_code, 0);
+  EXPECT_EQ(kith_as(bob_, {"trust", alice_.fingerprint}).exit_code, 1) << "nothing is certified";
+}
+
+TEST_F(SessionTerminal, DigitsThatDifferEndIt) {
+  const auto listening = listen(alice_, address_, {}, file("secret", "secret"));
+  const auto bobs = connect({"--reveal", "anyone"});
+  ASSERT_TRUE(bobs->shows(question));
+  bobs->type("\n");
+  const Ran ran = bobs->finish();
+  EXPECT_EQ(ran.exit_code, 7);
+  EXPECT_TRUE(says(ran.out, "the digits were not compared, or differ")) << ran.out;
+  EXPECT_FALSE(says(ran.out, "secret")) << ran.out;
+  EXPECT_EQ(listening->wait_for("failed")["problem"], "refused");
+}
+
+TEST_F(SessionTerminal, APeerThatLeavesEndsTheQuestion) {
+  const auto listening = listen(alice_, address_);
+  const auto bobs = connect({"--reveal", "anyone"});
+  ASSERT_TRUE(bobs->shows(question));
+  listening->process().send(SIGKILL);
+  EXPECT_EQ(bobs->finish().exit_code, 7);
+}
+
+TEST_F(SessionTerminal, CtrlCEndsTheQuestion) {
+  const auto listening = listen(alice_, address_);
+  const auto bobs = connect({"--reveal", "anyone"});
+  ASSERT_TRUE(bobs->shows(question));
+  bobs->type("\x03");
+  EXPECT_EQ(bobs->finish().exit_code, 130);
+}
+
+TEST_F(SessionTerminal, WithNoInputNobodyIsAsked) {
+  const auto listening = listen(alice_, address_);
+  const auto bobs = connect({"--reveal", "anyone", "--no-input"});
+  const Ran ran = bobs->finish();
+  EXPECT_EQ(ran.exit_code, 7);
+  EXPECT_TRUE(says(ran.out, "was refused: believed for 0 of 120")) << ran.out;
+}
+
+TEST_F(SessionTerminal, TheUserIsAskedBeforeTheyAreShown) {
+  const auto listening = listen(alice_, address_);
+  {
+    const auto bobs = connect();
+    ASSERT_TRUE(bobs->shows("alice <alice@example.org>"));
+    ASSERT_TRUE(bobs->shows("show them who you are? [y/N] "));
+    bobs->type("n\n");
+    EXPECT_EQ(bobs->finish().exit_code, 7);
+  }
+  EXPECT_TRUE(listening->lines("peer").empty());
+  const auto bobs = connect();
+  ASSERT_TRUE(bobs->shows("show them who you are? [y/N] "));
+  bobs->type("y\n");
+  ASSERT_TRUE(bobs->shows(question));
+  EXPECT_EQ(listening->wait_for("peer")["fingerprint"], bob_.fingerprint);
+  bobs->type("y\n");
+  ASSERT_TRUE(bobs->shows("keep their certificate in your keyring? [y/N] "));
+  bobs->type("n\n");
+  ASSERT_FALSE(listening->wait_for("open").is_null());
+  bobs->type("\x04");
+  EXPECT_EQ(bobs->finish().exit_code, 0);
+}
+
+TEST_F(SessionTerminal, ProgressIsShownWhereItIsAskedFor) {
+  certify(alice_, bob_, {"--expires", "1y"});
+  const auto listening = listen(alice_, address_, {}, "");
+  bob_.setting.environment["TERM"] = "xterm";
+  const auto bobs = connect({"--require", "none", "--reveal", "anyone", "--progress"});
+  ASSERT_FALSE(listening->wait_for("open").is_null());
+  EXPECT_TRUE(bobs->shows("sent 0 octets (0 octets/s), received 0 octets"));
+}
+
+TEST_F(SessionTerminal, ASafetyNumberHasACodeToScan) {
+  const Ran ran = run_on_terminal(program_path(), {"session", "safety-number", "bob"}, [this] {
+    Setting setting = alice_.setting;
+    setting.environment["LANG"] = "C.UTF-8";
+    return setting;
+  }());
+  EXPECT_EQ(ran.exit_code, 0);
+  EXPECT_TRUE(says(ran.out, "█")) << ran.out;
+}
+
+}  // namespace
+}  // namespace kith::test
