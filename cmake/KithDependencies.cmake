@@ -36,12 +36,13 @@ set_target_properties(kith::zxcvbn PROPERTIES
   INTERFACE_INCLUDE_DIRECTORIES ${ZXCVBN_INCLUDE_DIR})
 
 # Asio is headers alone, without a pkg-config file. What of it can be compiled once is compiled in
-# one source, cli/session/asio.cpp.
+# one source, cli/session/asio.cpp. Whether it sees an aligned_alloc() depends on what was included
+# before, and all sources have to see the same.
 find_path(ASIO_INCLUDE_DIR asio.hpp REQUIRED)
 add_library(kith::asio INTERFACE IMPORTED)
 target_include_directories(kith::asio SYSTEM INTERFACE ${ASIO_INCLUDE_DIR})
 target_compile_definitions(kith::asio INTERFACE
-  ASIO_STANDALONE ASIO_SEPARATE_COMPILATION ASIO_NO_DEPRECATED)
+  ASIO_STANDALONE ASIO_SEPARATE_COMPILATION ASIO_NO_DEPRECATED ASIO_DISABLE_STD_ALIGNED_ALLOC)
 target_link_libraries(kith::asio INTERFACE Threads::Threads)
 
 # {fmt} comes without an archive; as headers it takes longer to compile.

@@ -39,7 +39,8 @@ std::string qr_block(const std::string& text, const Look& look) {
 }
 
 std::string introductions_text(const PeerReport& report, const Look& look) {
-  if (report.introduced == 0) return {};
+  // Its own certificate is the first of them.
+  if (report.introduced < 2 && !report.cut_short) return {};
   std::string text =
       fmt::format("They introduced themselves with {}", counted(report.introduced, "certificate"));
   text += report.cut_short ? ", more than a peer may have checked: not all of it counts."

@@ -1,4 +1,7 @@
 #include <csignal>
+#include <thread>
+
+#include <unistd.h>
 
 #include "tests/cli/session_fixture.hpp"
 
@@ -30,9 +33,11 @@ TEST_F(SessionChannel, MuchGoesBothWaysAtOnce) {
   const std::string from_bob = much('b');
   const auto listening = listen(alice_, address_, {}, file("alices", from_alice));
   const auto connecting = start(bob_, {"connect", address_}, file("bobs", from_bob));
-  // The pipes of the listening side are read only now: until then it has to wait.
+  Ran alices;
+  std::thread reading{[&] { alices = listening->finish(); }};
+  usleep(500000);  // this side's output is not read: the other side has to wait
   const Ran bobs = connecting->finish();
-  const Ran alices = listening->finish();
+  reading.join();
   EXPECT_EQ(bobs.exit_code, 0) << bobs.err;
   EXPECT_EQ(alices.exit_code, 0) << alices.err;
   EXPECT_TRUE(bobs.out == from_alice);
