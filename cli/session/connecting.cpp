@@ -18,6 +18,15 @@ Error with_reveal_hints(Error error, const std::optional<PeerReport>& report) {
   return error;
 }
 
+/// Whoever connects learns by the first answer alone that it is no Kith that answers.
+Error with_address(Error error, const SessionFailed& failure, const PeerLink& link) {
+  if (failure.problem == SessionProblem::protocol_error && !link.session().report()) {
+    error.message = fmt::format("what answers at {} does not keep to the protocol of sessions: {}",
+                                shown(link.address()), error.message);
+  }
+  return error;
+}
+
 }  // namespace
 
 Connecting::Connecting(Context& context, Engine& engine, const SessionHost& host,
@@ -66,8 +75,10 @@ void Connecting::link_ended(PeerLink& link, const std::optional<SessionFailed>& 
     done(ExitCode::done);
     return;
   }
-  const Error told = unknown ? with_reveal_hints(*error, link.session().report()) : *error;
-  announcer().failed(link, failure.value_or(SessionFailed{}), told, false);
+  const SessionFailed why = failure.value_or(SessionFailed{});
+  const Error told = unknown ? with_reveal_hints(*error, link.session().report())
+                             : with_address(*error, why, link);
+  announcer().failed(link, why, told, false);
   done(fail(told));
 }
 

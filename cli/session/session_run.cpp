@@ -35,6 +35,10 @@ bool listens_for_many(const SessionSetup& setup, bool many) { return many && set
 Error error_of(const PeerLink& link, const SessionFailed& failure) {
   if (link.reason()) return *link.reason();
   Error error = failure.error;
+  if (failure.problem == SessionProblem::truncated && link.is_open()) {
+    error.hints.insert(error.hints.begin(), fmt::format("what came is truncated after {}",
+                                                        counted(link.traffic().received, "octet")));
+  }
   if (link.network_error() != 0) {
     // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread looks for messages
     error.hints.push_back(fmt::format("the network said: {}", std::strerror(link.network_error())));
