@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "core/base/error.hpp"
-#include "core/crypto/secret_bytes.hpp"
+#include "core/engine/session_requests.hpp"
 
 namespace kith::cli {
 

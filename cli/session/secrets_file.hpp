@@ -5,7 +5,7 @@
 
 #include "cli/messages.hpp"
 #include "core/base/error.hpp"
-#include "core/crypto/secret_bytes.hpp"
+#include "core/engine/session_requests.hpp"
 
 namespace kith::cli {
 
