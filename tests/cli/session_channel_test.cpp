@@ -1,3 +1,4 @@
+#include <array>
 #include <csignal>
 #include <thread>
 
@@ -24,6 +25,15 @@ class SessionChannel : public SessionTest {
     return text;
   }
 
+  /// What a process has in memory, in kB.
+  static long memory_of(pid_t pid) {
+    for (const std::string& line :
+         lines_of(contents_of("/proc/" + std::to_string(pid) + "/status"))) {
+      if (line.starts_with("VmRSS:")) return std::stol(line.substr(6));
+    }
+    return 0;
+  }
+
   Person alice_, bob_;
   std::string address_ = "127.0.0.1:0";
 };
@@ -42,6 +52,20 @@ TEST_F(SessionChannel, MuchGoesBothWaysAtOnce) {
   EXPECT_EQ(alices.exit_code, 0) << alices.err;
   EXPECT_TRUE(bobs.out == from_alice);
   EXPECT_TRUE(alices.out == from_bob);
+}
+
+TEST_F(SessionChannel, NeitherSideTakesInMoreThanTheOtherTakesOut) {
+  const auto listening = listen(alice_, address_, {}, "");
+  const auto connecting = start(bob_, {"connect", address_}, "/dev/zero");
+  ASSERT_FALSE(listening->wait_for("open").is_null());
+  usleep(1500000);
+  const std::array<pid_t, 2> pids{listening->process().pid(), connecting->process().pid()};
+  const std::array<long, 2> before{memory_of(pids[0]), memory_of(pids[1])};
+  usleep(1000000);
+  for (std::size_t i = 0; i < pids.size(); ++i) {
+    EXPECT_GT(before[i], 0);
+    EXPECT_LT(memory_of(pids[i]) - before[i], 4000) << i;
+  }
 }
 
 TEST_F(SessionChannel, WhoeverIsDoneStillHearsTheOther) {

@@ -198,6 +198,42 @@ TEST_F(Sessions, SomebodyElseThanExpectedIsNoPeer) {
   EXPECT_EQ(right->finish().exit_code, 7) << "Alice expects Carol";
 }
 
+TEST_F(Sessions, WhomTheUserNeverBelievesIsRefused) {
+  const Person alice = make_person("alice");
+  const Person bob = make_person("bob");
+  acquaint(alice, bob);
+  ASSERT_EQ(kith_as(bob, {"ownertrust", "alice", "never"}).exit_code, 0);
+  std::string address = "127.0.0.1:0";
+  const auto listening = listen(alice, address);
+  const auto connecting =
+      start(bob, {"connect", address, "--expect", "alice", "--require", "none"});
+  const Ran ran = connecting->finish();
+  EXPECT_EQ(ran.exit_code, 7);
+  EXPECT_EQ(connecting->lines("peer")[0]["vetoed"], true);
+  EXPECT_TRUE(says(ran.err, "you said never to believe its owner")) << ran.err;
+}
+
+TEST_F(Sessions, AKeyThatWasRevokedIsRefusedThoughItsHolderKeepsThatBack) {
+  const Person alice = make_person("alice");
+  const Person bob = make_person("bob");
+  acquaint(alice, bob);
+  Person thief = alice;
+  thief.home = directory_ / "thief";
+  thief.setting.environment["KITH_HOME"] = thief.home.string();
+  std::filesystem::copy(alice.home, thief.home, std::filesystem::copy_options::recursive);
+  const Ran revoked = kith_as(alice, {"revoke", "alice", "--reason", "compromised", "--yes"});
+  ASSERT_EQ(revoked.exit_code, 0) << revoked.err;
+  give(alice, alice, bob);
+  std::string address = "127.0.0.1:0";
+  const auto listening = listen(thief, address, {"--require", "none"});
+  const auto connecting =
+      start(bob, {"connect", address, "--require", "none", "--reveal", "anyone"});
+  const Ran ran = connecting->finish();
+  EXPECT_EQ(ran.exit_code, 7) << ran.err;
+  EXPECT_EQ(connecting->lines("failed")[0]["problem"], "refused-peer");
+  EXPECT_TRUE(says(ran.err, "revoked")) << ran.err;
+}
+
 TEST_F(Sessions, ASafetyNumberIsTheSameForBoth) {
   const Person alice = make_person("alice");
   const Person bob = make_person("bob");
