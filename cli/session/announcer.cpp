@@ -7,6 +7,11 @@
 #include "cli/output.hpp"
 
 namespace kith::cli {
+namespace {
+
+constexpr std::size_t mark_columns = 6;  // of `kith: `, before every line
+
+}  // namespace
 
 Announcer::Announcer(const Messages& messages, const Look& look, bool quiet,
                      std::optional<int> status_fd, bool many)
@@ -23,7 +28,12 @@ std::string Announcer::prefix(unsigned number) const {
 
 void Announcer::say(unsigned number, const std::string& text) {
   meter_.clear();
-  messages_.note(prefix(number) + text);
+  std::string lines = paragraph(prefix(number) + text, 0, look_.layout.columns - mark_columns);
+  while (!lines.empty()) {
+    const std::string line = lines.substr(0, lines.find('\n'));
+    lines.erase(0, line.size() + 1);
+    messages_.note(line);
+  }
 }
 
 void Announcer::note(const PeerLink& link, const std::string& text) { say(link.number(), text); }

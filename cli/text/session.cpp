@@ -85,8 +85,9 @@ std::string peer_line(const PeerReport& report) {
 std::string comparison_text(const PeerReport& report, RequiredTrust required, const Look& look) {
   const std::string name = short_name(report.trust.binding);
   std::string text = fmt::format(
-      "This session may be with {}, but your keyring does not say so: {} of {} are believed, and "
-      "{} are required. Call {}, or meet, and compare these digits. They are of this session "
+      "This session may be with {}, but your keyring does not say so: it is believed for {} of {}, "
+      "and {} are required. Call {}, or meet, and compare the digits below, which are of this "
+      "session "
       "alone.",
       name, report.trust.trust.amount.value_or(0), fully_believed, amount_of(required), name);
   std::string out = paragraph(text, 0, look.layout.columns);
