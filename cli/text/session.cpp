@@ -88,7 +88,7 @@ std::string comparison_text(const PeerReport& report, RequiredTrust required, co
       "This session may be with {}, but your keyring does not say so: it is believed for {} of {}, "
       "and {} are required. Call {}, or meet, and compare the digits below, which are of this "
       "session "
-      "alone.",
+      "session alone.",
       name, report.trust.trust.amount.value_or(0), fully_believed, amount_of(required), name);
   std::string out = paragraph(text, 0, look.layout.columns);
   out += qr_block(report.qr_text, look);
