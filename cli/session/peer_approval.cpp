@@ -105,9 +105,8 @@ void PeerApproval::accept(PeerLink& link) {
   asked_about_ = 0;
   if (!link.session().accept(SessionInstant::now())) return;
   announcer_.decided(link, PeerDecision::accepted);
-  announcer_.note(link, fmt::format("nothing was certified; where you are sure for good, `kith "
-                                    "sign {}` says so",
-                                    to_hex(report.trust.binding.fingerprint)));
+  announcer_.note(link, "nothing was certified; once you are sure for good, this does so:");
+  announcer_.note(link, "kith sign " + to_hex(report.trust.binding.fingerprint));
   link.schedule();
 }
 
