@@ -29,7 +29,13 @@ std::string in_one_line(std::string text) {
 }  // namespace
 
 bool says(const std::string& text, const std::string& part) {
-  return in_one_line(text).find(part) != std::string::npos;
+  if (in_one_line(text).find(part) != std::string::npos) return true;
+  const std::string mark = "\nkith: ";
+  std::string without_marks = text;
+  for (std::size_t at = 0; (at = without_marks.find(mark)) != std::string::npos;) {
+    without_marks.replace(at, mark.size(), " ");
+  }
+  return in_one_line(without_marks).find(part) != std::string::npos;
 }
 
 Talk::Talk(const Person& person, const std::vector<std::string>& words, const std::string& input,
