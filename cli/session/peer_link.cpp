@@ -1,6 +1,7 @@
 #include "cli/session/peer_link.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <type_traits>
 #include <utility>
@@ -41,10 +42,11 @@ PeerLink::~PeerLink() = default;
 void PeerLink::schedule() {
   if (scheduled_ || stage_ == Stage::over) return;
   scheduled_ = true;
-  asio::post(context_, [self = shared_from_this()] {
+  const std::function<void()> later = [self = shared_from_this()] {
     self->scheduled_ = false;
     self->pump();
-  });
+  };
+  asio::post(context_, later);
 }
 
 void PeerLink::carry(Channel channel) {
