@@ -44,7 +44,7 @@ std::vector<std::string> environment_with(const std::map<std::string, std::strin
     const std::string text{*variable};
     if (!more.contains(text.substr(0, text.find('=')))) all.push_back(text);
   }
-  for (const auto& [name, value] : more) all.push_back(name + "=" + value);
+  for (const auto& [name, value] : more) all.push_back(fmt::format("{}={}", name, value));
   return all;
 }
 
