@@ -64,23 +64,24 @@ PreSharedKey psk(std::uint8_t octet) {
   return key;
 }
 
+void Witness::note(const SessionEvent& event) {
+  seen += std::visit(Letter(), event);
+  if (const auto* received = std::get_if<Received>(&event)) {
+    data.insert(data.end(), received->octets.begin(), received->octets.end());
+  }
+  if (const auto* failed = std::get_if<SessionFailure>(&event)) failure = *failed;
+}
+
+void Witness::follow(Session& session, Instant now) {
+  while (const auto event = session.next_event(now)) note(*event);
+}
+
 Line::Line(HandshakeParty initiator, HandshakeParty responder) {
   ends_[0].session = std::make_unique<Session>(std::move(initiator), now_);
   ends_[1].session = std::make_unique<Session>(std::move(responder), now_);
 }
 
-void Line::note(End& end, const SessionEvent& event) {
-  end.seen += std::visit(Letter(), event);
-  if (const auto* received = std::get_if<Received>(&event)) {
-    end.data.insert(end.data.end(), received->octets.begin(), received->octets.end());
-  }
-  if (const auto* failed = std::get_if<SessionFailure>(&event)) end.failure = *failed;
-}
-
-void Line::work(Role role) {
-  End& one = end(role);
-  while (const auto event = one.session->next_event(now_)) note(one, *event);
-}
+void Line::work(Role role) { end(role).witness.follow(*end(role).session, now_); }
 
 void Line::carry(Role from, const Change& change) {
   Session& sender = *end(from).session;

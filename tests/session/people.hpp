@@ -35,6 +35,19 @@ class Person {
 
 PreSharedKey psk(std::uint8_t octet);
 
+/// What one end of a session told.
+struct Witness {
+  /// By letters: A(uthenticated), I(ntroductions), D1 D2 D3 (decisions), R(eceived), C(losed by the
+  /// peer), N (renewal due), E(nded), F(ailed).
+  std::string seen;
+  Bytes data;
+  std::optional<SessionFailure> failure;
+
+  void note(const SessionEvent& event);
+  /// Notes all that happens up to `now`.
+  void follow(Session& session, Instant now);
+};
+
 /// Two ends with a wire between them, and a clock.
 class Line {
  public:
@@ -55,22 +68,18 @@ class Line {
   /// Both accept.
   void open();
 
-  /// What the end saw, by letters: A(uthenticated), I(ntroductions), D1 D2 D3 (decisions),
-  /// R(eceived), C(losed by the peer), N (renewal due), E(nded), F(ailed).
-  [[nodiscard]] const std::string& seen(Role role) const { return end(role).seen; }
-  [[nodiscard]] const Bytes& data(Role role) const { return end(role).data; }
+  /// What the end saw, as a Witness tells it.
+  [[nodiscard]] const std::string& seen(Role role) const { return end(role).witness.seen; }
+  [[nodiscard]] const Bytes& data(Role role) const { return end(role).witness.data; }
   [[nodiscard]] const std::optional<SessionFailure>& failure(Role role) const {
-    return end(role).failure;
+    return end(role).witness.failure;
   }
 
  private:
   struct End {
     std::unique_ptr<Session> session;
-    std::string seen;
-    Bytes data;
-    std::optional<SessionFailure> failure;
+    Witness witness;
   };
-  static void note(End& end, const SessionEvent& event);
   [[nodiscard]] const End& end(Role role) const { return ends_[role == Role::initiator ? 0 : 1]; }
   End& end(Role role) { return ends_[role == Role::initiator ? 0 : 1]; }
 
