@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
 """Writes noise_secrets.hpp: every secret of one XXpsk0 handshake between two fixed pairs of keys,
-computed from the text of the Noise specification alone. The program that looks for them in its own
+computed from the text of the Noise specification alone, and those of a secret that people share and
+of a key that is exported, from the text of KITH-HS/1. The program that looks for them in its own
 memory must not hold them, so each octet is changed by MASK."""
 
+import base64
 import hashlib
 import hmac
+import struct
 
 MASK = 0xA5
 P = 2**255 - 19
@@ -66,6 +69,28 @@ def handshake():
     return secrets
 
 
+def with_length(octets):
+    return struct.pack(">H", len(octets)) + octets
+
+
+def derived():
+    """A shared secret, as text (two halves) and as octets, with its key; an exporter's master secret
+    with what it exports."""
+    secret = hashlib.blake2b(b"secret", digest_size=40).digest()
+    text = base64.b32encode(secret)
+    master = hashlib.blake2b(b"exporter_master").digest()
+    context = with_length(b"EXPORTER-test") + with_length(b"") + struct.pack(">H", 32)
+    return {
+        "secret_text_1": text[:32],
+        "secret_text_2": text[32:],
+        "secret": secret,
+        "secret_psk": hashlib.blake2b(b"KITH-HS/1 psk0\0" + with_length(secret), digest_size=32).digest(),
+        "exporter_master_1": master[:32],
+        "exporter_master_2": master[32:],
+        "exported": hmac_blake2b(master, b"KITH-HS/1 export\0" + context),
+    }
+
+
 def main():
     print("#pragma once\n\n// Made by noise_secrets.py.\n")
     print("#include <array>\n#include <cstdint>\n#include <string_view>\n")
@@ -73,7 +98,7 @@ def main():
     print("/// The first 32 octets of a secret, each changed by `mask`.")
     print("struct MaskedSecret {\n  std::string_view name;\n  std::array<std::uint8_t, 32> octets;\n};\n")
     print(f"inline constexpr std::uint8_t mask = 0x{MASK:02x};\n")
-    secrets = handshake()
+    secrets = handshake() | derived()
     print("// clang-format off")
     print(f"inline constexpr std::array<MaskedSecret, {len(secrets)}> masked_secrets = {{{{")
     for name, octets in secrets.items():

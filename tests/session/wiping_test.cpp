@@ -12,7 +12,9 @@
 
 #include <gtest/gtest.h>
 
+#include "core/session/derivations.hpp"
 #include "core/session/handshake_state.hpp"
+#include "core/session/shared_secret.hpp"
 #include "tests/session/noise_secrets.hpp"
 
 namespace kith::session::test {
@@ -146,6 +148,38 @@ TEST(Wiping, FailedMessagesLeaveNothingEither) {
     EXPECT_EQ(in_memory().count("es"), 0U);
   }
   EXPECT_EQ(in_memory(), std::set<std::string>{});
+}
+
+TEST(Wiping, SharedSecretLeavesNothingOfItself) {
+  {
+    crypto::SecretBytes text(64);
+    unmask("secret_text_1", text.expose_mutable().first(32));
+    unmask("secret_text_2", text.expose_mutable().last(32));
+    const std::set<std::string> only_text = {"secret_text_1", "secret_text_2"};
+    EXPECT_EQ(in_memory(), only_text);
+    {
+      const auto secret = parse_shared_secret(as_text(text.expose())).value();
+      const PreSharedKey key = psk_of(secret.expose());
+      EXPECT_EQ(in_memory(),
+                (std::set<std::string>{"secret_text_1", "secret_text_2", "secret", "secret_psk"}));
+    }
+    EXPECT_EQ(in_memory(), only_text);
+  }
+  EXPECT_EQ(in_memory(), std::set<std::string>{});
+}
+
+TEST(Wiping, ExportedKeyIsItsHoldersAlone) {
+  crypto::SecretBytes master(64);
+  unmask("exporter_master_1", master.expose_mutable().first(32));
+  unmask("exporter_master_2", master.expose_mutable().last(32));
+  const std::set<std::string> only_master = {"exporter_master_1", "exporter_master_2"};
+  EXPECT_EQ(in_memory(), only_master);
+  {
+    const auto key = export_key(master.expose(), "EXPORTER-test", {}, 32).value();
+    EXPECT_EQ(in_memory(),
+              (std::set<std::string>{"exporter_master_1", "exporter_master_2", "exported"}));
+  }
+  EXPECT_EQ(in_memory(), only_master);
 }
 
 }  // namespace

@@ -160,11 +160,8 @@ Bytes field(std::uint16_t type, ByteView value) {
 }
 
 TEST(LargeInputAttack, MillionFields) {
-  Bytes many;
-  for (int i = 0; i < 1'000'000; ++i) {
-    const Bytes one = field(0x8000, {});
-    many.insert(many.end(), one.begin(), one.end());
-  }
+  Bytes many(6'000'000);
+  for (std::size_t i = 0; i < many.size(); i += 6) many[i] = 0x80;
   // As many as fit the largest payload, and in order; then the rest of them at once.
   Bytes fit;
   for (std::uint16_t type = 0x8000; fit.size() + 6 <= limits::payload; ++type) {
@@ -194,19 +191,22 @@ TEST(LargeInputAttack, MessageThatAnnouncesMoreThanThereMayBe) {
   }
 }
 
-/// The certificate with `count` signatures more on its first user ID, which name its own key.
+/// The certificate with `count` signatures more at its end, which name its own key.
 Bytes with_signatures(const Person& person, std::size_t count) {
-  auto read = format::read_certificate(person.certificate());
-  auto& signatures = read->certificate.user_ids.front().signatures;
-  const Bytes model = signatures.front();
+  const auto read = format::read_certificate(person.certificate());
+  const Bytes& model = read->certificate.user_ids.front().signatures.front();
+  Bytes packet = {0xC2, 0xFF};  // a signature, with a length of four octets
+  const Bytes length = field(0, model);
+  packet.insert(packet.end(), length.begin() + 2, length.end());
+  Bytes octets = person.certificate();
+  octets.reserve(octets.size() + count * packet.size());
   for (std::size_t i = 0; i < count; ++i) {
-    Bytes forged = model;
     for (std::size_t j = 0; j < 3; ++j) {
-      forged[forged.size() - 1 - j] = static_cast<std::uint8_t>(i >> (8 * j));
+      packet[packet.size() - 1 - j] = static_cast<std::uint8_t>(i >> (8 * j));
     }
-    signatures.push_back(std::move(forged));
+    octets.insert(octets.end(), packet.begin(), packet.end());
   }
-  return format::write_certificate(read->certificate);
+  return octets;
 }
 
 TEST(LargeInputAttack, CertificateFullOfSignaturesInTheHandshake) {
