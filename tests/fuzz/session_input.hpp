@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/base/bytes.hpp"
+#include "core/base/ids.hpp"
+
+namespace kith::fuzz {
+
+/// How fuzz_session reads its input: an octet for role and stage, then what the stage is fed with.
+enum class Stage : std::uint8_t { raw, payload, frames, open_frames, end };
+
+/// Alice's certificate and fingerprint, whom the peer of fuzz_session says it is.
+[[nodiscard]] const Bytes& certificate_of_alice();
+[[nodiscard]] const Fingerprint& fingerprint_of_alice();
+
+/// A payload by her for no handshake in particular.
+[[nodiscard]] Bytes payload_of_alice();
+
+/// The plaintexts of frames: each as long as its header says, padded.
+[[nodiscard]] std::vector<Bytes> split_frames(ByteView octets);
+
+/// Ends the program where a promise is broken.
+void require(bool holds);
+
+}  // namespace kith::fuzz
