@@ -429,6 +429,7 @@ TEST(TruncationAttack, CutAtEachFrame) {
         return number < cut ? std::vector<Bytes>{message} : std::vector<Bytes>{};
       });
       expect_seen_through(session, "cut at " + std::to_string(cut));
+      ASSERT_TRUE(session.failure());
       const bool confirmed = session.seen().front() == 'A';
       EXPECT_EQ(session.failure()->kind,
                 confirmed ? FailureKind::truncated : FailureKind::handshake_failed);

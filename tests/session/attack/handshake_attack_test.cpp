@@ -211,7 +211,7 @@ TEST(DowngradeAttack, EachBitOfThePreface) {
 }
 
 TEST(DowngradeAttack, SuiteChangedUnderAPeerThatHoldsTheSecret) {
-  // Both know each other's prologue but for the suite: the message's size is made to fit.
+  // The size of message 1 is made to fit, too.
   HandshakeParty initiator = alice().party(Role::initiator);
   initiator.psks.push_back(psk(1));
   HandshakeParty listener = bob().party(Role::responder);
@@ -226,6 +226,7 @@ TEST(DowngradeAttack, SuiteChangedUnderAPeerThatHoldsTheSecret) {
   line.carry(Role::responder);
   line.work(Role::initiator);
   EXPECT_EQ(line.seen(Role::initiator), "F");
+  ASSERT_TRUE(line.failure(Role::initiator));
   EXPECT_EQ(line.failure(Role::initiator)->kind, FailureKind::handshake_failed);
 }
 
@@ -276,6 +277,7 @@ TEST(WrongSecretAttack, LearnsNothingFromTheInitiator) {
     EXPECT_EQ(one->seen(Role::responder), "F");
     one->initiator().receive_end();
     one->work(Role::initiator);
+    ASSERT_TRUE(one->failure(Role::initiator));
     EXPECT_EQ(one->failure(Role::initiator)->kind, FailureKind::handshake_failed);
     EXPECT_FALSE(one->initiator().peer());
   }
@@ -320,7 +322,8 @@ TEST(CommitmentAttack, TwoSessionsWithAManBetweenThemShowOtherDigits) {
   EXPECT_NE(with_alice.honest().sas(), with_bob.honest().sas());
 }
 
-// Ten thousand bad first messages cost a listener one answer less each, and no signature at all.
+// A bad first message costs a listener a hash and a tag for each invitation: no signature, no
+// answer.
 TEST(CpuFloodAttack, ListenerWithInvitationsSignsNothing) {
   std::size_t signatures = 0;
   constexpr int count = 1000;

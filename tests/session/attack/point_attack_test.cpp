@@ -176,6 +176,7 @@ TEST(PointAttack, StaticKeyOfMessage2) {
     std::size_t said = 0;
     const Witness witness = answered(Key(), Key(point), said);
     EXPECT_EQ(witness.seen, "F");
+    ASSERT_TRUE(witness.failure);
     EXPECT_EQ(witness.failure->kind, FailureKind::handshake_failed);
     EXPECT_EQ(said, 0U);
   }
