@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Shows what Kith does with a real web of trust, in under a minute: call it by `./dev demo`.
-# KITH_BIN: the folder of another build than build/release/bin.
+# KITH_BIN: the folder of another build than build/release/bin; KITH_DEMO_GPG_SECONDS: how long
+# GnuPG may try.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 kith=${KITH_BIN:-$PWD/build/release/bin}/kith
 keyring=/usr/share/keyrings/debian-keyring.gpg
 corpus=tests/corpus
-gpg_limit=20  # seconds; GnuPG takes minutes for the whole file
+gpg_limit=${KITH_DEMO_GPG_SECONDS:-20}  # GnuPG takes minutes for the whole file
 
 export LC_ALL=C.UTF-8
 bold='' dim='' plain=''
@@ -84,7 +85,7 @@ all=$("$kith" --json stats | jq .certificates)
 title "And certificates made by GnuPG, Sequoia, RNP and OpenPGP.js"
 say "${#samples[@]} files: v4 and v6, many algorithms, revocations, trust signatures, armor," \
   "photos, secret keys. Many hold the same certificate at different times; they are merged."
-run 3 "import tests/corpus/{gpg,sq,rnp,js,cross,probe,wot}/*" import "${samples[@]}"
+run 3 "import --no-passphrase tests/corpus/{gpg,sq,rnp,…}/*" import --no-passphrase "${samples[@]}"
 if [[ -f ${hostile[0]} ]]; then
   echo
   say "${#hostile[@]} more files are damaged or made to do harm. What can be used of them would be" \
@@ -110,6 +111,14 @@ read -r good issuers refused < <(jq -r '
 echo
 say "$(grouped "$good") good certifications by $(grouped "$issuers") others count today;" \
   "$(grouped "$refused") more are right, but use SHA-1 or worse and no longer count."
+
+title "How far can a key be believed?"
+say "As if one developer's key were yours, and you relied on what another one certifies:"
+"$kith" --quiet ownertrust 4900707DDC5C07F2DECB02839C31503C6D866396 ultimate >/dev/null
+"$kith" --quiet ownertrust noodles@earth.li full >/dev/null
+run 14 "path kees@debian.org --time 2022-12-24" path kees@debian.org --time 2022-12-24
+run 0 "trust --time 2022-12-24" trust --time 2022-12-24
+tail -n 1 "$scratch/out"
 
 title "Out again, and back in"
 run 1 "export -o everything.pgp" export --quiet -o "$scratch/everything.pgp"

@@ -69,9 +69,10 @@ Outcome<void> check_clock(const Own& own, Timestamp now) {
   for (const SignatureFact& fact : own.facts.signatures) {
     if (fact.status != SignatureStatus::good) continue;
     if (fact.created_at() <= now + session::limits::clock_difference) continue;
-    return fail(usage("the clock says " + to_rfc3339(now) +
+    return fail(Error{ErrorKind::session,
+                      "the clock says " + to_rfc3339(now) +
                           ", but your own key made a signature at " + to_rfc3339(fact.created_at()),
-                      "set the clock of this machine"));
+                      {"set the clock of this machine"}});
   }
   return {};
 }

@@ -161,7 +161,7 @@ TEST(ClockAttack, ClockBehindOnesOwnNewestSignature) {
   ASSERT_TRUE(alice.engine().add_user_id(far));
   const auto host = alice.engine().host_sessions({});
   ASSERT_FALSE(host);
-  EXPECT_EQ(host.error().kind, ErrorKind::usage);
+  EXPECT_EQ(host.error().kind, ErrorKind::session);
   EXPECT_NE(host.error().message.find("the clock says"), std::string::npos) << message_of(host);
 }
 
