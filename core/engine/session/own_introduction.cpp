@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/engine/exported.hpp"
+#include "core/session/proof/limits.hpp"
 
 namespace kith {
 namespace {
@@ -12,6 +13,8 @@ namespace {
 constexpr unsigned depth = 2;
 /// Octets from which on a certifier's certificate would crowd out others.
 constexpr std::size_t large_certificate = 16U << 10;
+/// So many that there is no room for, or that cannot be read, end the search for others.
+constexpr std::size_t most_misfits = 16;
 constexpr std::uint8_t first_certification = 0x10, last_certification = 0x13;  // RFC 9580 §5.2.1
 constexpr std::uint8_t approval = 0x16;
 
@@ -56,10 +59,20 @@ class Introducing {
       for (std::size_t i = 0; i < certifications->size(); ++i) {
         const SignatureFact fact = (*certifications)[i];
         if (!may_be_told(fact) || !seen_.insert(fact.issuer).second) continue;
-        if (add_certifier({fact.issuer})) next.push_back({fact.issuer});
+        if (is_full()) return next;
+        if (add_certifier({fact.issuer})) {
+          next.push_back({fact.issuer});
+        } else {
+          ++misfits_;
+        }
       }
     }
     return next;
+  }
+
+  /// Whoever has thousands of certifiers shall not have each tried.
+  [[nodiscard]] bool is_full() const {
+    return misfits_ >= most_misfits || draft_.count() >= session::limits::introduced_certificates;
   }
 
   static bool may_be_told(const SignatureFact& fact) {
@@ -80,6 +93,7 @@ class Introducing {
   ExportRequest request_;
   ExportReport report_;
   session::IntroductionDraft draft_;
+  std::size_t misfits_ = 0;
   std::unordered_set<std::uint32_t> seen_;
 };
 
