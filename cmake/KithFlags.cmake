@@ -25,7 +25,8 @@ endif()
 if(KITH_SANITIZE)
   list(JOIN KITH_SANITIZE "," sanitizers)
   # g++ 12 takes the sanitizers' own bookkeeping inside the standard library for uninitialised reads.
-  target_compile_options(kith_flags INTERFACE -Wno-maybe-uninitialized)
+  target_compile_options(kith_flags INTERFACE
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
   target_compile_options(kith_flags INTERFACE
     -fsanitize=${sanitizers} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(kith_flags INTERFACE -fsanitize=${sanitizers})
