@@ -9,6 +9,17 @@
 
 namespace kith::session {
 
+/// Copies octets to where as many, or more, have room. In pieces for which the C library does not
+/// take the processor's string instructions: where source and target lie alike on their pages,
+/// AMD's take twenty times as long.
+inline void copy_octets(ByteView from, std::span<std::uint8_t> to) {
+  constexpr std::size_t most = 1024;
+  for (std::size_t i = 0; i < from.size(); i += most) {
+    const ByteView piece = from.subspan(i, std::min(most, from.size() - i));
+    std::copy(piece.begin(), piece.end(), to.subspan(i).begin());
+  }
+}
+
 /// Octets that come in at one end and go out at the other, in one piece of memory.
 class ByteQueue {
  public:
@@ -31,10 +42,7 @@ class ByteQueue {
     octets_.resize(octets_.size() + size);
     return std::span(octets_).last(size);
   }
-  void append(ByteView octets) {
-    const auto room = grow(octets.size());
-    std::copy(octets.begin(), octets.end(), room.begin());
-  }
+  void append(ByteView octets) { copy_octets(octets, grow(octets.size())); }
   /// Takes the last `size` octets away again.
   void shrink(std::size_t size) { octets_.resize(octets_.size() - size); }
 

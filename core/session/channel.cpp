@@ -24,15 +24,6 @@ Bytes octets_of(const Frame& frame) {
   return *std::move(octets);
 }
 
-/// In pieces for which the C library does not take the processor's string instructions: with these,
-/// where source and target lie alike on their pages, AMD's take twenty times as long.
-void copy_in_pieces(ByteView octets, std::span<std::uint8_t> to) {
-  constexpr std::size_t most = 1024;
-  for (std::size_t i = 0; i < octets.size(); i += most) {
-    std::ranges::copy(octets.subspan(i, std::min(most, octets.size() - i)), to.subspan(i).begin());
-  }
-}
-
 /// Whether `next` may follow: waiting once, then one of the others, which is final.
 bool may_follow(const std::optional<Decision>& before, Decision next) {
   return !before || (*before == Decision::waiting && next != Decision::waiting);
@@ -111,7 +102,7 @@ void Channel::send_data(ByteView octets, ByteQueue& out, Milliseconds now) {
     const std::size_t size = frame_size(piece.size());
     rekey_when_due(size, out, now);
     const auto message = begin_frame(size, out);
-    copy_in_pieces(piece, message.subspan(frame_header_size));
+    copy_octets(piece, message.subspan(frame_header_size));
     enclose_body(FrameType::data, piece.size(), message.first(size));
     finish_frame(message);
     ++sent_.frames;

@@ -41,8 +41,7 @@ std::span<std::uint8_t> Session::input_room(std::size_t size) {
 void Session::received(std::size_t size) { in_.shrink(std::exchange(input_room_, 0) - size); }
 
 void Session::receive(ByteView octets) {
-  const auto room = input_room(octets.size());
-  std::copy(octets.begin(), octets.end(), room.begin());
+  copy_octets(octets, input_room(octets.size()));
   received(octets.size());
 }
 

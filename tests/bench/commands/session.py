@@ -63,7 +63,7 @@ def _introduce_to_each_other(plan):
         people.append(kith)
     for one, other, name in ((people[0], people[1], "bob"), (people[1], people[0], "alice")):
         certificate = plan.work / f"session-{name}.pgp"
-        other.must("export", "--binary", "-o", certificate, name)
+        other.must("export", "--binary", "--yes", "-o", certificate, name)
         one.must("import", certificate)
         one.must("sign", name, "--yes")
     return people
@@ -145,6 +145,7 @@ def transfers(bench):
     if shutil.which("openssl"):
         contestants["openssl s_client"] = lambda: _openssl_seconds(plan.work, source, next(ports))
     series = measure.side_by_side(plan.rounds, contestants)
+    print()
     table = report.Table(f"{report.megabytes(plan.session_octets)} over loopback", "median",
                          "range", "rate")
     for name, one in series.items():
