@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <utility>
 
 #include "core/certificate/limit.hpp"
 #include "core/engine/import/signed_content.hpp"
@@ -81,21 +82,9 @@ void Chunk::check(Task& task) {
   bool tried = false;
   for (Candidate& candidate : *task.candidates) {
     if (!names.empty() && std::ranges::find(names, candidate.fingerprint) == names.end()) continue;
-    candidate.prepare();
-    const certificate::IssuerKey issuer{candidate.key ? &*candidate.key : nullptr,
-                                        candidate.version, candidate.algorithm};
-    const auto outcome = certificate::check_signature(*signature, task.content, issuer);
-    if (tried && outcome.status != SignatureStatus::good) continue;
-    tried = true;
-    task.fact.status = outcome.status;
-    if (outcome.status != SignatureStatus::good) continue;
-    if (outcome.prefix_mismatch) task.fact.flags |= SignatureFlag::prefix_mismatch;
-    task.fact.issuer = candidate.certificate.value;
-    if (candidate.subkey > 0) {
-      task.fact.flags |= SignatureFlag::by_subkey;
-      task.fact.issuer_subkey = static_cast<std::uint16_t>(candidate.subkey - 1);
-    }
-    return;
+    const SignatureStatus status = candidate.check(*signature, task.content, task.fact);
+    if (status == SignatureStatus::good) return;
+    if (!std::exchange(tried, true)) task.fact.status = status;
   }
 }
 

@@ -16,6 +16,8 @@ constexpr std::size_t round_targets = std::size_t{1} << 20;
 /// Octets of key material that is kept ready; set up, the largest RSA keys take twelve times that.
 constexpr std::size_t kept_key_octets = std::size_t{4} << 20;
 
+}  // namespace
+
 std::size_t gather_keys(const store::ReadTransaction& transaction, KeyId issuer, Candidates& out) {
   std::size_t octets = 0;
   for (const store::KeyHit& hit : transaction.find_by_key_id(issuer)) {
@@ -37,8 +39,6 @@ std::size_t gather_keys(const store::ReadTransaction& transaction, KeyId issuer,
   return octets;
 }
 
-}  // namespace
-
 void Candidate::prepare() {
   std::call_once(prepared, [this] {
     const auto parsed = format::parse_public_key(body);
@@ -47,6 +47,22 @@ void Candidate::prepare() {
     algorithm = parsed->algorithm;
     if (auto ready = certificate::verify_key_of(*parsed)) key = std::move(*ready);
   });
+}
+
+SignatureStatus Candidate::check(const format::Signature& signature,
+                                 const certificate::SignedContent& content, SignatureFact& fact) {
+  prepare();
+  const certificate::IssuerKey issuer{key ? &*key : nullptr, version, algorithm};
+  const auto outcome = certificate::check_signature(signature, content, issuer);
+  if (outcome.status != SignatureStatus::good) return outcome.status;
+  fact.status = outcome.status;
+  if (outcome.prefix_mismatch) fact.flags |= SignatureFlag::prefix_mismatch;
+  fact.issuer = certificate.value;
+  if (subkey > 0) {
+    fact.flags |= SignatureFlag::by_subkey;
+    fact.issuer_subkey = static_cast<std::uint16_t>(subkey - 1);
+  }
+  return outcome.status;
 }
 
 DueIssuers::DueIssuers(const store::ReadTransaction& transaction, std::optional<KeyId> after) {

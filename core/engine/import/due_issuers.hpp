@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "core/certificate/check.hpp"
 #include "core/crypto/verify_key.hpp"
 #include "core/engine/keyring.hpp"
 #include "core/store/write_transaction.hpp"
@@ -25,10 +26,17 @@ struct Candidate {
   format::KeyAlgorithm algorithm{};
 
   void prepare();
+  /// Does the arithmetic of a signature; where this key made it, `fact` says so.
+  [[nodiscard]] SignatureStatus check(const format::Signature& signature,
+                                      const certificate::SignedContent& content,
+                                      SignatureFact& fact);
 };
 
 /// All keys that have one key ID.
 using Candidates = std::deque<Candidate>;
+
+/// Adds the keys in the keyring that have this key ID. Returns how many octets they take.
+std::size_t gather_keys(const store::ReadTransaction& transaction, KeyId issuer, Candidates& out);
 
 /// Some of the issuers whose certifications have yet to be checked, and the certificates that bear
 /// them. Copies, so that no transaction stays open for long.

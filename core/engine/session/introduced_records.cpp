@@ -2,8 +2,6 @@
 
 #include <utility>
 
-#include "core/certificate/check.hpp"
-#include "core/certificate/key.hpp"
 #include "core/engine/import/signed_content.hpp"
 #include "core/session/proof/own_part.hpp"
 
@@ -118,47 +116,33 @@ void IntroducedRecords::check_certifications(LaidOver& record, CertificateFacts&
 
 void IntroducedRecords::check(SignatureFact& fact, const StoredView& target) {
   if (fact.kind != ComponentKind::user_id) return;
-  for (const Issuer& issuer : issuers(KeyId{fact.issuer_key_id})) {
+  for (import::Candidate& issuer : issuers(KeyId{fact.issuer_key_id})) {
+    // Nobody believes what a subkey certifies.
+    if (issuer.subkey > 0) continue;
     const auto signature =
         format::parse_signature(target.octets.subspan(fact.body, fact.body_size));
     if (!signature || !spend(1)) return;
-    const auto outcome = certificate::check_signature(
-        *signature, import::signed_content(fact, target),
-        {issuer.key ? &*issuer.key : nullptr, issuer.version, issuer.algorithm});
-    fact.status = outcome.status;
-    if (outcome.status != SignatureStatus::good) continue;
-    if (outcome.prefix_mismatch) fact.flags |= SignatureFlag::prefix_mismatch;
-    fact.issuer = issuer.id.value;
-    return;
+    fact.status = issuer.check(*signature, import::signed_content(fact, target), fact);
+    if (fact.status == SignatureStatus::good) return;
   }
 }
 
-/// The primary keys with that key ID, in the keyring and among those introduced.
-const std::deque<IntroducedRecords::Issuer>& IntroducedRecords::issuers(KeyId key_id) {
-  const auto [found, fresh] = issuers_.try_emplace(key_id.value);
-  std::deque<Issuer>& all = found->second;
-  if (!fresh) return all;
-  const auto add_key = [&all](CertificateId id, const format::PublicKey& key) {
-    Issuer& issuer = all.emplace_back();
-    issuer.id = id;
-    issuer.version = key.version;
-    issuer.algorithm = key.algorithm;
-    if (auto ready = certificate::verify_key_of(key)) issuer.key = std::move(*ready);
-  };
-  for (const store::KeyHit& hit : transaction_.find_by_key_id(key_id)) {
-    const auto stored = hit.is_primary ? read_stored(transaction_, hit.id) : std::nullopt;
-    if (!stored) continue;
-    const KeyFact key = stored->facts.key(0);
-    const auto parsed = format::parse_public_key(stored->octets.subspan(key.body, key.body_size));
-    if (parsed) add_key(hit.id, *parsed);
-  }
-  const auto [begin, end] = by_key_id_.equal_range(key_id.value);
-  for (auto place = begin; place != end; ++place) {
-    const Person& person = people_[place->second];
-    if (person.id.value < transaction_.id_limit()) continue;
-    if (const auto key = format::parse_public_key(person.primary)) add_key(person.id, *key);
-  }
-  return all;
+/// The keys with that key ID, in the keyring and among those introduced.
+import::Candidates& IntroducedRecords::issuers(KeyId key_id){
+    const auto [found, fresh] = issuers_.try_emplace(key_id.value);
+import::Candidates& all = found->second;
+if (!fresh) return all;
+import::gather_keys(transaction_, key_id, all);
+const auto [begin, end] = by_key_id_.equal_range(key_id.value);
+for (auto place = begin; place != end; ++place) {
+  const Person& person = people_[place->second];
+  if (person.id.value < transaction_.id_limit()) continue;
+  import::Candidate& issuer = all.emplace_back();
+  issuer.certificate = person.id;
+  issuer.fingerprint = person.fingerprint;
+  issuer.body = person.primary;
 }
+return all;
+}  // namespace kith
 
 }  // namespace kith

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/certificate/examine.hpp"
-#include "core/crypto/verify_key.hpp"
+#include "core/engine/import/due_issuers.hpp"
 #include "core/engine/keyring.hpp"
 #include "core/engine/trust/laid_over.hpp"
 #include "core/session/proof/introduction.hpp"
@@ -49,21 +49,13 @@ class IntroducedRecords {
     format::Certificate certificate;
     bool wanted = false;  ///< is, or was, looked at
   };
-  /// A primary key that may have certified somebody.
-  struct Issuer {
-    CertificateId id;
-    std::uint8_t version = 0;
-    format::KeyAlgorithm algorithm{};
-    std::optional<crypto::VerifyKey> key;
-  };
-
   void add(const store::ReadTransaction& transaction, const Fingerprint& fingerprint,
            format::Certificate certificate);
   void want(std::uint32_t id);
   [[nodiscard]] std::optional<certificate::Examined> examine(Person& person);
   void check_certifications(LaidOver& record, CertificateFacts& facts);
   void check(SignatureFact& fact, const StoredView& target);
-  [[nodiscard]] const std::deque<Issuer>& issuers(KeyId key_id);
+  [[nodiscard]] import::Candidates& issuers(KeyId key_id);
   [[nodiscard]] bool spend(std::size_t verifications);
 
   const store::ReadTransaction& transaction_;
@@ -73,7 +65,7 @@ class IntroducedRecords {
   std::vector<Person> people_;                           ///< the peer first
   std::multimap<std::uint64_t, std::size_t> by_key_id_;  ///< places in people_
   std::unordered_map<std::uint32_t, std::size_t> by_id_;
-  std::map<std::uint64_t, std::deque<Issuer>> issuers_;
+  std::map<std::uint64_t, import::Candidates> issuers_;
   std::deque<std::size_t> queue_;  ///< places in people_, yet to be looked at
   std::vector<LaidOver> records_;
   std::size_t verifications_ = 0;
