@@ -18,20 +18,22 @@ using format::PacketTag;
 /// so that what is kept is copied as it stands.
 class Exporter {
  public:
-  Exporter(const ExportRequest& request, ExportReport& report)
-      : request_(request), report_(report) {}
-
-  Bytes run(const StoredView& stored) {
-    stored_ = &stored;
-    is_v4_ = stored.facts.key(0).version == 4;
+  Exporter(const StoredView& stored, const ExportRequest& request, ExportReport& report)
+      : stored_(stored),
+        request_(request),
+        report_(report),
+        is_v4_(stored.facts.key(0).version == 4) {
     if (request_.form == ExportForm::clean) {
       state_ =
           certificate::judge(stored.facts, stored.certifications, request_.time, request_.time);
     }
     collect_facts();
+  }
+
+  Bytes run() {
     Bytes out;
-    out.reserve(stored.octets.size());
-    format::Reader reader{stored.octets, "RFC 9580 §10.1"};
+    out.reserve(stored_.octets.size());
+    format::Reader reader{stored_.octets, "RFC 9580 §10.1"};
     bool keep_component = true;
     std::size_t user_id = 0, subkey = 0;
     while (!reader.at_end()) {
@@ -53,15 +55,12 @@ class Exporter {
 
  private:
   void collect_facts() {
-    own_.clear();
-    others_.clear();
-    newest_.clear();
-    for (std::size_t i = 0; i < stored_->facts.signature_count(); ++i) {
-      const SignatureFact fact = stored_->facts.signature(i);
+    for (std::size_t i = 0; i < stored_.facts.signature_count(); ++i) {
+      const SignatureFact fact = stored_.facts.signature(i);
       own_.emplace(fact.body, fact);
     }
-    for (std::size_t i = 0; i < stored_->certifications.size(); ++i) {
-      const SignatureFact fact = stored_->certifications[i];
+    for (std::size_t i = 0; i < stored_.certifications.size(); ++i) {
+      const SignatureFact fact = stored_.certifications[i];
       others_.emplace(fact.body, fact);
       if (counts_now(fact)) {
         // In canonical order the newest comes last.
@@ -74,7 +73,6 @@ class Exporter {
   /// GnuPG takes signatures of one value on one component for copies of each other, whatever else
   /// they say, and may keep one that somebody changed in place of the good one.
   void find_false_copies() {
-    false_copies_.clear();
     const auto with = [&](SignatureStatus status) {
       std::vector<SignatureFact> found;
       for (const auto* facts : {&own_, &others_}) {
@@ -98,7 +96,7 @@ class Exporter {
   /// The arithmetic part of a signature, and where it stands.
   std::string value_of(const SignatureFact& fact) const {
     const auto signature =
-        format::parse_signature(stored_->octets.subspan(fact.body, fact.body_size));
+        format::parse_signature(stored_.octets.subspan(fact.body, fact.body_size));
     if (!signature) return {};
     const auto& [first, second] = signature->value;
     return std::to_string(static_cast<unsigned>(fact.kind)) + ' ' + std::to_string(fact.component) +
@@ -176,10 +174,10 @@ class Exporter {
     return is_v4_ && (fact.version == 6 || new_algorithm);
   }
 
+  const StoredView& stored_;
   const ExportRequest& request_;
   ExportReport& report_;
-  const StoredView* stored_ = nullptr;
-  bool is_v4_ = true;
+  bool is_v4_;
   certificate::CertificateState state_;
   std::unordered_map<std::uint32_t, SignatureFact> own_, others_;
   std::unordered_map<std::uint64_t, std::uint32_t> newest_;
@@ -189,7 +187,7 @@ class Exporter {
 }  // namespace
 
 Bytes exported(const StoredView& stored, const ExportRequest& request, ExportReport& report) {
-  return Exporter{request, report}.run(stored);
+  return Exporter{stored, request, report}.run();
 }
 
 }  // namespace kith

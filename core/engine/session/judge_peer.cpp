@@ -34,13 +34,6 @@ std::uint16_t best_user_id(Web& web, CertificateId certificate) {
   return best;
 }
 
-bool is_vetoed(const Web& web, CertificateId certificate) {
-  const auto& opinions = web.beliefs().opinions;
-  const auto opinion = std::ranges::find(opinions, certificate, &trust::Opinion::certificate);
-  return opinion != opinions.end() &&
-         (opinion->ownertrust == Ownertrust::never || opinion->disabled);
-}
-
 }  // namespace
 
 unsigned amount_of(RequiredTrust required) {
@@ -71,7 +64,7 @@ Outcome<PeerReport> judge_peer(const store::ReadTransaction& transaction,
   report.trust.binding.fingerprint = peer.primary;
   report.subkey = peer.subkey;
   report.known = id.value < transaction.id_limit();
-  report.vetoed = is_vetoed(**web, id);
+  report.vetoed = std::ranges::binary_search(trust::vetoed((*web)->rules(), (*web)->beliefs()), id);
   report.believed = !report.vetoed && report.trust.trust.amount >= amount_of(required) &&
                     (required == RequiredTrust::none || !report.trust.trust.self_claimed);
   report.time = time;

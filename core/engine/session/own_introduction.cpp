@@ -5,6 +5,8 @@
 
 #include "core/engine/exported.hpp"
 #include "core/session/proof/limits.hpp"
+#include "core/trust/signature_type.hpp"
+#include "keyring-format/packet/signature.hpp"
 
 namespace kith {
 namespace {
@@ -15,8 +17,7 @@ constexpr unsigned depth = 2;
 constexpr std::size_t large_certificate = 16U << 10;
 /// So many that there is no room for, or that cannot be read, end the search for others.
 constexpr std::size_t most_misfits = 16;
-constexpr std::uint8_t first_certification = 0x10, last_certification = 0x13;  // RFC 9580 §5.2.1
-constexpr std::uint8_t approval = 0x16;
+constexpr auto approval = static_cast<std::uint8_t>(format::SignatureType::attestation);
 
 class Introducing {
  public:
@@ -77,8 +78,7 @@ class Introducing {
 
   static bool may_be_told(const SignatureFact& fact) {
     return fact.status == SignatureStatus::good && fact.kind == ComponentKind::user_id &&
-           fact.type >= first_certification && fact.type <= last_certification &&
-           fact.has(SignatureFlag::exportable);
+           trust::is_certification(fact.type) && fact.has(SignatureFlag::exportable);
   }
 
   static bool approves(const FactsView& facts) {
