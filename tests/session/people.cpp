@@ -58,6 +58,16 @@ HandshakeParty Person::party(Role role, std::uint32_t capabilities) const {
   return party;
 }
 
+const Person& alice() {
+  static const Person person("Alice <alice@example.org>");
+  return person;
+}
+
+const Person& bob() {
+  static const Person person("Bob <bob@example.org>", identity::Profile::v6);
+  return person;
+}
+
 PreSharedKey psk(std::uint8_t octet) {
   PreSharedKey key;
   std::fill(key.expose_mutable().begin(), key.expose_mutable().end(), octet);

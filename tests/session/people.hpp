@@ -33,6 +33,10 @@ class Person {
   OwnIdentity own_;
 };
 
+/// Two who are made once: of version 4, and of version 6.
+[[nodiscard]] const Person& alice();
+[[nodiscard]] const Person& bob();
+
 PreSharedKey psk(std::uint8_t octet);
 
 /// What one end of a session told.

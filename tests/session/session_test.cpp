@@ -13,18 +13,11 @@ namespace kith::session {
 namespace {
 
 using namespace std::chrono_literals;
+using test::alice;
+using test::bob;
 using test::Line;
 using test::Person;
 using test::psk;
-
-const Person& alice() {
-  static const Person person("Alice <alice@example.org>");
-  return person;
-}
-const Person& bob() {
-  static const Person person("Bob <bob@example.org>", identity::Profile::v6);
-  return person;
-}
 
 Line strangers() { return {alice().party(Role::initiator), bob().party(Role::responder)}; }
 

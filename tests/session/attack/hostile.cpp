@@ -28,16 +28,6 @@ Bytes with_preface(Suite suite, const Bytes& message) {
 
 }  // namespace
 
-const Person& alice() {
-  static const Person person("Alice <alice@example.org>");
-  return person;
-}
-
-const Person& bob() {
-  static const Person person("Bob <bob@example.org>", identity::Profile::v6);
-  return person;
-}
-
 const Person& mallory() {
   static const Person person("Mallory <mallory@example.org>");
   return person;

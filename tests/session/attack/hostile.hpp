@@ -13,9 +13,6 @@
 
 namespace kith::session::test {
 
-/// Those who appear in attacks. Bob, the honest one, has a key of version 6.
-const Person& alice();
-const Person& bob();
 const Person& mallory();
 
 inline constexpr Role both_roles[] = {Role::initiator, Role::responder};

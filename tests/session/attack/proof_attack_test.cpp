@@ -15,6 +15,7 @@
 #include "keyring-format/writer.hpp"
 #include "tests/keyring-format/octets.hpp"
 #include "tests/session/attack/hostile.hpp"
+#include "tests/session/proof/mutation.hpp"
 
 namespace kith::session::test {
 namespace {
@@ -39,17 +40,6 @@ Bytes body_of(const Person& person) {
   return {};
 }
 
-/// The same signature with the group's order added to its S.
-void add_order(ProofSignature& signature) {
-  const Bytes order = hex("EDD3F55C1A631258D69CF7A2DEF9DE14 00000000000000000000000000000010");
-  unsigned carry = 0;
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    const unsigned sum = signature[32 + i] + unsigned{order[i]} + carry;
-    signature[32 + i] = static_cast<std::uint8_t>(sum);
-    carry = sum >> 8U;
-  }
-}
-
 const std::vector<Bytes>& small_order_points() {
   static const std::string zeros(62, '0');
   static const std::vector<Bytes> points = {
@@ -65,7 +55,7 @@ const std::vector<Bytes>& small_order_points() {
 TEST(PointAttack, ScalarAboveTheOrderInTheProof) {
   for (const Role role : both_roles) {
     Tricks tricks;
-    tricks.signature = add_order;
+    tricks.signature = [](ProofSignature& signature) { signature = with_order_added(signature); };
     EXPECT_EQ(refusal(role, alice().own(), std::move(tricks)), "bad-signature");
   }
 }

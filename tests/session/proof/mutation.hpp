@@ -5,6 +5,8 @@
 #include <random>
 
 #include "core/base/bytes.hpp"
+#include "core/session/proof/payload.hpp"
+#include "tests/keyring-format/octets.hpp"
 
 namespace kith::session::test {
 
@@ -27,6 +29,19 @@ inline Bytes mutated(const Bytes& octets, std::mt19937& random) {
     }
   }
   return copy;
+}
+
+/// The order of the group, little-endian, added to S.
+inline ProofSignature with_order_added(ProofSignature signature) {
+  const Bytes order =
+      format::test::hex("EDD3F55C1A631258D69CF7A2DEF9DE14 00000000000000000000000000000010");
+  unsigned carry = 0;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const unsigned sum = signature[32 + i] + unsigned{order[i]} + carry;
+    signature[32 + i] = static_cast<std::uint8_t>(sum);
+    carry = sum >> 8U;
+  }
+  return signature;
 }
 
 }  // namespace kith::session::test

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/keyring-format/octets.hpp"
+#include "tests/session/proof/mutation.hpp"
 #include "tests/session/proof/party.hpp"
 
 namespace kith::session::test {
@@ -17,18 +18,6 @@ Statement statement(const Party& party, Role role = Role::initiator) {
   made.h.fill(0x33);
   made.content.fill(0xCC);
   return made;
-}
-
-/// The order of the group, little-endian, added to S.
-ProofSignature with_order_added(ProofSignature signature) {
-  const Bytes order = hex("EDD3F55C1A631258D69CF7A2DEF9DE14 00000000000000000000000000000010");
-  unsigned carry = 0;
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    const unsigned sum = signature[32 + i] + unsigned{order[i]} + carry;
-    signature[32 + i] = static_cast<std::uint8_t>(sum);
-    carry = sum >> 8U;
-  }
-  return signature;
 }
 
 /// A v4 Ed25519 key with any octets for its point.
