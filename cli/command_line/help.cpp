@@ -64,10 +64,7 @@ std::string overview(const std::vector<Described>& commands, const Arguments& gl
 
 std::string help_of(const Described& described, const Arguments& global) {
   std::string text = fmt::format("usage: kith {}\n\n", usage_of(described));
-  std::string_view details = described.command->details();
-  while (!details.empty()) {
-    const std::string_view line = details.substr(0, details.find('\n'));
-    details.remove_prefix(std::min(line.size() + 1, details.size()));
+  for (const std::string_view line : lines_of(described.command->details())) {
     // An indented line is an example, to be left as it is.
     text += line.starts_with(' ') ? std::string{line} + '\n' : paragraph(line, 0, columns);
   }

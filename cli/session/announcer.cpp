@@ -28,12 +28,9 @@ std::string Announcer::prefix(unsigned number) const {
 
 void Announcer::say(unsigned number, const std::string& text) {
   meter_.clear();
-  std::string lines = paragraph(prefix(number) + text, 0, look_.layout.columns - mark_columns);
-  while (!lines.empty()) {
-    const std::string line = lines.substr(0, lines.find('\n'));
-    lines.erase(0, line.size() + 1);
-    messages_.note(line);
-  }
+  const std::string lines =
+      paragraph(prefix(number) + text, 0, look_.layout.columns - mark_columns);
+  for (const std::string_view line : lines_of(lines)) messages_.note(line);
 }
 
 void Announcer::note(const PeerLink& link, const std::string& text) { say(link.number(), text); }

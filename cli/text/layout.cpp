@@ -1,5 +1,7 @@
 #include "cli/text/layout.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "core/base/display.hpp"
@@ -61,6 +63,15 @@ std::string enumerated(const std::vector<std::string>& items) {
     text += items[i];
   }
   return text;
+}
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    lines.push_back(text.substr(0, text.find('\n')));
+    text.remove_prefix(std::min(lines.back().size() + 1, text.size()));
+  }
+  return lines;
 }
 
 std::string paragraph(std::string_view text, std::size_t indent, std::size_t columns) {

@@ -36,6 +36,10 @@ struct Layout {
 /// `a`, `a and b`, `a, b and c`.
 [[nodiscard]] std::string enumerated(const std::vector<std::string>& items);
 
+/// The lines of `text`, without their line feeds; what follows the last feed is one where it is
+/// not empty. They point into it.
+[[nodiscard]] std::vector<std::string_view> lines_of(std::string_view text);
+
 /// Breaks `text` at blanks so that no line but that of an overlong word has more than `columns`.
 /// Every line begins with `indent` blanks and ends with a line feed.
 [[nodiscard]] std::string paragraph(std::string_view text, std::size_t indent, std::size_t columns);

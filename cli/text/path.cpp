@@ -103,12 +103,10 @@ class Page {
   }
 
   void add_lines(const std::string& text, bool careful) {
-    std::string lines = paragraph(text, 0, layout_.columns - beside_line);
-    while (!lines.empty()) {
-      const std::string line = lines.substr(0, lines.find('\n'));
-      lines.erase(0, line.size() + 1);
+    const std::string lines = paragraph(text, 0, layout_.columns - beside_line);
+    for (const std::string_view line : lines_of(lines)) {
       text_.append(indent, ' ').append(utf8_ ? "│" : "|").append("  ");
-      text_ += (careful ? style_.careful(line) : line) + "\n";
+      text_ += (careful ? style_.careful(line) : std::string{line}) + "\n";
     }
   }
 

@@ -11,16 +11,6 @@ namespace {
 
 constexpr std::size_t digits_in_group = 5;
 constexpr std::size_t groups_in_line = 6;
-constexpr unsigned partly_believed = 40;
-
-unsigned amount_of(RequiredTrust required) {
-  switch (required) {
-    case RequiredTrust::none: return 0;
-    case RequiredTrust::partial: return partly_believed;
-    case RequiredTrust::full: break;
-  }
-  return fully_believed;
-}
 
 std::string short_name(const NamedCertificate& certificate) {
   return clipped_name(certificate.user_id, 50);
@@ -29,10 +19,8 @@ std::string short_name(const NamedCertificate& certificate) {
 std::string qr_block(const std::string& text, const Look& look) {
   if (!look.utf8) return {};
   std::string block;
-  std::string lines = qr_code(text, look.layout.columns);
-  while (!lines.empty()) {
-    const std::string line = lines.substr(0, lines.find('\n'));
-    lines.erase(0, line.size() + 1);
+  const std::string lines = qr_code(text, look.layout.columns);
+  for (const std::string_view line : lines_of(lines)) {
     block += look.style.light_on_dark(line) + "\n";
   }
   return block;

@@ -11,6 +11,7 @@
 #include "core/base/error.hpp"
 #include "core/base/ids.hpp"
 #include "core/base/time.hpp"
+#include "core/base/trust_amount.hpp"
 #include "core/crypto/secret_bytes.hpp"
 #include "core/engine/trust_requests.hpp"
 
@@ -23,6 +24,16 @@ enum class RequiredTrust : std::uint8_t {
   partial,  ///< 40 of 120
   full,
 };
+
+/// The amount that a required trust stands for, of 120.
+[[nodiscard]] constexpr unsigned amount_of(RequiredTrust required) {
+  switch (required) {
+    case RequiredTrust::none: return 0;
+    case RequiredTrust::partial: return partly_believed;
+    case RequiredTrust::full: break;
+  }
+  return fully_believed;
+}
 
 /// To whom the initiator shows who it is, besides the peer that is expected: the responder has
 /// proved its own identity by then, but what it would introduce itself with comes later.

@@ -56,5 +56,13 @@ TEST(Layout, ShowsSentencesAsTheyAreAndEscapesTheRest) {
   EXPECT_EQ(shown("it holds \x1b"), "it holds \\x1b");
 }
 
+TEST(Layout, LinesEndWithTheirFeeds) {
+  using Lines = std::vector<std::string_view>;
+  EXPECT_EQ(lines_of("one\n\ntwo\n"), (Lines{"one", "", "two"}));
+  EXPECT_EQ(lines_of("one\ntwo"), (Lines{"one", "two"}));
+  EXPECT_EQ(lines_of("\n"), Lines{""});
+  EXPECT_EQ(lines_of(""), Lines{});
+}
+
 }  // namespace
 }  // namespace kith::cli

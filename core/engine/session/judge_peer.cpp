@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/base/trust_amount.hpp"
 #include "core/engine/session/introduced_records.hpp"
 #include "core/engine/trust/binding.hpp"
 #include "core/engine/trust/evidence.hpp"
@@ -35,15 +34,6 @@ std::uint16_t best_user_id(Web& web, CertificateId certificate) {
 }
 
 }  // namespace
-
-unsigned amount_of(RequiredTrust required) {
-  switch (required) {
-    case RequiredTrust::none: return 0;
-    case RequiredTrust::partial: return partly_believed;
-    case RequiredTrust::full: return fully_believed;
-  }
-  return fully_believed;
-}
 
 Outcome<PeerReport> judge_peer(const store::ReadTransaction& transaction,
                                const session::ProvenPeer& peer,

@@ -9,9 +9,6 @@
 
 namespace kith {
 
-/// The amount that a required trust stands for, of 120.
-[[nodiscard]] unsigned amount_of(RequiredTrust required);
-
 /// How far the user's web of trust, together with what the peer introduces, says who the peer is.
 /// By the model flow and the user's own roots. What is made of the session's keys stays empty.
 [[nodiscard]] Outcome<PeerReport> judge_peer(const store::ReadTransaction& transaction,
