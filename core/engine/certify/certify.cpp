@@ -38,12 +38,18 @@ identity::CertificationDraft draft_of(const CertificationTerms& terms, Timestamp
 Outcome<Bytes> certify_target(const CertifyPlan& plan, const Signer& signer,
                               const CertifyPlan::Target& shown, const CertifyPlan::Target* present,
                               CertifyReport& report) {
+  const auto skip = [&](const std::string& text) {
+    report.skipped.push_back(
+        {shown.certificate.fingerprint, text, "has changed in the meantime", true});
+  };
+  if (present == nullptr) {
+    std::ranges::for_each(shown.user_ids, skip);
+    return Bytes{};
+  }
   format::Certificate fragment;
   for (const std::string& text : shown.user_ids) {
-    if (present == nullptr ||
-        std::ranges::find(present->user_ids, text) == present->user_ids.end()) {
-      report.skipped.push_back(
-          {shown.certificate.fingerprint, text, "has changed in the meantime", true});
+    if (std::ranges::find(present->user_ids, text) == present->user_ids.end()) {
+      skip(text);
       continue;
     }
     const auto last = last_word(plan, *present, text);
