@@ -3,14 +3,14 @@
 #include <vector>
 
 #include "cli/exit_code.hpp"
-#include "cli/hardening.hpp"
 #include "cli/messages.hpp"
 #include "cli/program.hpp"
 #include "cli/signals.hpp"
+#include "core/engine/program/hardening.hpp"
 
 int main(int argc, char** argv) {
   using namespace kith::cli;
-  harden_process();
+  kith::harden_process();
   install_signal_handlers();
   try {
     return run_program({argv + (argc > 0 ? 1 : 0), argv + argc});

@@ -17,11 +17,6 @@ target_compile_options(kith_flags INTERFACE
 # g++ 12 sees overlapping copies in std::string's operator+ where there are none (GCC bug 105651).
 target_compile_options(kith_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 
-# Most of the time that a short command takes is that of finding the symbols of shared libraries.
-if(KITH_STATIC)
-  target_link_options(kith_flags INTERFACE -static-libstdc++ -static-libgcc)
-endif()
-
 if(KITH_SANITIZE)
   list(JOIN KITH_SANITIZE "," sanitizers)
   # g++ 12 takes the sanitizers' own bookkeeping inside the standard library for uninitialised reads.

@@ -10,6 +10,7 @@
 #include "cli/command_line/help.hpp"
 #include "cli/command_line/number.hpp"
 #include "cli/command_line/suggestion.hpp"
+#include "core/engine/program/home.hpp"
 
 namespace kith::cli {
 namespace {

@@ -2,50 +2,14 @@
 
 #include <cstdlib>
 
-#include <pwd.h>
-#include <unistd.h>
-
 #include "cli/terminal.hpp"
 
 namespace kith::cli {
-namespace {
-
-/// Nothing when the variable is not set or empty.
-std::optional<std::string> variable(const char* name) {
-  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nothing ever sets one
-  if (value == nullptr || *value == '\0') return std::nullopt;
-  return value;
-}
-
-std::optional<std::string> user_directory() {
-  if (auto home = variable("HOME")) return home;
-  const passwd* user = getpwuid(getuid());  // NOLINT(concurrency-mt-unsafe): before any thread
-  if (user == nullptr || user->pw_dir == nullptr || *user->pw_dir == '\0') return std::nullopt;
-  return user->pw_dir;
-}
-
-}  // namespace
-
-Outcome<std::filesystem::path> find_home(const std::optional<std::string>& given) {
-  if (given) {
-    if (given->empty()) return fail(Error{ErrorKind::usage, "--home needs a directory", {}});
-    return *given;
-  }
-  if (const auto home = variable("KITH_HOME")) return *home;
-  if (const auto data = variable("XDG_DATA_HOME"); data && data->front() == '/') {
-    return std::filesystem::path{*data} / "kith";
-  }
-  if (const auto user = user_directory()) {
-    return std::filesystem::path{*user} / ".local" / "share" / "kith";
-  }
-  return fail(Error{ErrorKind::usage,
-                    "cannot tell where the keyring is: neither KITH_HOME nor HOME is set",
-                    {"name its directory with --home DIR"}});
-}
 
 bool wants_color(ColorMode mode, int fd) {
   if (mode != ColorMode::automatic) return mode == ColorMode::always;
-  return !variable("NO_COLOR") && is_terminal(fd) && has_capable_terminal();
+  const char* const refused = std::getenv("NO_COLOR");  // NOLINT(concurrency-mt-unsafe)
+  return (refused == nullptr || *refused == '\0') && is_terminal(fd) && has_capable_terminal();
 }
 
 }  // namespace kith::cli

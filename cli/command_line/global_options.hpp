@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 
-#include "core/base/error.hpp"
 #include "core/base/time.hpp"
 
 namespace kith::cli {
@@ -23,11 +22,6 @@ struct GlobalOptions {
   std::optional<std::string> passphrase_file;  ///< `-` is standard input
   std::optional<int> passphrase_fd;
 };
-
-/// Where the keyring is: `given` with --home, else $KITH_HOME, else $XDG_DATA_HOME/kith, else
-/// ~/.local/share/kith. A variable that is empty counts as not set, and XDG_DATA_HOME also when it
-/// is not absolute, as its specification demands.
-[[nodiscard]] Outcome<std::filesystem::path> find_home(const std::optional<std::string>& given);
 
 /// Whether text for `fd` shall be coloured: NO_COLOR and what the terminal can do decide when
 /// `mode` leaves it open.

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "cli/passphrase/passphrase_line.hpp"
-#include "cli/passphrase/strength.hpp"
+#include "cli/passphrase/strength_words.hpp"
 #include "cli/progress.hpp"
 #include "cli/text/layout.hpp"
 #include "core/base/display.hpp"
@@ -146,7 +146,7 @@ Outcome<Passphrase> PassphraseAsker::from_given(const PassphraseQuestion& questi
     const auto strength = strength_of(*line_, question.user_id);
     if (strength && strength->weak()) {
       messages_.warning(fmt::format("the passphrase for {} is weak: guessing it takes {}",
-                                    name_in(question), strength->in_words()));
+                                    name_in(question), in_words(*strength)));
     }
   }
   return Passphrase::copy_of(line_->expose());
@@ -183,7 +183,7 @@ Outcome<bool> PassphraseAsker::good_enough(const PassphraseTerminal& terminal,
                                            const PassphraseQuestion& question) const {
   const auto strength = strength_of(passphrase, question.user_id);
   if (!strength) return true;
-  const std::string time = "a fast attacker needs " + strength->in_words();
+  const std::string time = "a fast attacker needs " + in_words(*strength);
   if (!strength->weak()) {
     terminal.say(terminal.style().good("Good:") + " " + time + ".");
     return true;

@@ -56,6 +56,13 @@ struct CertificationInfo {
   std::string why;  ///< why it does not count, in words; empty when it does
 };
 
+/// What you certified of a user ID of somebody else, as it counts at the instant asked for.
+struct OwnWord {
+  bool exportable = true;   ///< false: only on this computer
+  std::uint8_t depth = 0;   ///< above 0: as a trusted introducer
+  std::uint8_t amount = 0;  ///< of a trusted introducer
+};
+
 struct UserIdInfo {
   std::string user_id;  ///< the octets as found; for an attribute what it is, in words
   std::string email;    ///< normalised; may be empty
@@ -66,6 +73,7 @@ struct UserIdInfo {
   std::optional<RevocationInfo> revoked;
   std::uint16_t number = 0;                       ///< among the certificate's, in canonical order
   std::optional<TrustInfo> trust;                 ///< filled by list and show
+  std::optional<OwnWord> own_word;                ///< filled by list and show
   std::vector<CertificationInfo> certifications;  ///< filled by show
 };
 

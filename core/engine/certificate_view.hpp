@@ -16,4 +16,14 @@ namespace kith {
 void add_details(const store::ReadTransaction& transaction, const StoredView& stored,
                  Timestamp time, CertificateInfo& info);
 
+/// The certificates of everybody whose secret keys are in the keyring.
+[[nodiscard]] std::vector<CertificateId> own_ids(const store::ReadTransaction& transaction);
+
+/// Whether one of `issuers` has certified a user ID, counting or not. Cheap.
+[[nodiscard]] bool is_certified_by(const CertificationsView& certifications,
+                                   const std::vector<CertificateId>& issuers);
+
+/// Fills in what the user has said, from the certifications that add_details() filled in.
+void add_own_word(const std::vector<Fingerprint>& own, CertificateInfo& info);
+
 }  // namespace kith

@@ -29,4 +29,6 @@ Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
 Engine::~Engine() = default;
 
+std::uint64_t Engine::revision() const { return impl_->environment().last_transaction(); }
+
 }  // namespace kith

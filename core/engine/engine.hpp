@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -43,6 +44,9 @@ class Engine {
   Engine(Engine&&) noexcept;
   Engine& operator=(Engine&&) noexcept;
   ~Engine();
+
+  /// Goes up with every change that any process makes to the keyring. Cheap.
+  [[nodiscard]] std::uint64_t revision() const;
 
   /// Takes certificates in from any OpenPGP data, verifies what is new, and stores it batch by
   /// batch. When stopped, whole batches stay; importing the same input again completes it. Fails

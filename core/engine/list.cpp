@@ -13,11 +13,27 @@ void add_trust(std::span<const TrustInfo> verdicts, const TrustInfo& nothing,
   }
 }
 
+/// The user's own certificates.
+struct Owners {
+  std::vector<CertificateId> ids;
+  std::vector<Fingerprint> fingerprints;
+};
+
+Owners owners(const store::ReadTransaction& transaction) {
+  Owners owners{own_ids(transaction), {}};
+  for (const CertificateId id : owners.ids) {
+    if (const auto facts = read_facts(transaction, id)) {
+      owners.fingerprints.push_back(facts->fingerprint());
+    }
+  }
+  return owners;
+}
+
 /// Shows certificates, a batch at a time.
 class Listing {
  public:
   Listing(Web& web, Timestamp time, const std::function<bool(const CertificateInfo&)>& visit)
-      : web_(web), time_(time), visit_(visit) {}
+      : web_(web), own_(owners(web.transaction())), time_(time), visit_(visit) {}
 
   void all(unsigned threads) {
     judge_all(web_, threads, {},
@@ -47,11 +63,24 @@ class Listing {
     if (!facts || !others) return true;
     CertificateInfo info = info_of(web_.transaction(), id, *facts, *others, time_);
     add_trust(verdicts, web_.nothing(), info);
+    if (is_certified_by(*others, own_.ids)) tell_own_word(id, info);
     ++count_;
     return visit_(info);
   }
 
+  void tell_own_word(CertificateId id, CertificateInfo& info) const {
+    const auto stored = read_stored(web_.transaction(), id);
+    if (!stored) return;
+    add_details(web_.transaction(), *stored, time_, info);
+    add_own_word(own_.fingerprints, info);
+    for (UserIdInfo& user_id : info.user_ids) user_id.certifications.clear();
+    info.warnings.clear();
+    info.note.reset();
+    info.designated_revokers.clear();
+  }
+
   Web& web_;
+  Owners own_;
   Timestamp time_;
   const std::function<bool(const CertificateInfo&)>& visit_;
   std::uint64_t count_ = 0;
@@ -89,6 +118,7 @@ Outcome<CertificateInfo> Engine::show(const ShowRequest& request) const {
         if (!stored) return fail(store::StoreError{store::StoreError::damaged, 0, "certificate"});
         shown = info_of(transaction, *id, stored->facts, stored->certifications, request.time);
         add_details(transaction, *stored, request.time, *shown);
+        add_own_word(owners(transaction).fingerprints, *shown);
         const auto web = Web::open(transaction, {TrustModel::flow, {}, request.time}, {});
         if (web) add_trust(Judge{**web, {}}.all_of(*id), (*web)->nothing(), *shown);
         return {};

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/engine/certificate_view.hpp"
 #include "core/engine/identity/secret_records.hpp"
 #include "core/engine/lookup.hpp"
 
@@ -47,29 +48,6 @@ Result<void, StoreError> release_certifications(store::WriteTransaction& transac
   return {};
 }
 
-/// The certificates of everybody whose secret keys are in the keyring.
-std::vector<CertificateId> own_ids(const store::ReadTransaction& transaction) {
-  std::vector<CertificateId> ids;
-  for (const auto kind : {store::PrivateRecord::secrets, store::PrivateRecord::locked_secrets}) {
-    transaction.for_each_private_record(kind, [&](const Fingerprint& fingerprint, ByteView) {
-      if (const auto id = transaction.find_primary(fingerprint)) ids.push_back(*id);
-      return true;
-    });
-  }
-  return ids;
-}
-
-bool is_certified_by(const StoredView& stored, const std::vector<CertificateId>& issuers) {
-  for (std::size_t i = 0; i < stored.certifications.size(); ++i) {
-    const SignatureFact fact = stored.certifications[i];
-    if (fact.status == SignatureStatus::good && fact.kind == ComponentKind::user_id &&
-        std::ranges::find(issuers, CertificateId{fact.issuer}) != issuers.end()) {
-      return true;
-    }
-  }
-  return false;
-}
-
 /// What is going to be deleted, each once.
 struct Leaving {
   std::vector<CertificateId> ids;
@@ -90,7 +68,7 @@ Outcome<Leaving> find_leaving(const store::ReadTransaction& transaction,
     const Candidate candidate = candidate_of(stored->facts);
     DeleteReport::Entry entry{candidate.fingerprint, candidate.user_id, false, false};
     entry.own = std::ranges::find(own, *id) != own.end();
-    entry.certified_by_you = !entry.own && is_certified_by(*stored, own);
+    entry.certified_by_you = !entry.own && is_certified_by(stored->certifications, own);
     if (entry.own && !request.secret) {
       return fail(
           Error{ErrorKind::usage,

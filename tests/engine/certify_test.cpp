@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "core/base/display.hpp"
 #include "tests/engine/prompter.hpp"
 
@@ -78,6 +80,45 @@ TEST_F(CertifyTest, AllValidUserIdsUnlessSomeAreChosen) {
   ASSERT_EQ(rest.skipped.size(), 1U);
   EXPECT_FALSE(rest.skipped[0].refused);
   EXPECT_TRUE(is_sound(engine_));
+}
+
+TEST_F(CertifyTest, ListAndShowTellWhatTheUserSaid) {
+  const auto said = [this](Timestamp time) {
+    std::string words;
+    const auto add = [&words](const CertificateInfo& info) {
+      for (const UserIdInfo& user_id : info.user_ids) {
+        words += !user_id.own_word              ? "nothing "
+                 : user_id.own_word->exportable ? "shared "
+                                                : "local ";
+        if (user_id.own_word) words += std::to_string(user_id.own_word->depth) + " ";
+        EXPECT_TRUE(user_id.certifications.empty());
+      }
+      return true;
+    };
+    EXPECT_TRUE(engine_.list({fingerprint_of(bob_), time}, add));
+    const std::string listed = std::exchange(words, {});
+    for (UserIdInfo user_id : show(engine_, fingerprint_of(bob_), time).user_ids) {
+      user_id.certifications.clear();
+      CertificateInfo one;
+      one.user_ids = {user_id};
+      add(one);
+    }
+    EXPECT_EQ(words, listed);
+    return listed;
+  };
+  EXPECT_EQ(said(later), "nothing nothing ");
+  auto local = request();
+  local.user_ids = {"work.example"};
+  local.terms.local = true;
+  certify(local);
+  auto introducer = request(later + 1);
+  introducer.user_ids = {"bob@example.org"};
+  introducer.terms.depth = 2;
+  certify(introducer);
+  EXPECT_EQ(said(later - 1), "nothing nothing ");
+  EXPECT_EQ(said(later + 1), "shared 2 local 0 ");
+  ASSERT_TRUE(engine_.uncertify({fingerprint_of(bob_), fingerprint_of(alice_), {}, {}, later + 2}));
+  EXPECT_EQ(said(later + 2), "nothing nothing ");
 }
 
 TEST_F(CertifyTest, SaysExactlyWhatIsMeant) {

@@ -33,7 +33,8 @@ LIBRARIES = [
     (r"(CLI|fmt|nlohmann)/.*", ["cli"]),
     (r"(Q[A-Za-z]+(/.*)?|qt6?keychain/.*)", ["gui"]),
     (r"graphviz/.*", ["cli", "gui"]),
-    (r"(qrencode|zxcvbn(/zxcvbn)?)\.h", ["cli", "gui"]),
+    (r"qrencode\.h", ["cli", "gui"]),
+    (r"zxcvbn(/zxcvbn)?\.h", ["core/engine"]),
 ]
 
 STANDARD = re.compile(r"[a-z_0-9]+")

@@ -1,34 +1,25 @@
-#include "cli/passphrase/strength.hpp"
+#include "core/engine/program/passphrase_strength.hpp"
 
 #include <array>
 #include <cerrno>
 #include <cmath>
+#include <string>
 #include <vector>
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <zxcvbn.h>
 
-#include "cli/text/layout.hpp"
-
-namespace kith::cli {
+namespace kith {
 namespace {
 
 // Each guess costs the attacker an Argon2id of 256 MiB: thousands of processor cores.
 constexpr double guesses_a_second = 1e4;
 
-constexpr double minute = 60;
-constexpr double hour = 60 * minute;
-constexpr double day = 24 * hour;
-constexpr double year = 365.25 * day;
-constexpr double month = year / 12;
+constexpr double year = 365.25 * 24 * 60 * 60;
 
 constexpr std::size_t shortest_word = 3;
-
-/// Seconds until the passphrase is found, in the mean.
-double seconds(const Strength& strength) { return std::exp2(strength.bits - 1) / guesses_a_second; }
 
 /// Runs of letters and digits, in lower case as zxcvbn wants them.
 std::vector<std::string> words_in(std::string_view text) {
@@ -60,20 +51,9 @@ double bits_of(const Passphrase& passphrase, std::string_view user_id) {
 
 }  // namespace
 
-std::string Strength::in_words() const {
-  const double time = seconds(*this);
-  const auto about = [time](double unit, std::string_view noun) {
-    return fmt::format("about {}", counted(static_cast<std::uint64_t>(time / unit), noun));
-  };
-  if (time < minute) return "less than a minute";
-  if (time < 2 * hour) return about(minute, "minute");
-  if (time < 2 * day) return about(hour, "hour");
-  if (time < 2 * month) return about(day, "day");
-  if (time < 2 * year) return about(month, "month");
-  return time < 200 * year ? about(year, "year") : "centuries";
-}
+double Strength::seconds() const { return std::exp2(bits - 1) / guesses_a_second; }
 
-bool Strength::weak() const { return seconds(*this) < year; }
+bool Strength::weak() const { return seconds() < year; }
 
 std::optional<Strength> strength_of(const Passphrase& passphrase, std::string_view user_id) {
   std::array<int, 2> ends{};
@@ -95,4 +75,4 @@ std::optional<Strength> strength_of(const Passphrase& passphrase, std::string_vi
   return told ? std::optional{strength} : std::nullopt;
 }
 
-}  // namespace kith::cli
+}  // namespace kith

@@ -1,8 +1,8 @@
-#include "cli/passphrase/strength.hpp"
+#include "core/engine/program/passphrase_strength.hpp"
 
 #include <gtest/gtest.h>
 
-namespace kith::cli {
+namespace kith {
 namespace {
 
 Strength strength(std::string_view text, std::string_view user_id = {}) {
@@ -33,16 +33,5 @@ TEST(PassphraseStrength, AnyLengthAndAnyOctetsAreFine) {
   EXPECT_GE(strength(all).bits, 0);
 }
 
-TEST(PassphraseStrength, IsToldInWords) {
-  EXPECT_EQ(Strength{1}.in_words(), "less than a minute");
-  EXPECT_EQ(Strength{22}.in_words(), "about 3 minutes");
-  EXPECT_EQ(Strength{28}.in_words(), "about 3 hours");
-  EXPECT_EQ(Strength{33}.in_words(), "about 4 days");
-  EXPECT_EQ(Strength{38}.in_words(), "about 5 months");
-  EXPECT_EQ(Strength{42}.in_words(), "about 6 years");
-  EXPECT_EQ(Strength{60}.in_words(), "centuries");
-  EXPECT_EQ(Strength{5000}.in_words(), "centuries");
-}
-
 }  // namespace
-}  // namespace kith::cli
+}  // namespace kith

@@ -1,11 +1,11 @@
-#include "cli/hardening.hpp"
+#include "core/engine/program/hardening.hpp"
 
 #include <fcntl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
-namespace kith::cli {
+namespace kith {
 
 void harden_process() {
   const rlimit none{0, 0};
@@ -18,4 +18,4 @@ void harden_process() {
   }
 }
 
-}  // namespace kith::cli
+}  // namespace kith

@@ -1,20 +1,19 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <string_view>
 
 #include "core/engine/prompter.hpp"
 
-namespace kith::cli {
+namespace kith {
 
 /// How long a passphrase withstands somebody who has the keyring and guesses in the order of
 /// likelihood.
 struct Strength {
   double bits = 0;  ///< of entropy
 
-  /// `about 3 hours`, `centuries`.
-  [[nodiscard]] std::string in_words() const;
+  /// Until the passphrase is found, in the mean.
+  [[nodiscard]] double seconds() const;
 
   /// Whether a year of guessing is likely to find it.
   [[nodiscard]] bool weak() const;
@@ -25,4 +24,4 @@ struct Strength {
 [[nodiscard]] std::optional<Strength> strength_of(const Passphrase& passphrase,
                                                   std::string_view user_id);
 
-}  // namespace kith::cli
+}  // namespace kith

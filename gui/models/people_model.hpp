@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QAbstractListModel>
+
+#include "gui/models/keyring.hpp"
+
+namespace kith::gui {
+
+/// Everybody in the keyring, one row each. Rows of the same people stay theirs when the keyring
+/// changes, so that what is selected stays selected.
+class PeopleModel : public QAbstractListModel {
+  Q_OBJECT
+
+ public:
+  enum Role { FingerprintRole = Qt::UserRole + 1, BadgeRole, AddressRole, IntroducerRole, SearchRole };
+
+  explicit PeopleModel(Keyring& keyring, QObject* parent = nullptr);
+
+  [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+  [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+
+  /// Null outside of the model.
+  [[nodiscard]] const Person* person(const QModelIndex& index) const;
+  /// Invalid where the certificate is not there.
+  [[nodiscard]] QModelIndex indexOf(const Fingerprint& fingerprint) const;
+
+  /// On how many people's word a believed certificate rests; 0: not worked out yet.
+  void setPeopleBetween(const Fingerprint& fingerprint, unsigned people);
+  [[nodiscard]] unsigned peopleBetween(const Fingerprint& fingerprint) const;
+
+  /// The badge in full, as "Believed through 2 people".
+  [[nodiscard]] QString badgeText(const Person& person) const;
+
+ private:
+  void refresh();
+  /// Removes the rows of those who are not in `next`; false: they are too many for that.
+  bool removeGone(const Snapshot& next);
+  [[nodiscard]] QString accessibleText(const Person& person) const;
+
+  Keyring& keyring_;
+  SnapshotPointer shown_;
+  QHash<QByteArray, unsigned> between_;
+};
+
+/// How far the user relies on what somebody certifies, in a word; empty: nothing was said.
+[[nodiscard]] QString introducer_text(const Person& person);
+
+}  // namespace kith::gui
+
+Q_DECLARE_METATYPE(kith::Fingerprint)

@@ -1,0 +1,160 @@
+#include "gui/models/person.hpp"
+
+#include <algorithm>
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+#include "core/base/display.hpp"
+
+namespace kith::gui {
+namespace {
+
+// A month is enough for a person to see to it, and not so long that the sign is always there.
+constexpr std::int64_t soon = std::int64_t{30} * 24 * 60 * 60;
+
+QString tr(const char* text) { return QCoreApplication::translate("Person", text); }
+
+unsigned rank_of(const UserIdInfo& user_id) {
+  if (user_id.attribute || !user_id.trust) return 0;
+  // What only its own key says comes after what others say as well.
+  const unsigned amount = std::min(user_id.trust->amount.value_or(0), 1000U);
+  return 2 * amount + (user_id.trust->self_claimed ? 0 : 1);
+}
+
+Badge badge_of(const CertificateInfo& info, const UserIdInfo* user_id) {
+  if (info.revoked) return Badge::revoked;
+  if (info.expired) return Badge::expired;
+  if (info.own) return Badge::mine;
+  if (!info.valid || user_id == nullptr) return Badge::unusable;
+  if (user_id->own_word) return Badge::verified;
+  if (!user_id->trust || user_id->trust->self_claimed) return Badge::unknown;
+  if (user_id->trust->level >= TrustLevel::full) return Badge::believed;
+  if (user_id->trust->level == TrustLevel::partial) return Badge::partly;
+  return Badge::unknown;
+}
+
+QStringList attention_of(const CertificateInfo& info, Timestamp now) {
+  QStringList reasons;
+  const bool cared_for =
+      info.own || std::ranges::any_of(info.user_ids, [](const UserIdInfo& user_id) {
+        return user_id.own_word.has_value();
+      });
+  if (info.own && info.expired) reasons << tr("Your key has expired. Give it a new end.");
+  if (info.expires && !info.expired && *info.expires <= now + soon && cared_for) {
+    reasons << (info.own ? tr("Your key ends on %1. Give it a new end.")
+                         : tr("This key ends on %1. Ask for the newer one."))
+                   .arg(day(*info.expires));
+  }
+  if (info.revoked && info.ownertrust && *info.ownertrust >= Ownertrust::marginal) {
+    reasons << tr("You rely on its owner, but the key is revoked.");
+  }
+  if (info.own && info.locked) {
+    reasons << tr("Its secret keys wait for the passphrase of another program.");
+  }
+  return reasons;
+}
+
+QString search_text(const CertificateInfo& info) {
+  QString text;
+  for (const UserIdInfo& user_id : info.user_ids) {
+    text += shown(user_id.user_id).toLower() + QLatin1Char{'\n'};
+  }
+  text += QString::fromStdString(to_hex(info.fingerprint)).toLower();
+  for (const SubkeyInfo& subkey : info.subkeys) {
+    text += QLatin1Char{'\n'} + QString::fromStdString(to_hex(subkey.fingerprint)).toLower();
+  }
+  return text;
+}
+
+}  // namespace
+
+const UserIdInfo* shown_user_id(const CertificateInfo& info) {
+  const UserIdInfo* best = nullptr;
+  for (const UserIdInfo& user_id : info.user_ids) {
+    if (user_id.attribute) continue;
+    if (best == nullptr || rank_of(user_id) > rank_of(*best)) best = &user_id;
+  }
+  return best;
+}
+
+Person person_of(const CertificateInfo& info, Timestamp now) {
+  Person person;
+  person.fingerprint = info.fingerprint;
+  const UserIdInfo* const user_id = shown_user_id(info);
+  if (user_id != nullptr) {
+    person.user_id = shown(user_id->user_id);
+    person.name = name_in(person.user_id);
+    person.address = address_in(person.user_id);
+    if (user_id->trust) person.amount = user_id->trust->amount.value_or(0);
+    if (user_id->own_word) {
+      person.local_word = !user_id->own_word->exportable;
+      person.introducer_depth = user_id->own_word->depth;
+    }
+  }
+  if (person.name.isEmpty()) person.name = tr("(no name)");
+  for (const UserIdInfo& other : info.user_ids) {
+    if (&other != user_id && !other.attribute) person.other_user_ids << shown(other.user_id);
+  }
+  person.badge = badge_of(info, user_id);
+  person.ownertrust = info.ownertrust;
+  person.own = info.own;
+  person.revoked = info.revoked.has_value();
+  person.expired = info.expired;
+  person.created = info.created;
+  person.expires = info.expires;
+  person.attention = attention_of(info, now);
+  person.sort_name = person.name.toLower();
+  person.search = search_text(info);
+  return person;
+}
+
+QString shown(std::string_view text) { return QString::fromStdString(displayable(text)); }
+
+QString name_in(const QString& user_id) {
+  const qsizetype bracket = user_id.lastIndexOf(QLatin1Char{'<'});
+  if (bracket <= 0) return user_id.trimmed();
+  const QString name = user_id.left(bracket).trimmed();
+  return name.isEmpty() ? user_id.trimmed() : name;
+}
+
+QString address_in(const QString& user_id) {
+  const qsizetype begin = user_id.lastIndexOf(QLatin1Char{'<'});
+  const qsizetype end = user_id.lastIndexOf(QLatin1Char{'>'});
+  if (begin < 0 || end <= begin) {
+    return {};
+  }
+  return user_id.mid(begin + 1, end - begin - 1);
+}
+
+QString grouped(const Fingerprint& fingerprint) {
+  const QString hex = QString::fromStdString(to_hex(fingerprint));
+  QString text;
+  for (qsizetype i = 0; i < hex.size(); i += 4) {
+    if (i > 0) text += i * 2 == hex.size() ? QStringLiteral("  ") : QStringLiteral(" ");
+    text += hex.mid(i, 4);
+  }
+  return text;
+}
+
+QString day(Timestamp time) {
+  return QLocale{}.toString(QDateTime::fromSecsSinceEpoch(time.seconds).date(),
+                            QLocale::ShortFormat);
+}
+
+QString name_of(Badge badge) {
+  switch (badge) {
+    case Badge::mine: return tr("Mine");
+    case Badge::verified: return tr("Verified by you");
+    case Badge::believed: return tr("Believed");
+    case Badge::partly: return tr("Partly");
+    case Badge::unknown: return tr("Unknown");
+    case Badge::expired: return tr("Expired");
+    case Badge::revoked: return tr("Revoked");
+    case Badge::unusable: return tr("Unusable");
+  }
+  return {};
+}
+
+}  // namespace kith::gui

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include <QMetaType>
+#include <QString>
+#include <QStringList>
+
+#include "core/engine/certificate_info.hpp"
+
+namespace kith::gui {
+
+/// The one word on a certificate that everybody sees first.
+enum class Badge : std::uint8_t {
+  mine,
+  verified,  ///< the user certified it
+  believed,  ///< through others
+  partly,    ///< in part
+  unknown,
+  expired,
+  revoked,
+  unusable,  ///< no own signature of it counts
+};
+
+/// What a list shows of one certificate. Texts are safe to show.
+struct Person {
+  Fingerprint fingerprint;
+  QString name;     ///< of the user ID that is believed most, the primary one among equals
+  QString address;  ///< of the same; may be empty
+  QString user_id;  ///< the same, whole
+  QStringList other_user_ids;
+  Badge badge = Badge::unknown;
+  unsigned amount = 0;  ///< of trust in that user ID, of 120
+  bool local_word = false;  ///< the user's certification stays on this computer
+  std::uint8_t introducer_depth = 0;  ///< the user certified as a trusted introducer
+  std::optional<Ownertrust> ownertrust;
+  bool own = false;
+  bool revoked = false, expired = false;
+  Timestamp created;
+  std::optional<Timestamp> expires;
+  QStringList attention;  ///< why the user should look at it; sentences
+  QString sort_name;      ///< lower case
+  QString search;         ///< what is searched: lower case, fingerprints without spaces
+
+  bool operator==(const Person&) const = default;
+};
+
+/// Judged at `now`.
+[[nodiscard]] Person person_of(const CertificateInfo& info, Timestamp now);
+
+/// The user ID by which a certificate is shown: the one that is believed most, the primary one
+/// among equals. Null where there is none.
+[[nodiscard]] const UserIdInfo* shown_user_id(const CertificateInfo& info);
+
+/// Octets from others as text that is safe to show.
+[[nodiscard]] QString shown(std::string_view text);
+
+/// The parts of "Name <address>".
+[[nodiscard]] QString name_in(const QString& user_id);
+[[nodiscard]] QString address_in(const QString& user_id);
+
+/// In groups of four, as people read it aloud.
+[[nodiscard]] QString grouped(const Fingerprint& fingerprint);
+
+/// A day, as the person's locale writes it.
+[[nodiscard]] QString day(Timestamp time);
+
+/// Names of it in words, as "Believed".
+[[nodiscard]] QString name_of(Badge badge);
+
+}  // namespace kith::gui

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include <QHash>
+
+#include "core/base/error.hpp"
+#include "core/engine/engine.hpp"
+#include "gui/models/person.hpp"
+
+namespace kith::gui {
+
+/// The keyring as it was at one moment. Never changes once it is made.
+struct Snapshot {
+  std::vector<Person> people;
+  QHash<QByteArray, int> places;  ///< by fingerprint: where in `people`
+  bool exists = false;            ///< there is a keyring
+  std::optional<Error> error;     ///< why it cannot be read
+  Timestamp time;                 ///< at which all was judged
+
+  /// Null where it is not there.
+  [[nodiscard]] const Person* find(const Fingerprint& fingerprint) const;
+  [[nodiscard]] bool hasIdentity() const;
+  /// Makes `places` from `people`.
+  void indexPeople();
+};
+
+using SnapshotPointer = std::shared_ptr<const Snapshot>;
+
+/// Reads everything. On the engine's thread.
+[[nodiscard]] Outcome<SnapshotPointer> take_snapshot(const Engine& engine, Timestamp time);
+
+/// A fingerprint as a key of a hash.
+[[nodiscard]] QByteArray key_of(const Fingerprint& fingerprint);
+
+}  // namespace kith::gui

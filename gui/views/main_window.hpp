@@ -1,0 +1,57 @@
+#pragma once
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QMainWindow>
+#include <QSplitter>
+#include <QStackedWidget>
+
+#include "gui/app/context.hpp"
+#include "gui/models/people_filter.hpp"
+#include "gui/views/people_view.hpp"
+#include "gui/views/person/person_page.hpp"
+#include "gui/views/person_actions.hpp"
+#include "gui/views/sidebar.hpp"
+
+namespace kith::gui {
+
+/// The window: groups at the side, people, and the one who is selected; or a page of its own.
+class MainWindow : public QMainWindow {
+  Q_OBJECT
+
+ public:
+  explicit MainWindow(AppContext& context, QWidget* parent = nullptr);
+  ~MainWindow() override;
+
+  [[nodiscard]] PersonActions& actions() { return actions_; }
+
+ public slots:
+  void goTo(const kith::Fingerprint& who);
+
+ protected:
+  void closeEvent(QCloseEvent* event) override;
+
+ private:
+  QWidget* buildPeople();
+  void buildMenu();
+  void connectActions();
+  void refresh();
+  void showPlace();
+  void askPassphrase(const PassphraseQuestion& question);
+  void restoreLook();
+
+  AppContext& context_;
+  PersonActions actions_;
+  PeopleFilter filter_;
+  Sidebar* sidebar_;
+  QLineEdit* search_;
+  QLabel* empty_;
+  PeopleView* people_;
+  QStackedWidget* list_stack_;
+  PersonPage* person_;
+  QSplitter* splitter_;
+  QStackedWidget* pages_;
+  QLabel* place_label_;
+};
+
+}  // namespace kith::gui

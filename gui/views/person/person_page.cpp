@@ -1,0 +1,211 @@
+#include "gui/views/person/person_page.hpp"
+
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include "gui/views/person/certificate_details.hpp"
+#include "gui/widgets/flow_layout.hpp"
+
+namespace kith::gui {
+namespace {
+
+constexpr int picture_side = 64;
+
+}  // namespace
+
+PersonPage::PersonPage(AppContext& context, PersonActions& actions, QWidget* parent)
+    : QWidget(parent), context_(context), actions_(actions) {
+  setObjectName(QStringLiteral("personPage"));
+  auto* const outer = new QVBoxLayout{this};
+  outer->setContentsMargins(24, 22, 24, 12);
+  nobody_ = new QLabel{tr("Choose somebody on the left."), this};
+  nobody_->setAlignment(Qt::AlignCenter);
+  nobody_->setProperty("muted", true);
+  outer->addWidget(nobody_, 1);
+  body_ = new QWidget{this};
+  outer->addWidget(body_, 1);
+  auto* const layout = new QVBoxLayout{body_};
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(14);
+  layout->addWidget(buildHeader());
+  attention_ = new Notice{this};
+  layout->addWidget(attention_);
+  layout->addWidget(buildActions());
+  tabs_ = new QTabWidget{this};
+  tabs_->setObjectName(QStringLiteral("tabs"));
+  tabs_->setDocumentMode(true);
+  why_ = new WhyView{context_, actions_, this};
+  details_ = new CertificateDetails{context_, actions_, this};
+  tabs_->addTab(why_, tr("Why?"));
+  tabs_->addTab(details_, tr("Details"));
+  layout->addWidget(tabs_, 1);
+  connect(&context_.keyring, &Keyring::changed, this, &PersonPage::refresh);
+  connect(&context_.people, &QAbstractItemModel::dataChanged, this, [this] {
+    if (!who_) return;
+    if (const Person* person = context_.keyring.snapshot()->find(*who_)) {
+      badge_->show(person->badge, context_.people.badgeText(*person));
+      sentence_->setText(sentence_of(*person, context_.people.peopleBetween(*who_)));
+    }
+  });
+  connect(tabs_, &QTabWidget::currentChanged, this, [this] { loadDetails(); });
+  show(std::nullopt);
+}
+
+QWidget* PersonPage::buildHeader() {
+  auto* const header = new QWidget{this};
+  auto* const layout = new QHBoxLayout{header};
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(16);
+  picture_ = new Identicon{picture_side, header};
+  layout->addWidget(picture_, 0, Qt::AlignTop);
+  auto* const words = new QVBoxLayout;
+  words->setSpacing(3);
+  name_ = new QLabel{header};
+  name_->setObjectName(QStringLiteral("name"));
+  name_->setProperty("title", true);
+  address_ = new QLabel{header};
+  address_->setProperty("muted", true);
+  fingerprint_ = new QLabel{header};
+  fingerprint_->setObjectName(QStringLiteral("fingerprint"));
+  fingerprint_->setProperty("mono", true);
+  fingerprint_->setProperty("muted", true);
+  fingerprint_->setAccessibleName(tr("Fingerprint"));
+  badge_ = new BadgeLabel{context_.theme, header};
+  badge_->setObjectName(QStringLiteral("badge"));
+  sentence_ = new QLabel{header};
+  sentence_->setObjectName(QStringLiteral("sentence"));
+  for (QLabel* label : {name_, address_, fingerprint_, sentence_}) {
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setMinimumWidth(60);
+  }
+  words->addWidget(name_);
+  words->addWidget(address_);
+  words->addWidget(fingerprint_);
+  words->addSpacing(6);
+  words->addWidget(badge_, 0, Qt::AlignLeading);
+  words->addWidget(sentence_);
+  layout->addLayout(words, 1);
+  return header;
+}
+
+QWidget* PersonPage::buildActions() {
+  auto* const bar = new QWidget{this};
+  auto* const layout = new FlowLayout{bar, 8};
+  const auto add = [&](const char* name, void (PersonActions::*signal)(const Fingerprint&)) {
+    auto* const button = new QPushButton{bar};
+    button->setObjectName(QString::fromLatin1(name));
+    button->setAutoDefault(false);
+    connect(button, &QPushButton::clicked, this, [this, signal] {
+      if (who_) (actions_.*signal)(*who_);
+    });
+    layout->addWidget(button);
+    return button;
+  };
+  sign_ = add("sign", &PersonActions::sign);
+  sign_->setProperty("primary", true);
+  edit_ = add("editIdentity", &PersonActions::editIdentity);
+  give_back_ = add("giveBack", &PersonActions::giveBack);
+  introducer_ = add("introducer", &PersonActions::introducer);
+  call_ = add("call", &PersonActions::call);
+  take_back_ = add("takeBack", &PersonActions::takeBack);
+  revoke_ = add("revokeIdentity", &PersonActions::revokeIdentity);
+  revoke_->setProperty("danger", true);
+  sign_->setText(tr("Verify and sign…"));
+  introducer_->setText(tr("As introducer…"));
+  call_->setText(tr("Talk…"));
+  take_back_->setText(tr("Take signature back…"));
+  edit_->setText(tr("Edit…"));
+  revoke_->setText(tr("Revoke…"));
+  return bar;
+}
+
+void PersonPage::show(const std::optional<Fingerprint>& who) {
+  who_ = who;
+  refresh();
+}
+
+void PersonPage::refresh() {
+  const SnapshotPointer snapshot = context_.keyring.snapshot();
+  const Person* const person = who_ ? snapshot->find(*who_) : nullptr;
+  body_->setVisible(person != nullptr);
+  nobody_->setVisible(person == nullptr);
+  nobody_->setText(who_ && snapshot->exists ? tr("This certificate is no longer in the keyring.")
+                                            : tr("Choose somebody on the left."));
+  if (person == nullptr) {
+    why_->show(std::nullopt);
+    return;
+  }
+  picture_->show(person->fingerprint);
+  name_->setText(person->name);
+  address_->setText(person->address);
+  address_->setVisible(!person->address.isEmpty());
+  fingerprint_->setText(grouped(person->fingerprint));
+  badge_->show(person->badge, context_.people.badgeText(*person));
+  sentence_->setText(sentence_of(*person, context_.people.peopleBetween(*who_)));
+  if (person->attention.isEmpty()) {
+    attention_->clear();
+  } else {
+    attention_->say(Notice::Tone::careful, person->attention.join(QLatin1Char{'\n'}));
+  }
+  showActions(*person);
+  why_->show(who_);
+  loadDetails();
+}
+
+void PersonPage::showActions(const Person& person) {
+  const bool certified = person.badge == Badge::verified;
+  sign_->setVisible(!person.own && !certified);
+  const bool live = !person.revoked && !person.expired && person.badge != Badge::unusable;
+  const bool have_identity = context_.keyring.snapshot()->hasIdentity();
+  sign_->setEnabled(live && have_identity);
+  sign_->setToolTip(person.revoked    ? tr("A revoked key cannot be signed.")
+                    : person.expired  ? tr("An expired key cannot be signed. Ask for a newer copy.")
+                    : !live           ? tr("Nothing on this key is signed by itself.")
+                    : !have_identity  ? tr("Make an identity first: it is what signs.")
+                                      : QString{});
+  give_back_->setText(person.own ? tr("Give to friends…") : tr("Give it back…"));
+  introducer_->setVisible(!person.own);
+  call_->setVisible(!person.own);
+  call_->setEnabled(live && have_identity);
+  take_back_->setVisible(certified);
+  edit_->setVisible(person.own);
+  edit_->setEnabled(!person.revoked);
+  edit_->setToolTip(person.revoked ? tr("A revoked key cannot be changed.") : QString{});
+  revoke_->setVisible(person.own);
+  revoke_->setEnabled(!person.revoked);
+}
+
+void PersonPage::loadDetails() {
+  if (tabs_->currentWidget() == details_) details_->show(who_);
+}
+
+QString sentence_of(const Person& person, unsigned people_between) {
+  const auto tr = [](const char* text) { return QCoreApplication::translate("PersonPage", text); };
+  switch (person.badge) {
+    case Badge::mine: return tr("This is you. Friends sign this key.");
+    case Badge::verified:
+      return person.local_word
+                 ? tr("You checked this key and signed it, for this computer only.")
+                 : tr("You checked this key and signed it.");
+    case Badge::believed:
+      if (people_between > 0) {
+        return QCoreApplication::translate("PersonPage",
+                                           "You have not met, but %n people would have to be wrong "
+                                           "for this to be somebody else's key.",
+                                           nullptr, static_cast<int>(people_between));
+      }
+      return tr("You have not met, but people whom you rely on have signed this key.");
+    case Badge::partly:
+      return tr("Some of those whom you rely on have signed this key, but not enough of them.");
+    case Badge::unknown: return tr("Nobody whom you rely on has signed this key.");
+    case Badge::expired: return tr("This key has expired. Ask its owner for a newer copy.");
+    case Badge::revoked: return tr("Its owner has revoked this key. Do not use it.");
+    case Badge::unusable: return tr("This key has not signed its own name, so it proves nothing.");
+  }
+  return {};
+}
+
+}  // namespace kith::gui

@@ -1,0 +1,95 @@
+#include "gui/worker/worker_side.hpp"
+
+#include <chrono>
+#include <utility>
+
+#include <sys/stat.h>
+
+namespace kith::gui {
+namespace {
+
+// What others change is seen within a second, as a person expects who just typed a command.
+constexpr std::chrono::milliseconds look_every{250};
+
+}  // namespace
+
+WorkerSide::WorkerSide(std::filesystem::path home)
+    : home_(std::move(home)),
+      desk_([this](const PassphraseQuestion& question) { emit passphraseWanted(question); }),
+      timer_(this) {
+  connect(&timer_, &QTimer::timeout, this, &WorkerSide::look);
+}
+
+void WorkerSide::start() {
+  look();
+  timer_.start(look_every);
+}
+
+void WorkerSide::run(Worker::Access access, const Worker::Work& work, std::stop_token stop,
+                     const std::function<void(const Progress&)>& on_progress,
+                     Worker::Afterwards& afterwards) {
+  desk_.begin(stop);
+  afterwards = work(engine(access), Job{std::move(stop), on_progress});
+  look();
+}
+
+void WorkerSide::runClosed(const std::function<Worker::Afterwards()>& work,
+                           Worker::Afterwards& afterwards) {
+  closeEngine();
+  afterwards = work();
+  look();
+}
+
+std::optional<WorkerSide::FileIdentity> WorkerSide::fileIdentity() const {
+  struct stat status {};
+  if (::stat((home_ / "data.mdb").c_str(), &status) != 0) return std::nullopt;
+  return FileIdentity{status.st_dev, status.st_ino};
+}
+
+Outcome<Engine*> WorkerSide::engine(Worker::Access access) {
+  const auto file = fileIdentity();
+  if (engine_ && file && file == file_) return &*engine_;
+  closeEngine();
+  if (!file && access == Worker::Access::look) {
+    return fail(Error{ErrorKind::not_found,
+                      "there is no keyring in " + home_.string(),
+                      {"it is made with the first identity, or the first import"}});
+  }
+  auto opened = Engine::open({.home = home_, .create = !file, .prompter = &desk_});
+  if (!opened) return fail(std::move(opened.error()));
+  engine_.emplace(std::move(*opened));
+  file_ = fileIdentity();
+  return &*engine_;
+}
+
+void WorkerSide::closeEngine() {
+  if (engine_) emit engineClosing();
+  engine_.reset();
+  file_.reset();
+}
+
+void WorkerSide::look() {
+  const auto file = fileIdentity();
+  if (!file) {
+    closeEngine();
+    if (!told_ || state_ != Worker::State::missing) tell(Worker::State::missing);
+    return;
+  }
+  const bool fresh = !engine_ || file != file_;
+  if (!engine(Worker::Access::look)) {
+    if (!told_ || state_ != Worker::State::failed) tell(Worker::State::failed);
+    return;
+  }
+  const std::uint64_t revision = engine_->revision();
+  if (told_ && !fresh && state_ == Worker::State::open && revision == revision_) return;
+  revision_ = revision;
+  tell(Worker::State::open);
+}
+
+void WorkerSide::tell(Worker::State state) {
+  state_ = state;
+  told_ = true;
+  emit keyringChanged(state);
+}
+
+}  // namespace kith::gui

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <stop_token>
+
+#include <QObject>
+#include <QTimer>
+
+#include "core/engine/engine.hpp"
+#include "gui/worker/passphrase_desk.hpp"
+#include "gui/worker/worker.hpp"
+
+namespace kith::gui {
+
+/// The half of the worker that lives on the engine's thread.
+class WorkerSide : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit WorkerSide(std::filesystem::path home);
+
+  /// Begins to watch for what others change. On the engine's thread.
+  void start();
+  void run(Worker::Access access, const Worker::Work& work, std::stop_token stop,
+           const std::function<void(const Progress&)>& on_progress, Worker::Afterwards& afterwards);
+  void runClosed(const std::function<Worker::Afterwards()>& work, Worker::Afterwards& afterwards);
+  [[nodiscard]] PassphraseDesk& desk() { return desk_; }
+
+ signals:
+  void keyringChanged(kith::gui::Worker::State state);
+  void passphraseWanted(const kith::PassphraseQuestion& question);
+  /// What was made from the engine has to go now: connect directly, on the engine's thread.
+  void engineClosing();
+
+ private:
+  /// Which file the keyring is: another one may take its place.
+  struct FileIdentity {
+    std::uint64_t device = 0, inode = 0;
+    bool operator==(const FileIdentity&) const = default;
+  };
+  [[nodiscard]] std::optional<FileIdentity> fileIdentity() const;
+  [[nodiscard]] Outcome<Engine*> engine(Worker::Access access);
+  void look();
+  void closeEngine();
+  void tell(Worker::State state);
+
+  std::filesystem::path home_;
+  PassphraseDesk desk_;
+  std::optional<Engine> engine_;
+  std::optional<FileIdentity> file_;
+  std::uint64_t revision_ = 0;
+  Worker::State state_ = Worker::State::missing;
+  bool told_ = false;
+  QTimer timer_;
+};
+
+}  // namespace kith::gui

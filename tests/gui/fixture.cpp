@@ -1,0 +1,74 @@
+#include "tests/gui/fixture.hpp"
+
+#include <QElapsedTimer>
+
+namespace kith::gui::test {
+
+GuiTest::GuiTest() : home_(scratch_ / "home") {}
+
+GuiTest::~GuiTest() { stop(); }
+
+void GuiTest::prepare(const std::function<void(Engine&)>& fill) {
+  ASSERT_EQ(context_, nullptr) << "the app has the keyring open";
+  Engine engine = open_keyring(home_);
+  fill(engine);
+}
+
+MainWindow& GuiTest::start() {
+  context_ = std::make_unique<AppContext>(home_);
+  context_->theme.apply(Theme::Choice::light);
+  window_ = std::make_unique<MainWindow>(*context_);
+  window_->show();
+  EXPECT_TRUE(wait([this] { return context_->keyring.loaded(); }));
+  settle();
+  return *window_;
+}
+
+void GuiTest::stop() {
+  window_.reset();
+  context_.reset();
+}
+
+bool GuiTest::wait(const std::function<bool()>& done, int milliseconds) {
+  QElapsedTimer clock;
+  clock.start();
+  while (!done()) {
+    if (clock.elapsed() > milliseconds) return false;
+    QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QTest::qSleep(1);
+  }
+  return true;
+}
+
+void GuiTest::settle() {
+  // The worker looks at the file after each task, and what it sees makes the next task.
+  for (int quiet = 0; quiet < 5; ++quiet) {
+    EXPECT_TRUE(wait([this] { return context_->worker.pending() == 0; }));
+    QTest::qWait(20);
+    if (context_->worker.pending() > 0) quiet = 0;
+  }
+}
+
+QWidget* GuiTest::visible(const char* name) {
+  for (QWidget* widget : QApplication::allWidgets()) {
+    if (widget->objectName() == QLatin1String{name} && widget->isVisible()) return widget;
+  }
+  return nullptr;
+}
+
+void GuiTest::click(const char* name) {
+  auto* const widget = find<QWidget>(name);
+  if (widget == nullptr) return;
+  EXPECT_TRUE(wait([&] { return widget->isEnabled(); }, 3000)) << name << " is disabled";
+  QTest::mouseClick(widget, Qt::LeftButton);
+}
+
+void GuiTest::type(const char* name, const QString& text) {
+  auto* const widget = find<QWidget>(name);
+  if (widget == nullptr) return;
+  widget->setFocus();
+  QTest::keyClicks(widget, text);
+}
+
+}  // namespace kith::gui::test

@@ -1,0 +1,71 @@
+#include <QAbstractItemModelTester>
+
+#include "gui/models/people_filter.hpp"
+#include "tests/gui/fixture.hpp"
+
+namespace kith::gui::test {
+namespace {
+
+TEST(HexDigits, AreFoundInAnySpelling) {
+  EXPECT_EQ(hex_digits_of("0xDEAD beef"), "deadbeef");
+  EXPECT_EQ(hex_digits_of("dead:BEEF:0123"), "deadbeef0123");
+  EXPECT_EQ(hex_digits_of("OPENPGP4FPR:C07069CB"), "c07069cb");
+  EXPECT_EQ(hex_digits_of("Ada"), "");
+  EXPECT_EQ(hex_digits_of("dead letter"), "");
+  EXPECT_EQ(hex_digits_of(""), "");
+}
+
+TEST(UserIdText, IsTakenApart) {
+  EXPECT_EQ(name_in("Ada Lovelace <ada@example.org>"), "Ada Lovelace");
+  EXPECT_EQ(address_in("Ada Lovelace <ada@example.org>"), "ada@example.org");
+  EXPECT_EQ(name_in("<ada@example.org>"), "<ada@example.org>");
+  EXPECT_EQ(address_in("Ada"), "");
+}
+
+class PeopleTest : public GuiTest {};
+
+TEST_F(PeopleTest, ModelsKeepTheirPromisesWhileTheKeyringChanges) {
+  prepare([](Engine& engine) { import(engine, "gpg/40-pubring-10.pgp"); });
+  MainWindow& window = start();
+  PeopleModel people{context().keyring};
+  PeopleFilter filter{people};
+  SidebarModel places{context().keyring};
+  const QAbstractItemModelTester one{&people, QAbstractItemModelTester::FailureReportingMode::Fatal};
+  const QAbstractItemModelTester two{&filter, QAbstractItemModelTester::FailureReportingMode::Fatal};
+  const QAbstractItemModelTester three{&places, QAbstractItemModelTester::FailureReportingMode::Fatal};
+  const int before = people.rowCount();
+  ASSERT_GT(before, 5);
+  const Fingerprint gone = people.person(people.index(3))->fingerprint;
+  context().worker.ask(
+      &window, Worker::Access::change,
+      [gone](Engine& engine, const Job&) { return engine.remove({{to_hex(gone)}, false}); },
+      [](const Outcome<DeleteReport>& report) { EXPECT_TRUE(report.has_value()); });
+  EXPECT_TRUE(wait([&] { return people.rowCount() == before - 1; }));
+  EXPECT_FALSE(people.indexOf(gone).isValid());
+  filter.setSearch(QStringLiteral("nobody is called so"));
+  EXPECT_EQ(filter.rowCount(), 0);
+  const Person first = *people.person(people.index(0));
+  filter.setSearch(grouped(first.fingerprint));
+  ASSERT_EQ(filter.rowCount(), 1);
+  EXPECT_EQ(filter.person(filter.index(0, 0))->fingerprint, first.fingerprint);
+}
+
+TEST_F(PeopleTest, WhatAnotherProgramDoesIsShown) {
+  prepare([](Engine& engine) { import(engine, "gpg/03-subkeys.pgp"); });
+  start();
+  EXPECT_EQ(context().people.rowCount(), 1);
+  const std::string command = std::string{KITH_PROGRAM} + " --quiet --home " + home().string() +
+                              " import " + corpus_file("gpg/40-pubring-10.pgp").string();
+  ASSERT_EQ(std::system(command.c_str()), 0);  // NOLINT(cert-env33-c,concurrency-mt-unsafe)
+  EXPECT_TRUE(wait([&] { return context().people.rowCount() > 5; }));
+}
+
+TEST_F(PeopleTest, NoKeyringIsNoError) {
+  start();
+  EXPECT_FALSE(context().keyring.snapshot()->exists);
+  EXPECT_FALSE(context().keyring.snapshot()->error.has_value());
+  EXPECT_FALSE(std::filesystem::exists(home())) << "looking must not make anything";
+}
+
+}  // namespace
+}  // namespace kith::gui::test
