@@ -1,13 +1,13 @@
+#include <QApplication>
+#include <QCommandLineParser>
 #include <cstdio>
 #include <optional>
 #include <string>
 
-#include <QApplication>
-#include <QCommandLineParser>
-
 #include "core/engine/program/hardening.hpp"
 #include "core/engine/program/home.hpp"
 #include "gui/app/context.hpp"
+#include "gui/app/language.hpp"
 #include "gui/views/main_window.hpp"
 
 int main(int argc, char** argv) {
@@ -19,15 +19,19 @@ int main(int argc, char** argv) {
   QApplication::setApplicationVersion(QStringLiteral(KITH_VERSION));
   QApplication::setDesktopFileName(QStringLiteral("org.kith.Kith"));
 
+  QApplication::setWindowIcon(QIcon{QStringLiteral(":/icons/org.kith.Kith.svg")});
+  gui::use_language({});
+
   QCommandLineParser parser;
-  parser.setApplicationDescription(
-      QCoreApplication::translate("main", "Sign your friends' keys, and see whom you can believe."));
+  parser.setApplicationDescription(QCoreApplication::translate(
+      "main", "Sign your friends' keys, and see whom you can believe."));
   parser.addHelpOption();
   parser.addVersionOption();
   const QCommandLineOption home_option{
       QStringLiteral("home"),
-      QCoreApplication::translate("main", "Where the keyring is (else $KITH_HOME, "
-                                          "$XDG_DATA_HOME/kith, ~/.local/share/kith)."),
+      QCoreApplication::translate("main",
+                                  "Where the keyring is (else $KITH_HOME, "
+                                  "$XDG_DATA_HOME/kith, ~/.local/share/kith)."),
       QCoreApplication::translate("main", "directory")};
   parser.addOption(home_option);
   parser.addPositionalArgument(QStringLiteral("files"),

@@ -32,8 +32,7 @@ bool is_certified_by(const CertificationsView& certifications,
 void add_own_word(const std::vector<Fingerprint>& own, CertificateInfo& info) {
   for (UserIdInfo& user_id : info.user_ids) {
     for (const CertificationInfo& certification : user_id.certifications) {
-      if (certification.status != CertificationStatus::good ||
-          is_revocation(certification.type) ||
+      if (certification.status != CertificationStatus::good || is_revocation(certification.type) ||
           std::ranges::find(own, certification.issuer) == own.end()) {
         continue;
       }

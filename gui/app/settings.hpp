@@ -1,16 +1,15 @@
 #pragma once
 
-#include <filesystem>
-
 #include <QByteArray>
 #include <QHash>
 #include <QObject>
 #include <QVariant>
+#include <filesystem>
 
 namespace kith::gui {
 
-/// What the app remembers of how it was left. Kept beside the keyring (`gui.ini`), and nowhere else;
-/// as long as there is no keyring, in memory.
+/// What the app remembers of how it was left. Kept beside the keyring (`gui.ini`), and nowhere
+/// else; as long as there is no keyring, in memory.
 class Settings : public QObject {
   Q_OBJECT
 

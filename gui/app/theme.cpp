@@ -1,10 +1,9 @@
 #include "gui/app/theme.hpp"
 
-#include <algorithm>
-#include <cmath>
-
 #include <QApplication>
 #include <QStyleFactory>
+#include <algorithm>
+#include <cmath>
 
 namespace kith::gui {
 namespace {
@@ -110,13 +109,22 @@ QString sheet_of(const Colors& c) {
   )");
   const QColor scroll = c.dark ? c.border.lighter(150) : c.border.darker(115);
   QString text = sheet;
-  const std::pair<const char*, QColor> names[] = {
-      {"%carefulwash", c.careful_wash}, {"%goodwash", c.good_wash}, {"%badwash", c.bad_wash},
-      {"%onaccent", c.on_accent},       {"%surface", c.surface},    {"%careful", c.careful},
-      {"%accent", c.accent},            {"%border", c.border},      {"%raised", c.raised},
-      {"%window", c.window},            {"%scroll", scroll},        {"%muted", c.muted},
-      {"%wash", c.accent_wash},         {"%text", c.text},          {"%good", c.good},
-      {"%bad", c.bad}};
+  const std::pair<const char*, QColor> names[] = {{"%carefulwash", c.careful_wash},
+                                                  {"%goodwash", c.good_wash},
+                                                  {"%badwash", c.bad_wash},
+                                                  {"%onaccent", c.on_accent},
+                                                  {"%surface", c.surface},
+                                                  {"%careful", c.careful},
+                                                  {"%accent", c.accent},
+                                                  {"%border", c.border},
+                                                  {"%raised", c.raised},
+                                                  {"%window", c.window},
+                                                  {"%scroll", scroll},
+                                                  {"%muted", c.muted},
+                                                  {"%wash", c.accent_wash},
+                                                  {"%text", c.text},
+                                                  {"%good", c.good},
+                                                  {"%bad", c.bad}};
   for (const auto& [name, color] : names) text.replace(QLatin1String{name}, color.name());
   return text;
 }
@@ -192,7 +200,8 @@ QColor Colors::wash(Badge badge) const {
   return window;
 }
 
-Theme::Theme(QObject* parent) : QObject(parent), colors_(light_colors()), system_(QApplication::palette()) {}
+Theme::Theme(QObject* parent)
+    : QObject(parent), colors_(light_colors()), system_(QApplication::palette()) {}
 
 void Theme::apply(Choice choice) {
   choice_ = choice;
@@ -205,7 +214,8 @@ void Theme::apply(Choice choice) {
 }
 
 bool Theme::systemIsDark() const {
-  return system_.color(QPalette::Window).lightness() < system_.color(QPalette::WindowText).lightness();
+  return system_.color(QPalette::Window).lightness() <
+         system_.color(QPalette::WindowText).lightness();
 }
 
 double contrast(const QColor& one, const QColor& other) {

@@ -68,8 +68,8 @@ PassphraseDialog::PassphraseDialog(const PassphraseQuestion& question, QWidget* 
 bool PassphraseDialog::remember() const { return remember_ != nullptr && remember_->isChecked(); }
 
 void PassphraseDialog::buildText() {
-  const QString who = question_.user_id.empty() ? grouped(question_.fingerprint)
-                                                : shown(question_.user_id);
+  const QString who =
+      question_.user_id.empty() ? grouped(question_.fingerprint) : shown(question_.user_id);
   switch (question_.purpose) {
     case PassphraseQuestion::Purpose::unlock:
       text_->setText(tr("The passphrase of your identity\n%1").arg(who));
@@ -96,12 +96,11 @@ void PassphraseDialog::judge() {
   if (first_->isEmpty()) {
     strength_->clear();
   } else if (const auto strength = strength_of(first_->passphrase(), question_.user_id)) {
-    strength_->setProperty("tone", strength->weak() ? QStringLiteral("careful")
-                                                    : QStringLiteral("good"));
-    strength_->setText(
-        (strength->weak() ? tr("Weak: a fast attacker needs %1.")
-                          : tr("Good: a fast attacker needs %1."))
-            .arg(in_words(*strength)));
+    strength_->setProperty("tone",
+                           strength->weak() ? QStringLiteral("careful") : QStringLiteral("good"));
+    strength_->setText((strength->weak() ? tr("Weak: a fast attacker needs %1.")
+                                         : tr("Good: a fast attacker needs %1."))
+                           .arg(in_words(*strength)));
     setStyleSheet(styleSheet());  // the label's tone has changed
   }
   const bool same = first_->sameAs(*second_);

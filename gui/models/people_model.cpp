@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include <QCoreApplication>
-
 namespace kith::gui {
 namespace {
 
@@ -54,8 +52,7 @@ QVariant PeopleModel::data(const QModelIndex& index, int role) const {
   switch (role) {
     case Qt::DisplayRole: return found->name;
     case Qt::ToolTipRole: return found->user_id;
-    case Qt::AccessibleTextRole:
-      return accessibleText(*found);
+    case Qt::AccessibleTextRole: return accessibleText(*found);
     case FingerprintRole: return QVariant::fromValue(found->fingerprint);
     case BadgeRole: return static_cast<int>(found->badge);
     case AddressRole: return found->address;
@@ -131,15 +128,14 @@ bool PeopleModel::removeGone(const Snapshot& next) {
 }
 
 QString introducer_text(const Person& person) {
-  const auto tr = [](const char* text) { return QCoreApplication::translate("PeopleModel", text); };
   if (person.own) return {};
-  if (person.introducer_depth > 0) return tr("Trusted introducer");
+  if (person.introducer_depth > 0) return PeopleModel::tr("Trusted introducer");
   if (!person.ownertrust) return {};
   switch (*person.ownertrust) {
     case Ownertrust::full:
-    case Ownertrust::ultimate: return tr("Relied on fully");
-    case Ownertrust::marginal: return tr("Relied on somewhat");
-    case Ownertrust::never: return tr("Not relied on");
+    case Ownertrust::ultimate: return PeopleModel::tr("Relied on fully");
+    case Ownertrust::marginal: return PeopleModel::tr("Relied on somewhat");
+    case Ownertrust::never: return PeopleModel::tr("Not relied on");
     case Ownertrust::undefined: return {};
   }
   return {};

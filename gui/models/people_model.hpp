@@ -12,7 +12,13 @@ class PeopleModel : public QAbstractListModel {
   Q_OBJECT
 
  public:
-  enum Role { FingerprintRole = Qt::UserRole + 1, BadgeRole, AddressRole, IntroducerRole, SearchRole };
+  enum Role {
+    FingerprintRole = Qt::UserRole + 1,
+    BadgeRole,
+    AddressRole,
+    IntroducerRole,
+    SearchRole
+  };
 
   explicit PeopleModel(Keyring& keyring, QObject* parent = nullptr);
 

@@ -1,10 +1,9 @@
 #include "gui/models/person.hpp"
 
-#include <algorithm>
-
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
+#include <algorithm>
 
 #include "core/base/display.hpp"
 
@@ -14,7 +13,9 @@ namespace {
 // A month is enough for a person to see to it, and not so long that the sign is always there.
 constexpr std::int64_t soon = std::int64_t{30} * 24 * 60 * 60;
 
-QString tr(const char* text) { return QCoreApplication::translate("Person", text); }
+struct Words {
+  Q_DECLARE_TR_FUNCTIONS(Person)
+};
 
 unsigned rank_of(const UserIdInfo& user_id) {
   if (user_id.attribute || !user_id.trust) return 0;
@@ -41,17 +42,17 @@ QStringList attention_of(const CertificateInfo& info, Timestamp now) {
       info.own || std::ranges::any_of(info.user_ids, [](const UserIdInfo& user_id) {
         return user_id.own_word.has_value();
       });
-  if (info.own && info.expired) reasons << tr("Your key has expired. Give it a new end.");
+  if (info.own && info.expired) reasons << Words::tr("Your key has expired. Give it a new end.");
   if (info.expires && !info.expired && *info.expires <= now + soon && cared_for) {
-    reasons << (info.own ? tr("Your key ends on %1. Give it a new end.")
-                         : tr("This key ends on %1. Ask for the newer one."))
+    reasons << (info.own ? Words::tr("Your key ends on %1. Give it a new end.")
+                         : Words::tr("This key ends on %1. Ask for the newer one."))
                    .arg(day(*info.expires));
   }
   if (info.revoked && info.ownertrust && *info.ownertrust >= Ownertrust::marginal) {
-    reasons << tr("You rely on its owner, but the key is revoked.");
+    reasons << Words::tr("You rely on its owner, but the key is revoked.");
   }
   if (info.own && info.locked) {
-    reasons << tr("Its secret keys wait for the passphrase of another program.");
+    reasons << Words::tr("Its secret keys wait for the passphrase of another program.");
   }
   return reasons;
 }
@@ -93,7 +94,7 @@ Person person_of(const CertificateInfo& info, Timestamp now) {
       person.introducer_depth = user_id->own_word->depth;
     }
   }
-  if (person.name.isEmpty()) person.name = tr("(no name)");
+  if (person.name.isEmpty()) person.name = Words::tr("(no name)");
   for (const UserIdInfo& other : info.user_ids) {
     if (&other != user_id && !other.attribute) person.other_user_ids << shown(other.user_id);
   }
@@ -145,14 +146,14 @@ QString day(Timestamp time) {
 
 QString name_of(Badge badge) {
   switch (badge) {
-    case Badge::mine: return tr("Mine");
-    case Badge::verified: return tr("Verified by you");
-    case Badge::believed: return tr("Believed");
-    case Badge::partly: return tr("Partly");
-    case Badge::unknown: return tr("Unknown");
-    case Badge::expired: return tr("Expired");
-    case Badge::revoked: return tr("Revoked");
-    case Badge::unusable: return tr("Unusable");
+    case Badge::mine: return Words::tr("Mine");
+    case Badge::verified: return Words::tr("Verified by you");
+    case Badge::believed: return Words::tr("Believed");
+    case Badge::partly: return Words::tr("Partly");
+    case Badge::unknown: return Words::tr("Unknown");
+    case Badge::expired: return Words::tr("Expired");
+    case Badge::revoked: return Words::tr("Revoked");
+    case Badge::unusable: return Words::tr("Unusable");
   }
   return {};
 }

@@ -1,12 +1,11 @@
 #pragma once
 
-#include <cstdint>
-#include <optional>
-#include <vector>
-
 #include <QMetaType>
 #include <QString>
 #include <QStringList>
+#include <cstdint>
+#include <optional>
+#include <vector>
 
 #include "core/engine/certificate_info.hpp"
 
@@ -32,8 +31,8 @@ struct Person {
   QString user_id;  ///< the same, whole
   QStringList other_user_ids;
   Badge badge = Badge::unknown;
-  unsigned amount = 0;  ///< of trust in that user ID, of 120
-  bool local_word = false;  ///< the user's certification stays on this computer
+  unsigned amount = 0;                ///< of trust in that user ID, of 120
+  bool local_word = false;            ///< the user's certification stays on this computer
   std::uint8_t introducer_depth = 0;  ///< the user certified as a trusted introducer
   std::optional<Ownertrust> ownertrust;
   bool own = false;

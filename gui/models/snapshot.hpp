@@ -1,9 +1,8 @@
 #pragma once
 
+#include <QHash>
 #include <memory>
 #include <vector>
-
-#include <QHash>
 
 #include "core/base/error.hpp"
 #include "core/engine/engine.hpp"

@@ -5,10 +5,13 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QStatusBar>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "gui/dialogs/passphrase_dialog.hpp"
+#include "gui/views/help/help_window.hpp"
 
 namespace kith::gui {
 
@@ -20,7 +23,8 @@ MainWindow::MainWindow(AppContext& context, QWidget* parent)
   sidebar_ = new Sidebar{context_, this};
   sidebar_->setMinimumWidth(150);
   person_ = new PersonPage{context_, actions_, this};
-  auto* const inner = new QSplitter{Qt::Horizontal, this};
+  people_splitter_ = new QSplitter{Qt::Horizontal, this};
+  QSplitter* const inner = people_splitter_;
   inner->setObjectName(QStringLiteral("peopleSplitter"));
   inner->addWidget(buildPeople());
   inner->addWidget(person_);
@@ -39,7 +43,8 @@ MainWindow::MainWindow(AppContext& context, QWidget* parent)
   setCentralWidget(splitter_);
   place_label_ = new QLabel{this};
   place_label_->setObjectName(QStringLiteral("keyringPlace"));
-  place_label_->setText(tr("Keyring: %1").arg(QString::fromStdString(context_.worker.home().string())));
+  place_label_->setText(
+      tr("Keyring: %1").arg(QString::fromStdString(context_.worker.home().string())));
   place_label_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   statusBar()->addWidget(place_label_, 1);
   statusBar()->setSizeGripEnabled(false);
@@ -90,13 +95,19 @@ QWidget* MainWindow::buildPeople() {
   connect(search_, &QLineEdit::returnPressed, this, [this] {
     if (filter_.rowCount() == 0) return;
     people_->setFocus();
-    if (const Person* first = filter_.person(filter_.index(0, 0))) people_->select(first->fingerprint);
+    if (const Person* first = filter_.person(filter_.index(0, 0)))
+      people_->select(first->fingerprint);
   });
   return panel;
 }
 
 void MainWindow::buildMenu() {
   QMenu* const keyring = menuBar()->addMenu(tr("&Keyring"));
+  QAction* const forget = keyring->addAction(tr("&Forget passphrases"), this,
+                                             [this] { context_.worker.forgetPassphrases(); });
+  connect(keyring, &QMenu::aboutToShow, forget,
+          [this, forget] { forget->setEnabled(context_.worker.remembersPassphrases()); });
+  keyring->addSeparator();
   QAction* const quit = keyring->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
   quit->setMenuRole(QAction::QuitRole);
   QMenu* const view = menuBar()->addMenu(tr("&View"));
@@ -105,14 +116,19 @@ void MainWindow::buildMenu() {
     search_->setFocus();
     search_->selectAll();
   });
+  view->addSeparator();
+  buildLooks(*view);
+  buildHelp();
+}
+
+void MainWindow::buildLooks(QMenu& menu) {
   auto* const looks = new QActionGroup{this};
   const std::pair<Theme::Choice, QString> choices[] = {
       {Theme::Choice::system, tr("Look as the desktop")},
       {Theme::Choice::light, tr("Light")},
       {Theme::Choice::dark, tr("Dark")}};
-  view->addSeparator();
   for (const auto& [choice, name] : choices) {
-    QAction* const action = view->addAction(name, this, [this, choice = choice] {
+    QAction* const action = menu.addAction(name, this, [this, choice = choice] {
       context_.theme.apply(choice);
       context_.settings.set(QStringLiteral("theme"), static_cast<int>(choice));
     });
@@ -120,6 +136,37 @@ void MainWindow::buildMenu() {
     action->setChecked(context_.theme.choice() == choice);
     looks->addAction(action);
   }
+}
+
+void MainWindow::buildHelp() {
+  QMenu* const help = menuBar()->addMenu(tr("&Help"));
+  help->addAction(tr("&Help on this page"), QKeySequence::HelpContents, this,
+                  &MainWindow::showHelp);
+  help->addAction(tr("&About Kith"), this, [this] {
+    auto* const about =
+        new QMessageBox{QMessageBox::NoIcon, tr("About Kith"), {}, QMessageBox::Close, this};
+    about->setObjectName(QStringLiteral("about"));
+    about->setAttribute(Qt::WA_DeleteOnClose);
+    about->setIconPixmap(windowIcon().pixmap(64, 64));
+    about->setText(
+        tr("<h3>Kith %1</h3><p>Whose key is it? Everyone signs the keys of the people they "
+           "have met, and Kith works out how far the others can be believed. Nobody is in "
+           "charge.</p>")
+            .arg(QCoreApplication::applicationVersion()));
+    about->setInformativeText(
+        tr("Free software under the GNU General Public License, version 3 or "
+           "later, without any warranty."));
+    about->open();
+  });
+}
+
+void MainWindow::showHelp() {
+  if (help_ == nullptr) help_ = new HelpWindow{context_.theme, this};
+  const Place place = sidebar_->place();
+  help_->show(place == Place::map        ? HelpTopic::map
+              : place == Place::sessions ? HelpTopic::sessions
+              : person_->shown()         ? HelpTopic::why
+                                         : HelpTopic::people);
 }
 
 void MainWindow::connectActions() {
@@ -147,6 +194,10 @@ void MainWindow::showPlace() {
 
 void MainWindow::refresh() {
   const SnapshotPointer snapshot = context_.keyring.snapshot();
+  if (context_.keyring.loaded() && select_first_) {
+    const Fingerprint who = *std::exchange(select_first_, std::nullopt);
+    if (snapshot->find(who) != nullptr && !people_->selected()) people_->select(who);
+  }
   if (filter_.rowCount() > 0) {
     list_stack_->setCurrentWidget(people_);
     return;
@@ -180,12 +231,32 @@ void MainWindow::askPassphrase(const PassphraseQuestion& question) {
 }
 
 void MainWindow::restoreLook() {
-  restoreGeometry(context_.settings.value(QStringLiteral("geometry")).toByteArray());
+  const Settings& settings = context_.settings;
+  restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
+  splitter_->restoreState(settings.value(QStringLiteral("splitter")).toByteArray());
+  people_splitter_->restoreState(settings.value(QStringLiteral("peopleSplitter")).toByteArray());
+  const int place = settings.value(QStringLiteral("place"), 0).toInt();
+  if (place >= 0 && place <= static_cast<int>(Place::sessions)) {
+    sidebar_->setPlace(static_cast<Place>(place));
+  }
+  select_first_ =
+      parse_fingerprint(settings.value(QStringLiteral("selected")).toString().toStdString());
+}
+
+void MainWindow::rememberLook() {
+  Settings& settings = context_.settings;
+  settings.set(QStringLiteral("geometry"), saveGeometry());
+  settings.set(QStringLiteral("splitter"), splitter_->saveState());
+  settings.set(QStringLiteral("peopleSplitter"), people_splitter_->saveState());
+  settings.set(QStringLiteral("place"), static_cast<int>(sidebar_->place()));
+  const auto& selected = people_->selected();
+  settings.set(QStringLiteral("selected"),
+               selected ? QString::fromStdString(to_hex(*selected)) : QString{});
+  settings.save();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-  context_.settings.set(QStringLiteral("geometry"), saveGeometry());
-  context_.settings.save();
+  rememberLook();
   QMainWindow::closeEvent(event);
 }
 

@@ -15,6 +15,8 @@
 
 namespace kith::gui {
 
+class HelpWindow;
+
 /// The window: groups at the side, people, and the one who is selected; or a page of its own.
 class MainWindow : public QMainWindow {
   Q_OBJECT
@@ -34,11 +36,15 @@ class MainWindow : public QMainWindow {
  private:
   QWidget* buildPeople();
   void buildMenu();
+  void buildLooks(QMenu& menu);
+  void buildHelp();
+  void showHelp();
   void connectActions();
   void refresh();
   void showPlace();
   void askPassphrase(const PassphraseQuestion& question);
   void restoreLook();
+  void rememberLook();
 
   AppContext& context_;
   PersonActions actions_;
@@ -49,9 +55,11 @@ class MainWindow : public QMainWindow {
   PeopleView* people_;
   QStackedWidget* list_stack_;
   PersonPage* person_;
-  QSplitter* splitter_;
+  QSplitter *splitter_, *people_splitter_;
   QStackedWidget* pages_;
   QLabel* place_label_;
+  HelpWindow* help_ = nullptr;
+  std::optional<Fingerprint> select_first_;  // who was selected when the app was closed
 };
 
 }  // namespace kith::gui

@@ -1,9 +1,8 @@
 #include "gui/views/people_view.hpp"
 
-#include <chrono>
-
 #include <QPainter>
 #include <QScrollBar>
+#include <chrono>
 
 #include "gui/widgets/badge.hpp"
 #include "gui/widgets/identicon.hpp"
@@ -57,14 +56,16 @@ void PersonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     return QStyle::visualRect(option.direction, all, rect);
   };
   const int side = all.height() - 2 * gap + 4;
-  draw_identicon(*painter, place({all.left() + gap, all.top() + (all.height() - side) / 2, side, side}),
+  draw_identicon(*painter,
+                 place({all.left() + gap, all.top() + (all.height() - side) / 2, side, side}),
                  person->fingerprint);
 
   const QString badge = people_.people().badgeText(*person);
   const QString introducer = introducer_text(*person);
   const QFontMetrics small{smaller(option.font)};
   const int badge_height = small.height() + 6;
-  const int right = std::max(badge_width(small, badge_height, badge), small.horizontalAdvance(introducer));
+  const int right =
+      std::max(badge_width(small, badge_height, badge), small.horizontalAdvance(introducer));
   const int text_left = all.left() + gap + side + gap;
   const int text_width = std::max(40, all.right() - gap - right - gap - text_left);
   const int line = option.fontMetrics.height();
@@ -88,9 +89,10 @@ void PersonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
   draw_badge(*painter, badge_place.topLeft(), badge_height, person->badge, badge, colors);
   if (!introducer.isEmpty()) {
     painter->setPen(colors.muted);
-    painter->drawText(place({all.right() - gap - right, top + line + 2, right, line}),
-                      static_cast<int>((mirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter),
-                      introducer);
+    painter->drawText(
+        place({all.right() - gap - right, top + line + 2, right, line}),
+        static_cast<int>((mirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter),
+        introducer);
   }
   painter->restore();
 }

@@ -1,10 +1,9 @@
 #pragma once
 
-#include <optional>
-
 #include <QListView>
 #include <QStyledItemDelegate>
 #include <QTimer>
+#include <optional>
 
 #include "gui/app/context.hpp"
 #include "gui/models/people_filter.hpp"

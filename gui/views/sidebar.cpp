@@ -49,15 +49,17 @@ class PlaceDelegate : public QStyledItemDelegate {
     const QString count = index.data(SidebarModel::CountRole).toString();
     const QRect inner = all.adjusted(12, 0, -12, 0);
     const int count_width = painter->fontMetrics().horizontalAdvance(count) + 8;
-    const QRect words = inner.adjusted(mirrored ? count_width : 0, 0, mirrored ? 0 : -count_width, 0);
+    const QRect words =
+        inner.adjusted(mirrored ? count_width : 0, 0, mirrored ? 0 : -count_width, 0);
     const bool urgent = index.row() == static_cast<int>(Place::attention) && count != "0";
     painter->setPen(urgent ? colors.careful : colors.text);
-    painter->drawText(words, static_cast<int>((mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter),
-                      painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight,
-                                                        words.width()));
+    painter->drawText(
+        words, static_cast<int>((mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter),
+        painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, words.width()));
     painter->setPen(urgent ? colors.careful : colors.muted);
-    painter->drawText(inner, static_cast<int>((mirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter),
-                      count);
+    painter->drawText(
+        inner, static_cast<int>((mirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter),
+        count);
     painter->restore();
   }
 
@@ -78,7 +80,9 @@ SidebarModel::SidebarModel(Keyring& keyring, QObject* parent)
   refresh();
 }
 
-int SidebarModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : places; }
+int SidebarModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : places;
+}
 
 int SidebarModel::count(Place place) const {
   const auto group = group_of(place);
@@ -118,7 +122,8 @@ void SidebarModel::refresh() {
   emit dataChanged(index(0), index(places - 1));
 }
 
-Sidebar::Sidebar(AppContext& context, QWidget* parent) : QListView(parent), model_(context.keyring) {
+Sidebar::Sidebar(AppContext& context, QWidget* parent)
+    : QListView(parent), model_(context.keyring) {
   setObjectName(QStringLiteral("sidebar"));
   setAccessibleName(tr("Groups and pages"));
   setModel(&model_);

@@ -9,7 +9,16 @@
 namespace kith::gui {
 
 /// What the window shows: a group of people, the map, or sessions.
-enum class Place : std::uint8_t { everyone, mine, verified, believed, attention, gone, map, sessions };
+enum class Place : std::uint8_t {
+  everyone,
+  mine,
+  verified,
+  believed,
+  attention,
+  gone,
+  map,
+  sessions
+};
 
 /// The group that a place shows; none: it is a page of its own.
 [[nodiscard]] std::optional<Group> group_of(Place place);

@@ -79,7 +79,8 @@ void draw_badge_shape(QPainter& painter, const QRectF& place, Badge badge, const
                        QPointF{r.left() + r.width() * 0.33, r.top() + r.height() * 0.67});
       break;
     case Badge::unusable:
-      painter.drawPolygon(QPolygonF{{r.center().x(), ring.top()}, ring.bottomRight(), ring.bottomLeft()});
+      painter.drawPolygon(
+          QPolygonF{{r.center().x(), ring.top()}, ring.bottomRight(), ring.bottomLeft()});
       painter.drawLine(QPointF{r.center().x(), r.top() + r.height() * 0.38},
                        QPointF{r.center().x(), r.top() + r.height() * 0.64});
       painter.drawPoint(QPointF{r.center().x(), r.top() + r.height() * 0.8});

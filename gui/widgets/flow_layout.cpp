@@ -1,9 +1,8 @@
 #include "gui/widgets/flow_layout.hpp"
 
-#include <algorithm>
-
 #include <QStyle>
 #include <QWidget>
+#include <algorithm>
 
 namespace kith::gui {
 

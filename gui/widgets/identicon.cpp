@@ -31,8 +31,8 @@ void draw_identicon(QPainter& painter, const QRectF& place, const Fingerprint& f
       const auto bit = static_cast<std::size_t>(x * cells + y);
       if ((octets[4 + bit / 8] >> (bit % 8) & 1) == 0) continue;
       for (const int column : {x, cells - 1 - x}) {
-        painter.drawRect(QRectF{place.left() + margin + column * cell, place.top() + margin + y * cell,
-                                cell + 0.6, cell + 0.6});
+        painter.drawRect(QRectF{place.left() + margin + column * cell,
+                                place.top() + margin + y * cell, cell + 0.6, cell + 0.6});
       }
     }
   }

@@ -1,13 +1,12 @@
 #include "gui/widgets/passphrase_edit.hpp"
 
-#include <algorithm>
-
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QDropEvent>
 #include <QGuiApplication>
 #include <QInputMethodEvent>
 #include <QKeyEvent>
+#include <algorithm>
 
 namespace kith::gui {
 namespace {
@@ -125,8 +124,8 @@ std::size_t PassphraseEdit::octetsBefore(int character) const {
 
 void PassphraseEdit::showDots(int cursor) {
   const ByteView all = typed_.expose();
-  const auto characters =
-      std::count_if(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(size_), begins_character);
+  const auto characters = std::count_if(
+      all.begin(), all.begin() + static_cast<std::ptrdiff_t>(size_), begins_character);
   setText(QString{static_cast<qsizetype>(characters), dot});
   setCursorPosition(cursor);
   emit edited();

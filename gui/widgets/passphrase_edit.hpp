@@ -1,8 +1,7 @@
 #pragma once
 
-#include <vector>
-
 #include <QLineEdit>
+#include <vector>
 
 #include "core/engine/prompter.hpp"
 

@@ -5,6 +5,10 @@
 namespace kith::gui {
 namespace {
 
+struct Words {
+  Q_DECLARE_TR_FUNCTIONS(Strength)
+};
+
 constexpr double minute = 60;
 constexpr double hour = 60 * minute;
 constexpr double day = 24 * hour;
@@ -15,15 +19,14 @@ constexpr double month = year / 12;
 
 QString in_words(const Strength& strength) {
   const double time = strength.seconds();
-  const auto tr = [](const char* text, double count = 0) {
-    return QCoreApplication::translate("Strength", text, nullptr, static_cast<int>(count));
-  };
-  if (time < minute) return tr("less than a minute");
-  if (time < 2 * hour) return tr("about %n minutes", time / minute);
-  if (time < 2 * day) return tr("about %n hours", time / hour);
-  if (time < 2 * month) return tr("about %n days", time / day);
-  if (time < 2 * year) return tr("about %n months", time / month);
-  return time < 200 * year ? tr("about %n years", time / year) : tr("centuries");
+  const auto count = [time](double unit) { return static_cast<int>(time / unit); };
+  if (time < minute) return Words::tr("less than a minute");
+  if (time < 2 * hour) return Words::tr("about %n minutes", nullptr, count(minute));
+  if (time < 2 * day) return Words::tr("about %n hours", nullptr, count(hour));
+  if (time < 2 * month) return Words::tr("about %n days", nullptr, count(day));
+  if (time < 2 * year) return Words::tr("about %n months", nullptr, count(month));
+  return time < 200 * year ? Words::tr("about %n years", nullptr, count(year))
+                           : Words::tr("centuries");
 }
 
 }  // namespace kith::gui

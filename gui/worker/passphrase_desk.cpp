@@ -5,7 +5,9 @@
 namespace kith::gui {
 namespace {
 
-Passphrase copy_of(const Passphrase& passphrase) { return Passphrase::copy_of(passphrase.expose()); }
+Passphrase copy_of(const Passphrase& passphrase) {
+  return Passphrase::copy_of(passphrase.expose());
+}
 
 }  // namespace
 
@@ -27,8 +29,7 @@ Outcome<Passphrase> PassphraseDesk::passphrase(const PassphraseQuestion& questio
   answered_.wait(lock, stop_, [this] { return refused_ || answer_; });
   if (!answer_) {
     if (!refused_) return fail(stopped_on_request());
-    return fail(
-        Error{ErrorKind::cancelled, "no passphrase was given; nothing was changed", {}});
+    return fail(Error{ErrorKind::cancelled, "no passphrase was given; nothing was changed", {}});
   }
   Passphrase given = std::move(*answer_);
   answer_.reset();

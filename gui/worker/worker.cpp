@@ -42,8 +42,8 @@ Task Worker::post(QObject* receiver, Access access, Work work, OnProgress on_pro
     const std::stop_callback ending{all->get_token(), [stop] { stop->request_stop(); }};
     std::function<void(const Progress&)> progress;
     if (on_progress) {
-      progress = [this, to, on_progress, last = std::chrono::steady_clock::time_point{}](
-                     const Progress& now) mutable {
+      progress = [this, to, on_progress,
+                  last = std::chrono::steady_clock::time_point{}](const Progress& now) mutable {
         const auto time = std::chrono::steady_clock::now();
         if (time - last < progress_every) return;
         last = time;

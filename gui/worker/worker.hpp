@@ -1,15 +1,14 @@
 #pragma once
 
+#include <QObject>
+#include <QPointer>
+#include <QString>
+#include <QThread>
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <utility>
-
-#include <QObject>
-#include <QPointer>
-#include <QString>
-#include <QThread>
 
 #include "core/engine/engine.hpp"
 #include "gui/worker/task.hpp"

@@ -1,13 +1,12 @@
 #pragma once
 
+#include <QObject>
+#include <QTimer>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <stop_token>
-
-#include <QObject>
-#include <QTimer>
 
 #include "core/engine/engine.hpp"
 #include "gui/worker/passphrase_desk.hpp"

@@ -115,7 +115,7 @@ TEST_F(CertifyTest, ListAndShowTellWhatTheUserSaid) {
   introducer.user_ids = {"bob@example.org"};
   introducer.terms.depth = 2;
   certify(introducer);
-  EXPECT_EQ(said(later - 1), "nothing nothing ");
+  EXPECT_EQ(said(later + -1), "nothing nothing ");
   EXPECT_EQ(said(later + 1), "shared 2 local 0 ");
   ASSERT_TRUE(engine_.uncertify({fingerprint_of(bob_), fingerprint_of(alice_), {}, {}, later + 2}));
   EXPECT_EQ(said(later + 2), "nothing nothing ");

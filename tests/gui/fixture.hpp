@@ -1,12 +1,12 @@
 #pragma once
 
+#include <QApplication>
+#include <QTest>
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
 
-#include <QApplication>
-#include <QTest>
 #include <gtest/gtest.h>
 
 #include "gui/app/context.hpp"

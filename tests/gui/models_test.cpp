@@ -30,15 +30,20 @@ TEST_F(PeopleTest, ModelsKeepTheirPromisesWhileTheKeyringChanges) {
   PeopleModel people{context().keyring};
   PeopleFilter filter{people};
   SidebarModel places{context().keyring};
-  const QAbstractItemModelTester one{&people, QAbstractItemModelTester::FailureReportingMode::Fatal};
-  const QAbstractItemModelTester two{&filter, QAbstractItemModelTester::FailureReportingMode::Fatal};
-  const QAbstractItemModelTester three{&places, QAbstractItemModelTester::FailureReportingMode::Fatal};
+  const QAbstractItemModelTester one{&people,
+                                     QAbstractItemModelTester::FailureReportingMode::Fatal};
+  const QAbstractItemModelTester two{&filter,
+                                     QAbstractItemModelTester::FailureReportingMode::Fatal};
+  const QAbstractItemModelTester three{&places,
+                                       QAbstractItemModelTester::FailureReportingMode::Fatal};
   const int before = people.rowCount();
   ASSERT_GT(before, 5);
   const Fingerprint gone = people.person(people.index(3))->fingerprint;
   context().worker.ask(
       &window, Worker::Access::change,
-      [gone](Engine& engine, const Job&) { return engine.remove({{to_hex(gone)}, false}); },
+      [gone](Engine& engine, const Job&) {
+        return engine.remove({{to_hex(gone)}, false});
+      },
       [](const Outcome<DeleteReport>& report) { EXPECT_TRUE(report.has_value()); });
   EXPECT_TRUE(wait([&] { return people.rowCount() == before - 1; }));
   EXPECT_FALSE(people.indexOf(gone).isValid());

@@ -17,7 +17,9 @@ TEST_F(SelectionTest, IsAnIdentityWhateverHappens) {
   auto* const sidebar = window.findChild<Sidebar*>(QStringLiteral("sidebar"));
   auto* const page = window.findChild<PersonPage*>(QStringLiteral("personPage"));
   std::mt19937 random{20261126};  // NOLINT(cert-msc51-cpp): the same every time
-  const auto among = [&](int count) { return static_cast<int>(random() % static_cast<unsigned>(count)); };
+  const auto among = [&](int count) {
+    return static_cast<int>(random() % static_cast<unsigned>(count));
+  };
   std::optional<Fingerprint> chosen;
   for (int step = 0; step < 300; ++step) {
     const auto& everybody = context().keyring.snapshot()->people;
@@ -28,7 +30,8 @@ TEST_F(SelectionTest, IsAnIdentityWhateverHappens) {
       case 2: sidebar->setPlace(static_cast<Place>(among(6))); break;
       case 3: context().keyring.reload(); break;
       case 4: {
-        const QModelIndex row = people->model()->index(among(std::max(1, people->model()->rowCount())), 0);
+        const QModelIndex row =
+            people->model()->index(among(std::max(1, people->model()->rowCount())), 0);
         if (!row.isValid() || !people->isVisible()) break;
         people->scrollTo(row);
         const QPoint place = people->visualRect(row).center();
@@ -38,11 +41,15 @@ TEST_F(SelectionTest, IsAnIdentityWhateverHappens) {
         break;
       }
       case 5: {
-        const Fingerprint other = everybody[static_cast<std::size_t>(among(static_cast<int>(everybody.size())))].fingerprint;
+        const Fingerprint other =
+            everybody[static_cast<std::size_t>(among(static_cast<int>(everybody.size())))]
+                .fingerprint;
         if (other == chosen || everybody.size() < 4) break;
         context().worker.ask(
             &window, Worker::Access::change,
-            [other](Engine& engine, const Job&) { return engine.remove({{to_hex(other)}, false}); },
+            [other](Engine& engine, const Job&) {
+              return engine.remove({{to_hex(other)}, false});
+            },
             [](const Outcome<DeleteReport>&) {});
         break;
       }

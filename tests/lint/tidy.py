@@ -18,8 +18,9 @@ import sys
 import repository
 
 TIDY = "clang-tidy-14"
-# The analyzer follows calls less far: half of the time, and most of what there is to find.
-SHALLOW = [f"--extra-arg={word}" for word in ("-Xclang", "-analyzer-config", "-Xclang", "mode=shallow")]
+# Without the analyzer, which takes more than a third of the time and sees what is not there when it
+# has to stop early.
+SHALLOW = ["--checks=-clang-analyzer-*"]
 
 
 def cache_folder():
@@ -86,7 +87,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("build", type=pathlib.Path, help="folder of compile_commands.json")
     parser.add_argument("--shallow", action="store_true",
-                        help="let the analyzer follow calls less far, in half of the time")
+                        help="leave the analyzer out, which takes more than a third of the time")
     options = parser.parse_args()
     sys.exit(1 if run(options.build, depth=SHALLOW if options.shallow else ()) else 0)
 

@@ -80,8 +80,8 @@ void CertificateDetails::present(const CertificateInfo& info) {
   if (info.note) add(nullptr, tr("Your note"), shown(info.note->text));
   for (const std::string& warning : info.warnings) add(nullptr, tr("Mind"), shown(warning));
   for (const UserIdInfo& user_id : info.user_ids) {
-    auto* const item = add(nullptr, user_id.primary ? tr("Name (primary)") : tr("Name"),
-                           shown(user_id.user_id));
+    auto* const item =
+        add(nullptr, user_id.primary ? tr("Name (primary)") : tr("Name"), shown(user_id.user_id));
     if (!user_id.why.empty()) add(item, tr("Not valid"), shown(user_id.why));
     auto* const signatures =
         add(item, tr("Signatures"), QLocale{}.toString(user_id.certifications.size()));
@@ -89,17 +89,17 @@ void CertificateDetails::present(const CertificateInfo& info) {
       const QString issuer = one.issuer_user_id.empty()
                                  ? QString::fromStdString(to_hex(one.issuer_key_id))
                                  : shown(one.issuer_user_id);
-      auto* const row = add(signatures, day(one.created),
-                            one.why.empty() ? issuer : tr("%1 – does not count: %2")
-                                                           .arg(issuer, shown(one.why)));
+      auto* const row =
+          add(signatures, day(one.created),
+              one.why.empty() ? issuer : tr("%1 – does not count: %2").arg(issuer, shown(one.why)));
       if (!one.issuer.empty()) row->setData(0, fingerprint_role, QVariant::fromValue(one.issuer));
     }
     item->setExpanded(user_id.primary);
   }
   for (const SubkeyInfo& subkey : info.subkeys) {
-    auto* const item = add(nullptr, tr("Subkey"),
-                           tr("%1, to %2").arg(QString::fromStdString(subkey.algorithm),
-                                               joined(subkey.capabilities)));
+    auto* const item = add(
+        nullptr, tr("Subkey"),
+        tr("%1, to %2").arg(QString::fromStdString(subkey.algorithm), joined(subkey.capabilities)));
     add(item, tr("Fingerprint"), grouped(subkey.fingerprint));
     add(item, tr("Made on"), day(subkey.created));
     add(item, tr("Ends"), subkey.expires ? day(*subkey.expires) : tr("never"));

@@ -1,9 +1,8 @@
 #pragma once
 
-#include <optional>
-
 #include <QTreeWidget>
 #include <QWidget>
+#include <optional>
 
 #include "gui/app/context.hpp"
 #include "gui/views/person_actions.hpp"

@@ -1,6 +1,5 @@
 #include "gui/views/person/person_page.hpp"
 
-#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -161,11 +160,11 @@ void PersonPage::showActions(const Person& person) {
   const bool live = !person.revoked && !person.expired && person.badge != Badge::unusable;
   const bool have_identity = context_.keyring.snapshot()->hasIdentity();
   sign_->setEnabled(live && have_identity);
-  sign_->setToolTip(person.revoked    ? tr("A revoked key cannot be signed.")
-                    : person.expired  ? tr("An expired key cannot be signed. Ask for a newer copy.")
-                    : !live           ? tr("Nothing on this key is signed by itself.")
-                    : !have_identity  ? tr("Make an identity first: it is what signs.")
-                                      : QString{});
+  sign_->setToolTip(person.revoked   ? tr("A revoked key cannot be signed.")
+                    : person.expired ? tr("An expired key cannot be signed. Ask for a newer copy.")
+                    : !live          ? tr("Nothing on this key is signed by itself.")
+                    : !have_identity ? tr("Make an identity first: it is what signs.")
+                                     : QString{});
   give_back_->setText(person.own ? tr("Give to friends…") : tr("Give it back…"));
   introducer_->setVisible(!person.own);
   call_->setVisible(!person.own);
@@ -183,27 +182,29 @@ void PersonPage::loadDetails() {
 }
 
 QString sentence_of(const Person& person, unsigned people_between) {
-  const auto tr = [](const char* text) { return QCoreApplication::translate("PersonPage", text); };
   switch (person.badge) {
-    case Badge::mine: return tr("This is you. Friends sign this key.");
+    case Badge::mine: return PersonPage::tr("This is you. Friends sign this key.");
     case Badge::verified:
       return person.local_word
-                 ? tr("You checked this key and signed it, for this computer only.")
-                 : tr("You checked this key and signed it.");
+                 ? PersonPage::tr("You checked this key and signed it, for this computer only.")
+                 : PersonPage::tr("You checked this key and signed it.");
     case Badge::believed:
       if (people_between > 0) {
-        return QCoreApplication::translate("PersonPage",
-                                           "You have not met, but %n people would have to be wrong "
-                                           "for this to be somebody else's key.",
-                                           nullptr, static_cast<int>(people_between));
+        return PersonPage::tr(
+            "You have not met, but %n people would have to be wrong "
+            "for this to be somebody else's key.",
+            nullptr, static_cast<int>(people_between));
       }
-      return tr("You have not met, but people whom you rely on have signed this key.");
+      return PersonPage::tr("You have not met, but people whom you rely on have signed this key.");
     case Badge::partly:
-      return tr("Some of those whom you rely on have signed this key, but not enough of them.");
-    case Badge::unknown: return tr("Nobody whom you rely on has signed this key.");
-    case Badge::expired: return tr("This key has expired. Ask its owner for a newer copy.");
-    case Badge::revoked: return tr("Its owner has revoked this key. Do not use it.");
-    case Badge::unusable: return tr("This key has not signed its own name, so it proves nothing.");
+      return PersonPage::tr(
+          "Some of those whom you rely on have signed this key, but not enough of them.");
+    case Badge::unknown: return PersonPage::tr("Nobody whom you rely on has signed this key.");
+    case Badge::expired:
+      return PersonPage::tr("This key has expired. Ask its owner for a newer copy.");
+    case Badge::revoked: return PersonPage::tr("Its owner has revoked this key. Do not use it.");
+    case Badge::unusable:
+      return PersonPage::tr("This key has not signed its own name, so it proves nothing.");
   }
   return {};
 }

@@ -1,11 +1,10 @@
 #pragma once
 
-#include <optional>
-
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTabWidget>
+#include <optional>
 
 #include "gui/app/context.hpp"
 #include "gui/views/person_actions.hpp"

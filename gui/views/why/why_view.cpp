@@ -44,9 +44,9 @@ void WhyView::show(const std::optional<Fingerprint>& who) {
 }
 
 void WhyView::present(const PathReport& report) {
-  summary_->setText(report.paths.empty() ? tr("Nobody whom you rely on has certified this key.")
-                                         : tr("%n trust path(s)", nullptr,
-                                              static_cast<int>(report.paths.size())));
+  summary_->setText(report.paths.empty()
+                        ? tr("Nobody whom you rely on has certified this key.")
+                        : tr("%n trust path(s)", nullptr, static_cast<int>(report.paths.size())));
 }
 
 }  // namespace kith::gui
