@@ -83,7 +83,8 @@ QString sheet_of(const Colors& c) {
     QLabel[heading="true"] { font-weight: 600; }
     QLabel[mono="true"] { font-family: "DejaVu Sans Mono", monospace; }
     QListView, QTreeView, QTableView { border: none; background: %surface; color: %text; outline: none; }
-    QListView#sidebar { background: %window; }
+    QListView#sidebar { background: %window; padding-top: 10px; }
+    QStatusBar::item { border: none; }
     QHeaderView::section { background: %surface; color: %muted; border: none;
       border-bottom: 1px solid %border; padding: 6px; }
     QTabBar::tab { padding: 8px 14px; border: none; border-bottom: 2px solid transparent; color: %muted; }

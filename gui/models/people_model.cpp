@@ -53,11 +53,11 @@ QVariant PeopleModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole: return found->name;
     case Qt::ToolTipRole: return found->user_id;
     case Qt::AccessibleTextRole: return accessibleText(*found);
-    case FingerprintRole: return QVariant::fromValue(found->fingerprint);
-    case BadgeRole: return static_cast<int>(found->badge);
-    case AddressRole: return found->address;
-    case IntroducerRole: return introducer_text(*found);
-    case SearchRole: return found->search;
+    case fingerprint_role: return QVariant::fromValue(found->fingerprint);
+    case badge_role: return static_cast<int>(found->badge);
+    case address_role: return found->address;
+    case introducer_role: return introducer_text(*found);
+    case search_role: return found->search;
     default: return {};
   }
 }

@@ -13,11 +13,11 @@ class PeopleModel : public QAbstractListModel {
 
  public:
   enum Role {
-    FingerprintRole = Qt::UserRole + 1,
-    BadgeRole,
-    AddressRole,
-    IntroducerRole,
-    SearchRole
+    fingerprint_role = Qt::UserRole + 1,
+    badge_role,
+    address_role,
+    introducer_role,
+    search_role
   };
 
   explicit PeopleModel(Keyring& keyring, QObject* parent = nullptr);

@@ -678,7 +678,7 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
         </message>
         <message>
             <source>Needs attention</source>
-            <translation>Braucht Aufmerksamkeit</translation>
+            <translation>Zu beachten</translation>
         </message>
         <message>
             <source>Expired and revoked</source>

@@ -37,7 +37,7 @@ MainWindow::MainWindow(AppContext& context, QWidget* parent)
   splitter_->addWidget(sidebar_);
   splitter_->addWidget(pages_);
   splitter_->setStretchFactor(1, 1);
-  splitter_->setSizes({200, 980});
+  splitter_->setSizes({220, 960});
   splitter_->setHandleWidth(1);
   inner->setHandleWidth(1);
   setCentralWidget(splitter_);
@@ -46,6 +46,7 @@ MainWindow::MainWindow(AppContext& context, QWidget* parent)
   place_label_->setText(
       tr("Keyring: %1").arg(QString::fromStdString(context_.worker.home().string())));
   place_label_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  place_label_->setContentsMargins(10, 0, 0, 2);
   statusBar()->addWidget(place_label_, 1);
   statusBar()->setSizeGripEnabled(false);
   buildMenu();

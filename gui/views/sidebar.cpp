@@ -46,7 +46,7 @@ class PlaceDelegate : public QStyledItemDelegate {
     QFont font = option.font;
     if (selected) font.setWeight(QFont::DemiBold);
     painter->setFont(font);
-    const QString count = index.data(SidebarModel::CountRole).toString();
+    const QString count = index.data(SidebarModel::count_role).toString();
     const QRect inner = all.adjusted(12, 0, -12, 0);
     const int count_width = painter->fontMetrics().horizontalAdvance(count) + 8;
     const QRect words =
@@ -92,7 +92,7 @@ int SidebarModel::count(Place place) const {
 QVariant SidebarModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid() || index.row() >= places) return {};
   const auto place = static_cast<Place>(index.row());
-  if (role == CountRole) {
+  if (role == count_role) {
     return group_of(place) ? QVariant{QString::number(count(place))} : QVariant{QString{}};
   }
   if (role == Qt::AccessibleTextRole && group_of(place)) {

@@ -28,7 +28,7 @@ class SidebarModel : public QAbstractListModel {
   Q_OBJECT
 
  public:
-  enum Role { CountRole = Qt::UserRole + 1 };
+  enum Role { count_role = Qt::UserRole + 1 };
 
   explicit SidebarModel(Keyring& keyring, QObject* parent = nullptr);
   [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;

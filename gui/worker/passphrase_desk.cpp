@@ -57,7 +57,7 @@ void PassphraseDesk::forget() {
   remembered_.clear();
 }
 
-bool PassphraseDesk::remembers_any() const {
+bool PassphraseDesk::remembersAny() const {
   const std::lock_guard lock{mutex_};
   return !remembered_.empty();
 }

@@ -28,7 +28,7 @@ class PassphraseDesk : public Prompter {
   void refuse();
   /// Forgets what was remembered.
   void forget();
-  [[nodiscard]] bool remembers_any() const;
+  [[nodiscard]] bool remembersAny() const;
 
   /// On the engine's thread: what stops the waiting during the work that begins.
   void begin(std::stop_token stop);

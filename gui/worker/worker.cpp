@@ -76,7 +76,7 @@ Task Worker::postClosed(QObject* receiver, std::function<Afterwards()> work) {
   return Task{};
 }
 
-void Worker::finished(QPointer<QObject> receiver, const Afterwards& afterwards) {
+void Worker::finished(const QPointer<QObject>& receiver, const Afterwards& afterwards) {
   changePending(-1);
   if (receiver && afterwards) afterwards();
 }
@@ -92,6 +92,6 @@ void Worker::answerPassphrase(Passphrase passphrase, bool remember) {
 }
 void Worker::refusePassphrase() { side_->desk().refuse(); }
 void Worker::forgetPassphrases() { side_->desk().forget(); }
-bool Worker::remembersPassphrases() const { return side_->desk().remembers_any(); }
+bool Worker::remembersPassphrases() const { return side_->desk().remembersAny(); }
 
 }  // namespace kith::gui

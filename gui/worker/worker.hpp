@@ -52,7 +52,8 @@ class Worker : public QObject {
   /// `done(Outcome<T>)` unless `receiver` is gone by then. `on_progress` is called at most 20
   /// times a second.
   template <typename DoWork, typename Done>
-  Task ask(QObject* receiver, Access access, DoWork work, Done done, OnProgress on_progress = {}) {
+  Task ask(QObject* receiver, Access access, DoWork work, Done done,
+           const OnProgress& on_progress = {}) {
     using Answer = std::invoke_result_t<DoWork, Engine&, const Job&>;
     auto shared = std::make_shared<DoWork>(std::move(work));
     auto finish = std::make_shared<Done>(std::move(done));
@@ -63,7 +64,7 @@ class Worker : public QObject {
                                                         : Answer{fail(engine.error())});
           return [finish, answer] { (*finish)(std::move(*answer)); };
         },
-        std::move(on_progress));
+        on_progress);
   }
 
   /// The same, untyped.
@@ -92,7 +93,7 @@ class Worker : public QObject {
 
  private:
   friend class WorkerSide;
-  void finished(QPointer<QObject> receiver, const Afterwards& afterwards);
+  void finished(const QPointer<QObject>& receiver, const Afterwards& afterwards);
   void changePending(int by);
 
   std::filesystem::path home_;

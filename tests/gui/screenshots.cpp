@@ -1,11 +1,10 @@
-#include <cstdio>
-#include <filesystem>
-
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QTest>
 #include <QTranslator>
+#include <cstdio>
+#include <filesystem>
 
 #include "gui/app/context.hpp"
 #include "gui/app/language.hpp"
@@ -45,8 +44,10 @@ int main(int argc, char** argv) {
   int number = 0;
   const auto shoot = [&](QWidget& widget, const QString& name) {
     work(500);
-    const QString file = QStringLiteral("%1-%2.png").arg(++number, 2, 10, QLatin1Char{'0'}).arg(name);
-    if (!widget.grab().save(directory.filePath(file))) std::fprintf(stderr, "cannot save %s\n", qPrintable(file));
+    const QString file =
+        QStringLiteral("%1-%2.png").arg(++number, 2, 10, QLatin1Char{'0'}).arg(name);
+    if (!widget.grab().save(directory.filePath(file)))
+      std::fprintf(stderr, "cannot save %s\n", qPrintable(file));
   };
   shoot(window, QStringLiteral("everyone"));
   for (const Person& person : context.keyring.snapshot()->people) {

@@ -36,7 +36,7 @@ TEST_F(SelectionTest, IsAnIdentityWhateverHappens) {
         people->scrollTo(row);
         const QPoint place = people->visualRect(row).center();
         if (people->indexAt(place) != row || !people->viewport()->rect().contains(place)) break;
-        chosen = row.data(PeopleModel::FingerprintRole).value<Fingerprint>();
+        chosen = row.data(PeopleModel::fingerprint_role).value<Fingerprint>();
         QTest::mouseClick(people->viewport(), Qt::LeftButton, {}, place);
         break;
       }
@@ -69,7 +69,7 @@ TEST_F(SelectionTest, IsAnIdentityWhateverHappens) {
     ASSERT_EQ(page->shown(), chosen) << "step " << step;
     const auto selected = people->selectionModel()->selectedIndexes();
     if (!selected.isEmpty()) {
-      ASSERT_EQ(selected.front().data(PeopleModel::FingerprintRole).value<Fingerprint>(), chosen);
+      ASSERT_EQ(selected.front().data(PeopleModel::fingerprint_role).value<Fingerprint>(), chosen);
     }
   }
   settle();

@@ -6,7 +6,7 @@
 namespace kith::gui {
 namespace {
 
-constexpr int fingerprint_role = Qt::UserRole + 1;
+constexpr int issuer_role = Qt::UserRole + 1;
 
 QString joined(const std::vector<std::string>& words) {
   QStringList list;
@@ -35,7 +35,7 @@ CertificateDetails::CertificateDetails(AppContext& context, PersonActions& actio
   tree_->header()->setResizeContentsPrecision(50);
   tree_->header()->setStretchLastSection(true);
   connect(tree_, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* item) {
-    const QVariant who = item->data(0, fingerprint_role);
+    const QVariant who = item->data(0, issuer_role);
     if (who.isValid()) emit actions_.goTo(who.value<Fingerprint>());
   });
 }
@@ -92,7 +92,7 @@ void CertificateDetails::present(const CertificateInfo& info) {
       auto* const row =
           add(signatures, day(one.created),
               one.why.empty() ? issuer : tr("%1 – does not count: %2").arg(issuer, shown(one.why)));
-      if (!one.issuer.empty()) row->setData(0, fingerprint_role, QVariant::fromValue(one.issuer));
+      if (!one.issuer.empty()) row->setData(0, issuer_role, QVariant::fromValue(one.issuer));
     }
     item->setExpanded(user_id.primary);
   }
