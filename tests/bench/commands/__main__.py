@@ -10,6 +10,7 @@ import shutil
 import sys
 import tempfile
 
+import gui
 import measure
 import plan
 import programs
@@ -29,6 +30,7 @@ PARTS = {
     "floods": sections.floods,
     "trust": trust.trust,
     "session": session.session,
+    "gui": gui.gui,
     "functions": sections.functions,
 }
 
