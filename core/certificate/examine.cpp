@@ -20,8 +20,10 @@ using format::PublicKey;
 using format::Signature;
 using format::SignatureType;
 
-/// Octets of a user ID that a facts record keeps for lists; the rest is in the certificate.
-constexpr std::size_t listed_text = 1024;
+/// Octets of a user ID that a facts record keeps; the rest is in the certificate. GnuPG takes no
+/// longer ones.
+constexpr std::size_t listed_text = 2048;
+constexpr std::size_t longest_email = 1024;
 
 constexpr auto md5 = static_cast<std::uint8_t>(crypto::HashAlgorithm::md5);
 constexpr auto sha1 = static_cast<std::uint8_t>(crypto::HashAlgorithm::sha1);
@@ -86,7 +88,7 @@ UserIdFact user_id_fact(const Component& component, CertificateFacts& facts) {
   } else {
     if (!is_utf8(text)) fact.flags |= UserIdFlag::invalid_utf8;
     if (has_control_characters(text)) fact.flags |= UserIdFlag::control;
-    if (const auto email = email_of(text); email && email->size() <= listed_text) {
+    if (const auto email = email_of(text); email && email->size() <= longest_email) {
       fact.email = facts.add_string(*email);
       fact.email_size = static_cast<std::uint16_t>(email->size());
     }

@@ -31,10 +31,7 @@ class ScopeMatcher::Impl {
     options_.set_never_capture(true);
     options_.set_dot_nl(true);
     options_.set_max_mem(memory);
-    if (syntax == ScopeSyntax::gnupg) {
-      options_.set_encoding(RE2::Options::EncodingLatin1);
-      options_.set_case_sensitive(false);
-    }
+    if (syntax == ScopeSyntax::gnupg) options_.set_encoding(RE2::Options::EncodingLatin1);
   }
 
   bool admits(ScopeId scopes, const UserId& user_id) {

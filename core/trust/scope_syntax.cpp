@@ -1,5 +1,6 @@
 #include "core/trust/scope_syntax.hpp"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace kith::trust {
@@ -99,7 +100,7 @@ class Translator {
   }
 
   /// What follows an opening bracket. `]` and `-` stand for themselves in the first place, `-` also
-  /// in the last; a backslash always does.
+  /// in the last; a backslash always does. Of a range either end may come first.
   bool range() {
     pattern_ += '[';
     if (rest_.starts_with(U'^')) {
@@ -113,14 +114,16 @@ class Translator {
         pattern_ += ']';
         return true;
       }
-      append_literal(pattern_, c);
       const bool is_range = rest_.size() >= 2 && rest_[0] == '-' && rest_[1] != ']';
-      if (!is_range) continue;
-      const char32_t last = rest_[1];
+      if (!is_range) {
+        append_literal(pattern_, c);
+        continue;
+      }
+      const char32_t other = rest_[1];
       rest_.remove_prefix(2);
-      if (last < c) return false;
+      append_literal(pattern_, std::min(c, other));
       pattern_ += '-';
-      append_literal(pattern_, last);
+      append_literal(pattern_, std::max(c, other));
     }
     return false;
   }
@@ -137,44 +140,6 @@ std::optional<std::string> translate_rfc4880(std::string_view expression) {
   if (expression.size() > longest_expression) return std::nullopt;
   const auto points = decode(expression);
   return points ? Translator{*points}.run() : std::nullopt;
-}
-
-std::optional<std::string> translate_gnupg(std::string_view expression) {
-  constexpr std::string_view prefix = "<[^>]+[@.]";
-  constexpr std::string_view suffix = ">$";
-  // One character, of as many octets as it has.
-  constexpr std::string_view any =
-      R"((?:[\x00-\x7F]|[\xC0-\xDF][\x80-\xBF]|[\xE0-\xEF][\x80-\xBF]{2}|[\xF0-\xF7][\x80-\xBF]{3}|)"
-      R"([\xF8-\xFF]))";
-  expression = expression.substr(0, expression.find('\0'));
-  if (expression.size() > longest_expression) return std::nullopt;
-  const bool is_framed = expression.size() >= prefix.size() + suffix.size() &&
-                         expression.starts_with(prefix) && expression.ends_with(suffix);
-  std::string pattern;
-  if (is_framed) {
-    pattern = prefix;
-    expression.remove_prefix(prefix.size());
-    expression.remove_suffix(suffix.size());
-  }
-  for (std::size_t i = 0; i < expression.size(); ++i) {
-    auto c = static_cast<unsigned char>(expression[i]);
-    if (c == '.') {
-      pattern += any;
-      continue;
-    }
-    if (c == '\\' && ++i == expression.size()) {
-      // Before the frame's end it takes the meaning off a `>` that has none.
-      if (!is_framed) return std::nullopt;
-      break;
-    }
-    if (c == '\\') {
-      c = static_cast<unsigned char>(expression[i]);
-      if (is_plain(c)) return std::nullopt;
-    }
-    append_literal(pattern, c);
-  }
-  if (is_framed) pattern += ">\\z";
-  return pattern;
 }
 
 }  // namespace kith::trust

@@ -15,9 +15,11 @@ constexpr std::size_t longest_expression = 1024;
 /// character, on Unicode text; no braces, no classes. For RE2 in UTF-8.
 [[nodiscard]] std::optional<std::string> translate_rfc4880(std::string_view expression);
 
-/// What GnuPG makes of it: literal but for `.` and backslashes, between an optional `<[^>]+[@.]`
-/// and `>$`; without regard to case. For RE2 in Latin-1, on octets. A letter or digit after a
-/// backslash, whose meaning depends on the library that GnuPG was built with, cannot be read.
+/// What GnuPG, since 2.2.22 with a matcher of its own, makes of it: literal but for `.` and
+/// backslashes, between an optional `<[^>]+[@.]` and `>$`; without regard to case. A backslash
+/// gives `d D w W s S` (classes of ASCII), `A Z` (the ends) and `< m > M` (words begin and end) a
+/// meaning. Before other lower-case letters it makes control characters, code points and what
+/// matches nothing; such an expression cannot be read. For RE2 in Latin-1, on octets.
 [[nodiscard]] std::optional<std::string> translate_gnupg(std::string_view expression);
 
 }  // namespace kith::trust

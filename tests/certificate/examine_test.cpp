@@ -166,9 +166,18 @@ TEST_F(Examine, LongUserIdsAreListedShortened) {
   const Examined examined = Forge{key_}.user_id(umlauts).sign(self(birthday)).examine();
   const UserIdFact& fact = examined.facts.user_ids.at(0);
   EXPECT_EQ(fact.flags, UserIdFlag::truncated);
-  EXPECT_EQ(fact.text_size, 1023U);  // not in the middle of a letter
+  EXPECT_EQ(fact.text_size, 2047U);  // not in the middle of a letter
   EXPECT_EQ(fact.body_size, umlauts.size());
   EXPECT_EQ(examined.good, 1U);
+}
+
+// So that it is within scopes, as it is to GnuPG.
+TEST_F(Examine, TheLongestUserIdThatGnupgTakesIsListedWhole) {
+  const std::string text(2048, 'a');
+  const Examined examined = Forge{key_}.user_id(text).sign(self(birthday)).examine();
+  const UserIdFact& fact = examined.facts.user_ids.at(0);
+  EXPECT_EQ(fact.flags, 0);
+  EXPECT_EQ(fact.text_size, text.size());
 }
 
 TEST_F(Examine, OddTextsAreMarked) {

@@ -6,7 +6,7 @@ import oracle_sq_wot
 from kith_answers import Kith
 from oracle_gpg import GnuPG
 
-SHOWN = 1000  # octets of a user ID; Kith shows 1,024, but never a part of a character
+SHOWN = 2000  # octets of a user ID; Kith shows 2,048, but never a part of a character
 
 
 def told(user_id):

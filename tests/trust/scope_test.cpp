@@ -92,6 +92,11 @@ TEST(Scope, RangesOfRfc4880) {
   EXPECT_TRUE(rfc4880("^[a-]+$", "-a"));
   EXPECT_TRUE(rfc4880("^[\\d]+$", "\\d"));
   EXPECT_TRUE(rfc4880("^[\xC3\xA4-\xC3\xB6]$", "\xC3\xA5"));
+  for (const char* reversed : {"^[c-a]$", "^[xc-a]$"}) {
+    EXPECT_TRUE(rfc4880(reversed, "b")) << reversed;
+    EXPECT_FALSE(rfc4880(reversed, "d")) << reversed;
+  }
+  EXPECT_FALSE(rfc4880("^[^c-a]$", "b"));
   EXPECT_TRUE(rfc4880("^[^a^]$", "b"));
   EXPECT_FALSE(rfc4880("^[^a^]$", "^"));
 }
@@ -103,12 +108,14 @@ TEST(Scope, CaseMattersToRfc4880Alone) {
 
 TEST(Scope, WhatCannotBeReadAdmitsNothing) {
   for (const char* expression : {"*", "a**", "a+?", "(*a)", "(", ")", "a(b", "a)b", "[a", "[]",
-                                 "[^]", "a\\", "|*", "[c-a]", "\xFF"}) {
+                                 "[^]", "a\\", "|*", "\xFF"}) {
     EXPECT_FALSE(rfc4880(expression, expression)) << expression;
     EXPECT_FALSE(translate_rfc4880(expression)) << expression;
   }
   EXPECT_FALSE(gnupg("a\\", "a\\"));
-  EXPECT_FALSE(gnupg("\\d", "d"));
+  for (const char* expression : {"\\q", "\\b", "\\x41", "\\u0041", "\\\xC3\xBC"}) {
+    EXPECT_FALSE(translate_gnupg(expression)) << expression;
+  }
 }
 
 TEST(Scope, AnyOfSeveralMayMatchButToGnupgTheFirst) {
@@ -159,7 +166,59 @@ TEST(Scope, GnupgTakesNearlyEverythingLiterally) {
   EXPECT_TRUE(gnupg("<[^>]+[@.]>$", "<a@>"));
   EXPECT_TRUE(gnupg("<[^>]+[@.](a)>$", "<x@(a)>"));
   EXPECT_FALSE(gnupg("<[^>]+[@.](a)>$", "<x@a>"));
-  EXPECT_TRUE(gnupg("<[^>]+[@.]a\\>$", "<x@a>"));
+}
+
+// What gpg 2.2.40 said of each of these.
+TEST(Scope, BackslashesMeanToGnupgWhatItsOwnMatcherMakesOfThem) {
+  struct Row {
+    const char *expression, *within, *without;
+  };
+  for (const Row& row : std::initializer_list<Row>{
+           {"\\1", "a1", "a2"},
+           {"\\Q", "q", "b"},
+           {"\\d", "a1", "abc"},
+           {"\\D", "abc", "1"},
+           {"\\D", "\xC3\xBC", "1"},
+           {"\\w", "a", "+-+"},
+           {"\\w", "1", "\xC3\xBC"},
+           {"\\W", "+-+", "x_1"},
+           {"\\s", "q Q", "qQ"},
+           {"\\S", "+", " "},
+           {"\\Aa", "AZ az", "<b@a"},
+           {"c\\Z", "abc", "abcd"},
+           {"\\<", "x", "+-+"},
+           {"\\<", "1", "\xC3\xBC"},
+           {"\\<b", "<b@a>", "abc"},
+           {"\\<.", "a", "+"},
+           {"\\mb", "a b", "a_b"},
+           {"\\>", "x", "+-+"},
+           {"b\\>", "abc", "ac"},
+           {"a\\>b", "abc", "a b"},
+           {"y\\> z", "x_y z", "x_y_z"},
+           {".\\>", "a", "+"},
+           {"\\M-", "x-", "--"},
+           {"<[^>]+[@.]a\\>$", "<b@a", "<b@a>"},
+           {"<[^>]+[@.]\\<a>$", "<b@a>", "<b@ba>"},
+           {"<[^>]+[@.]\\d>$", "<b@1>", "<b@a>"},
+       }) {
+    EXPECT_TRUE(gnupg(row.expression, row.within)) << row.expression << ' ' << row.within;
+    EXPECT_FALSE(gnupg(row.expression, row.without)) << row.expression << ' ' << row.without;
+  }
+  // Between `@` and `>` no word ends.
+  EXPECT_FALSE(gnupg("<[^>]+[@.]\\>$", "<b@"));
+  EXPECT_FALSE(gnupg("<[^>]+[@.]a\\<>$", "<b@a>"));
+}
+
+TEST(Scope, CaseMattersToGnupgInNoAlphabet) {
+  EXPECT_TRUE(gnupg("B\xC3\x9C", "b\xC3\xBC"));
+  EXPECT_TRUE(gnupg("b\xC3\xBC", "B\xC3\x9C"));
+  EXPECT_TRUE(gnupg("\xC3\xBC", "b\xC3\xBC"));
+  EXPECT_TRUE(gnupg("\xC3\xBC", "b\xC3\x9C"));
+  EXPECT_TRUE(gnupg("\xD1\x80", "\xD0\xA0"));
+  EXPECT_TRUE(gnupg("\xE1\x83\x90", "b\xE1\xB2\x90"));
+  EXPECT_FALSE(gnupg("b\xC3\xBC", "b\xE3\xBC"));  // octets are not letters
+  EXPECT_FALSE(gnupg("\xE1\xBA\x9E", "\xC3\x9F"));
+  EXPECT_TRUE(gnupg("b\xFF", "B\xFF"));
 }
 
 TEST(Scope, OneCharacterIsOneWhateverItsOctets) {
@@ -182,7 +241,7 @@ TEST(Scope, HostileExpressionsTakeLinearTime) {
   std::string branches = "(";
   for (int i = 0; i < 300; ++i) branches += "a|";
   branches += "a)*b";
-  const std::string text(1024, 'a');
+  const std::string text(2048, 'a');
   for (const std::string& expression :
        {std::string{"(a*)*b"}, std::string{"(a|a)*b"}, std::string{"((a+)+)+$x"},
         std::string{"(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)[bc]"}, nested + "b", optional + "b", branches,
