@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gui/app/os_keyring.hpp"
 #include "gui/app/settings.hpp"
 #include "gui/app/theme.hpp"
 #include "gui/models/keyring.hpp"
@@ -12,10 +13,11 @@ namespace kith::gui {
 class AppContext {
  public:
   explicit AppContext(const std::filesystem::path& home)
-      : settings(home), worker(home), keyring(worker), people(keyring) {}
+      : settings(home), os_keyring(settings), worker(home), keyring(worker), people(keyring) {}
 
   Theme theme;
   Settings settings;
+  OsKeyring os_keyring;
   Worker worker;
   Keyring keyring;
   PeopleModel people;

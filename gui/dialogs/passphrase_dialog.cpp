@@ -9,7 +9,8 @@
 
 namespace kith::gui {
 
-PassphraseDialog::PassphraseDialog(const PassphraseQuestion& question, QWidget* parent)
+PassphraseDialog::PassphraseDialog(const PassphraseQuestion& question, bool os_keyring,
+                                   QWidget* parent)
     : QDialog(parent),
       question_(question),
       text_(new QLabel{this}),
@@ -45,6 +46,11 @@ PassphraseDialog::PassphraseDialog(const PassphraseQuestion& question, QWidget* 
     remember_ = new QCheckBox{tr("Remember it until Kith is closed"), this};
     remember_->setObjectName(QStringLiteral("remember"));
     layout->addWidget(remember_);
+    if (os_keyring && question_.purpose == PassphraseQuestion::Purpose::unlock) {
+      keep_ = new QCheckBox{tr("Keep it in the keyring of the desktop"), this};
+      keep_->setObjectName(QStringLiteral("keep"));
+      layout->addWidget(keep_);
+    }
   }
   layout->addWidget(notice_);
   if (question_.attempt > 1) {
@@ -66,6 +72,8 @@ PassphraseDialog::PassphraseDialog(const PassphraseQuestion& question, QWidget* 
 }
 
 bool PassphraseDialog::remember() const { return remember_ != nullptr && remember_->isChecked(); }
+
+bool PassphraseDialog::keep() const { return keep_ != nullptr && keep_->isChecked(); }
 
 void PassphraseDialog::buildText() {
   const QString who =

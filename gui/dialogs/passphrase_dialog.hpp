@@ -17,11 +17,16 @@ class PassphraseDialog : public QDialog {
   Q_OBJECT
 
  public:
-  explicit PassphraseDialog(const PassphraseQuestion& question, QWidget* parent = nullptr);
+  /// `os_keyring`: the desktop has a keyring of its own to keep it in.
+  explicit PassphraseDialog(const PassphraseQuestion& question, bool os_keyring = false,
+                            QWidget* parent = nullptr);
 
   [[nodiscard]] Passphrase passphrase() const { return first_->passphrase(); }
   /// Whether to remember it until the program ends.
   [[nodiscard]] bool remember() const;
+  /// Whether to give it to the desktop's keyring.
+  [[nodiscard]] bool keep() const;
+  [[nodiscard]] const PassphraseQuestion& question() const { return question_; }
 
  private:
   void buildText();
@@ -32,7 +37,7 @@ class PassphraseDialog : public QDialog {
   PassphraseEdit* first_;
   PassphraseEdit* second_ = nullptr;
   QLabel* strength_ = nullptr;
-  QCheckBox* remember_ = nullptr;
+  QCheckBox *remember_ = nullptr, *keep_ = nullptr;
   Notice* notice_;
   QPushButton* ok_;
 };

@@ -104,10 +104,13 @@ QWidget* MainWindow::buildPeople() {
 
 void MainWindow::buildMenu() {
   QMenu* const keyring = menuBar()->addMenu(tr("&Keyring"));
-  QAction* const forget = keyring->addAction(tr("&Forget passphrases"), this,
-                                             [this] { context_.worker.forgetPassphrases(); });
-  connect(keyring, &QMenu::aboutToShow, forget,
-          [this, forget] { forget->setEnabled(context_.worker.remembersPassphrases()); });
+  QAction* const forget = keyring->addAction(tr("&Forget passphrases"), this, [this] {
+    context_.worker.forgetPassphrases();
+    context_.os_keyring.forgetAll();
+  });
+  connect(keyring, &QMenu::aboutToShow, forget, [this, forget] {
+    forget->setEnabled(context_.worker.remembersPassphrases() || context_.os_keyring.keepsAny());
+  });
   keyring->addSeparator();
   QAction* const quit = keyring->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
   quit->setMenuRole(QAction::QuitRole);
@@ -218,17 +221,51 @@ void MainWindow::refresh() {
 }
 
 void MainWindow::askPassphrase(const PassphraseQuestion& question) {
+  OsKeyring& os_keyring = context_.os_keyring;
+  if (question.purpose != PassphraseQuestion::Purpose::unlock ||
+      !os_keyring.keeps(question.fingerprint)) {
+    openPassphraseDialog(question);
+  } else if (question.attempt > 1) {
+    os_keyring.forget(question.fingerprint);  // what it kept is no longer the passphrase
+    PassphraseQuestion again = question;
+    again.attempt = 1;
+    openPassphraseDialog(again);
+  } else {
+    os_keyring.read(question.fingerprint, [this, question](std::optional<Passphrase> kept) {
+      if (kept) {
+        context_.worker.answerPassphrase(std::move(*kept), false);
+      } else {
+        openPassphraseDialog(question);
+      }
+    });
+  }
+}
+
+void MainWindow::openPassphraseDialog(const PassphraseQuestion& question) {
   QWidget* const above = QApplication::activeModalWidget();
-  auto* const dialog = new PassphraseDialog{question, above != nullptr ? above : this};
+  auto* const dialog =
+      new PassphraseDialog{question, OsKeyring::available(), above != nullptr ? above : this};
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   connect(dialog, &QDialog::finished, this, [this, dialog](int result) {
     if (result == QDialog::Accepted) {
-      context_.worker.answerPassphrase(dialog->passphrase(), dialog->remember());
+      answerPassphrase(*dialog);
     } else {
       context_.worker.refusePassphrase();
     }
   });
   dialog->open();
+}
+
+void MainWindow::answerPassphrase(const PassphraseDialog& dialog) {
+  if (dialog.keep()) {
+    context_.os_keyring.keep(
+        dialog.question().fingerprint, dialog.passphrase(), [this](std::optional<QString> why) {
+          if (!why) return;
+          statusBar()->showMessage(
+              tr("The desktop's keyring did not keep the passphrase: %1").arg(*why));
+        });
+  }
+  context_.worker.answerPassphrase(dialog.passphrase(), dialog.remember());
 }
 
 void MainWindow::restoreLook() {

@@ -16,6 +16,7 @@
 namespace kith::gui {
 
 class HelpWindow;
+class PassphraseDialog;
 
 /// The window: groups at the side, people, and the one who is selected; or a page of its own.
 class MainWindow : public QMainWindow {
@@ -43,6 +44,8 @@ class MainWindow : public QMainWindow {
   void refresh();
   void showPlace();
   void askPassphrase(const PassphraseQuestion& question);
+  void openPassphraseDialog(const PassphraseQuestion& question);
+  void answerPassphrase(const PassphraseDialog& dialog);
   void restoreLook();
   void rememberLook();
 

@@ -68,11 +68,13 @@ TEST(PassphraseDialogTest, ANewOneIsTypedTwiceAndJudged) {
   auto* const strength = dialog.findChild<QLabel*>(QStringLiteral("strength"));
   EXPECT_FALSE(ok->isEnabled());
   QTest::keyClicks(first, QStringLiteral("hello"));
-  EXPECT_TRUE(strength->text().startsWith(QStringLiteral("Weak"))) << strength->text().toStdString();
+  EXPECT_TRUE(strength->text().startsWith(QStringLiteral("Weak")))
+      << strength->text().toStdString();
   EXPECT_FALSE(ok->isEnabled());
   first->wipe();
   QTest::keyClicks(first, QStringLiteral("correct horse battery staple"));
-  EXPECT_TRUE(strength->text().startsWith(QStringLiteral("Good"))) << strength->text().toStdString();
+  EXPECT_TRUE(strength->text().startsWith(QStringLiteral("Good")))
+      << strength->text().toStdString();
   QTest::keyClicks(second, QStringLiteral("correct horse battery stable"));
   EXPECT_FALSE(ok->isEnabled());
   second->wipe();

@@ -3,7 +3,7 @@
 namespace kith::gui::test {
 namespace {
 
-constexpr double aa = 4.5;        // WCAG 2.1, 1.4.3: text
+constexpr double aa = 4.5;         // WCAG 2.1, 1.4.3: text
 constexpr double aa_shapes = 3.0;  // 1.4.11: shapes that say something
 
 class Contrast : public testing::TestWithParam<bool> {
@@ -12,14 +12,17 @@ class Contrast : public testing::TestWithParam<bool> {
 };
 
 TEST_P(Contrast, OfTextsIsThatOfWcagAa) {
-  for (const QColor& ground : {colors_.window, colors_.surface, colors_.raised, colors_.accent_wash}) {
+  for (const QColor& ground :
+       {colors_.window, colors_.surface, colors_.raised, colors_.accent_wash}) {
     for (const QColor& text : {colors_.text, colors_.muted}) {
-      EXPECT_GE(contrast(text, ground), aa) << text.name().toStdString() << " on " << ground.name().toStdString();
+      EXPECT_GE(contrast(text, ground), aa)
+          << text.name().toStdString() << " on " << ground.name().toStdString();
     }
   }
   for (const QColor& ground : {colors_.window, colors_.surface}) {
     for (const QColor& text : {colors_.accent, colors_.good, colors_.careful, colors_.bad}) {
-      EXPECT_GE(contrast(text, ground), aa) << text.name().toStdString() << " on " << ground.name().toStdString();
+      EXPECT_GE(contrast(text, ground), aa)
+          << text.name().toStdString() << " on " << ground.name().toStdString();
     }
   }
   EXPECT_GE(contrast(colors_.on_accent, colors_.accent), aa);

@@ -1,12 +1,11 @@
+#include <QApplication>
+#include <QTest>
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <fstream>
 #include <string>
 #include <vector>
-
-#include <QApplication>
-#include <QTest>
 
 #include "gui/app/context.hpp"
 #include "gui/views/main_window.hpp"
@@ -15,9 +14,9 @@
 // Measures the desktop app on the keyring in HOME, in milliseconds and MB:
 //   kith-gui-bench HOME
 // start: from the start of main() to the list with everybody painted; letter: from a letter typed
-// into the search to the shorter list painted, the slowest of twelve; why, details: from the click to
-// the answer, for the certificate with most signatures; stall: the longest time in which the window
-// answered nothing; memory: private at the end.
+// into the search to the shorter list painted, the slowest of twelve; why, details: from the click
+// to the answer, for the certificate with most signatures; stall: the longest time in which the
+// window answered nothing; memory: private at the end.
 
 namespace {
 
