@@ -45,7 +45,8 @@ class Trust : public Command {
            "  kith trust --introductions\n"
            "\n"
            "The last names five people whose keys to check in person, so that most are believed. "
-           "--assume takes \"sign WHO\", \"introducer WHO\" and \"ownertrust WHO LEVEL\".\n"
+           "--assume takes \"sign WHO\", \"unsign WHO\", \"introducer WHO\" and \"ownertrust WHO "
+           "LEVEL\".\n"
            "\n"
            "Models: flow, Kith's own, and sequoia follow paths and say how much of 120 they carry; "
            "classic counts as GnuPG does, and says unknown, undefined, marginal, full or ultimate.";

@@ -16,7 +16,8 @@ constexpr std::size_t suggested = 5;
 Error not_an_assumption(const std::string& text) {
   return {ErrorKind::usage,
           fmt::format("--assume \"{}\" is nothing that can be assumed", shown(text)),
-          {"write \"sign WHO\", \"introducer WHO\" or \"ownertrust WHO LEVEL\", in quotes"}};
+          {"write \"sign WHO\", \"unsign WHO\", \"introducer WHO\" or \"ownertrust WHO LEVEL\", in "
+           "quotes"}};
 }
 
 std::string trimmed(std::string text) {
@@ -49,6 +50,7 @@ Outcome<TrustAssumption> assumption_from(const std::string& text) {
   TrustAssumption assumption;
   assumption.who = trimmed(said.substr(verb.size()));
   if (verb == "introducer") assumption.act = TrustAssumption::Act::introduce;
+  if (verb == "unsign") assumption.act = TrustAssumption::Act::unsign;
   if (verb == "ownertrust") {
     assumption.act = TrustAssumption::Act::ownertrust;
     const std::size_t last = assumption.who.rfind(' ');
@@ -61,7 +63,7 @@ Outcome<TrustAssumption> assumption_from(const std::string& text) {
                         {"it is never, marginal, full, ultimate, undefined or unknown"}});
     }
     assumption.who = trimmed(assumption.who.substr(0, last));
-  } else if (verb != "sign" && verb != "introducer") {
+  } else if (verb != "sign" && verb != "unsign" && verb != "introducer") {
     return fail(not_an_assumption(text));
   }
   if (assumption.who.empty()) return fail(not_an_assumption(text));

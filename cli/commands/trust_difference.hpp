@@ -15,7 +15,7 @@ namespace kith::cli {
 
 class Context;
 
-/// `sign WHO`, `introducer WHO` or `ownertrust WHO LEVEL`.
+/// `sign WHO`, `unsign WHO`, `introducer WHO` or `ownertrust WHO LEVEL`.
 [[nodiscard]] Outcome<TrustAssumption> assumption_from(const std::string& text);
 
 /// Reads the two instants of --diff into the request: `since` and the time of the setting.

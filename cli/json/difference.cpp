@@ -32,11 +32,19 @@ Json cause_value(const TrustChange& change) {
           {"text", text(change.why)}};
 }
 
+const char* name_of_act(TrustAssumption::Act act) {
+  switch (act) {
+    case TrustAssumption::Act::sign: return "sign";
+    case TrustAssumption::Act::introduce: return "introducer";
+    case TrustAssumption::Act::ownertrust: return "ownertrust";
+    case TrustAssumption::Act::unsign: return "unsign";
+  }
+  return "";
+}
+
 Json value_of(const TrustAssumption& assumption) {
   const bool opinion = assumption.act == TrustAssumption::Act::ownertrust;
-  return {{"do", opinion                                        ? "ownertrust"
-                 : assumption.act == TrustAssumption::Act::sign ? "sign"
-                                                                : "introducer"},
+  return {{"do", name_of_act(assumption.act)},
           {"who", text(assumption.who)},
           {"ownertrust",
            opinion && assumption.level ? Json(name_of(*assumption.level)) : Json(nullptr)}};

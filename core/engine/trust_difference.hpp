@@ -17,6 +17,7 @@ struct TrustAssumption {
     sign,        ///< certify all valid user IDs of `who`
     introduce,   ///< the same, as a trusted introducer of depth 1
     ownertrust,  ///< give `who` ownertrust `level`
+    unsign,      ///< take back what identities of the user's certified of `who`
   };
   Act act = Act::sign;
   std::string who;                  ///< a certificate

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "gui/dialogs/passphrase_dialog.hpp"
+#include "gui/dialogs/person_dialogs.hpp"
 #include "gui/views/help/help_window.hpp"
 
 namespace kith::gui {
@@ -175,6 +176,7 @@ void MainWindow::showHelp() {
 
 void MainWindow::connectActions() {
   connect(&actions_, &PersonActions::goTo, this, &MainWindow::goTo);
+  connect_person_dialogs(context_, actions_, *this);
 }
 
 void MainWindow::goTo(const Fingerprint& who) {

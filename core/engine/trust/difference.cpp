@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/engine/certificate_view.hpp"
 #include "core/engine/keyring.hpp"
 #include "core/engine/lookup.hpp"
 #include "core/engine/trust/binding.hpp"
@@ -20,6 +21,18 @@ Error nobody_signs() {
        "asks as if one were"}};
 }
 
+Outcome<std::vector<trust::Hop>> withdrawn_from(Web& web, CertificateId id) {
+  auto hops = trust::assume_withdrawn(web.network(), own_ids(web.transaction()), id);
+  if (hops.empty()) {
+    return fail(
+        Error{ErrorKind::not_found,
+              "you have no certification of " + shown_name(web, id) +
+                  " in effect that could be taken back",
+              {"`kith show " + to_hex(named(web, id).fingerprint) + "` lists the certifications"}});
+  }
+  return hops;
+}
+
 Outcome<trust::Assumptions> assumptions_in(Web& web, const std::vector<TrustAssumption>& said) {
   trust::Assumptions assumptions;
   const auto signer = trust::assumed_signer(web.network(), web.starts());
@@ -28,6 +41,12 @@ Outcome<trust::Assumptions> assumptions_in(Web& web, const std::vector<TrustAssu
     if (!id) return fail(id.error());
     if (one.act == Act::ownertrust) {
       assumptions.opinions.push_back({*id, one.level, false});
+      continue;
+    }
+    if (one.act == Act::unsign) {
+      const auto hops = withdrawn_from(web, *id);
+      if (!hops) return fail(hops.error());
+      assumptions.withdrawn.insert(assumptions.withdrawn.end(), hops->begin(), hops->end());
       continue;
     }
     if (!signer) return fail(nobody_signs());

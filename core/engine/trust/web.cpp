@@ -47,7 +47,7 @@ Outcome<std::unique_ptr<Web>> Web::open(const store::ReadTransaction& transactio
 void Web::assume(const trust::Assumptions& assumptions) {
   beliefs_ = trust::assume(beliefs_, assumptions.opinions);
   starts_ = trust::own_certificates(rules_, beliefs_);
-  assumed_ = std::make_unique<Assumed>(network_, rules_, assumptions.certifications);
+  assumed_ = std::make_unique<Assumed>(network_, rules_, assumptions);
 }
 
 void Web::load_everything(const Job& job) {

@@ -79,8 +79,8 @@ class Web {
   trust::FactNodes nodes_;
   trust::Network network_;
   struct Assumed {
-    Assumed(trust::Network& base, const trust::Rules& rules, const std::vector<trust::Hop>& hops)
-        : nodes(base, rules, hops), network(nodes) {}
+    Assumed(trust::Network& base, const trust::Rules& rules, const trust::Assumptions& said)
+        : nodes(base, rules, said.certifications, said.withdrawn), network(nodes) {}
     trust::AssumedNodes nodes;
     trust::Network network;
   };

@@ -83,6 +83,19 @@ std::vector<Hop> assume_signed(Network& network, CertificateId issuer, Certifica
   return hops;
 }
 
+std::vector<Hop> assume_withdrawn(Network& network, std::span<const CertificateId> issuers,
+                                  CertificateId target) {
+  std::vector<Hop> hops;
+  const Node* node = network.node(target);
+  if (node == nullptr) return hops;
+  for (const Edge& edge : node->incoming) {
+    if (std::find(issuers.begin(), issuers.end(), edge.issuer) != issuers.end()) {
+      hops.push_back({target, edge});
+    }
+  }
+  return hops;
+}
+
 Beliefs assume(const Beliefs& beliefs, const std::vector<Opinion>& opinions) {
   Beliefs assumed = beliefs;
   for (const Opinion& opinion : opinions) {
@@ -98,23 +111,31 @@ Beliefs assume(const Beliefs& beliefs, const std::vector<Opinion>& opinions) {
   return assumed;
 }
 
-AssumedNodes::AssumedNodes(Network& base, const Rules& rules, const std::vector<Hop>& assumed)
+AssumedNodes::AssumedNodes(Network& base, const Rules& rules, const std::vector<Hop>& assumed,
+                           const std::vector<Hop>& withdrawn)
     : base_(base), levels_(rules.levels), assumed_(assumed) {
-  for (const Hop& hop : assumed) {
-    const Node* node = base.node(hop.target);
-    if (node == nullptr || base.node(hop.edge.issuer) == nullptr) continue;
-    const auto [place, is_new] = changed_.try_emplace(hop.target);
-    Changed& changed = place->second;
-    if (is_new) {
-      changed.node = *node;
-      changed.incoming.assign(node->incoming.begin(), node->incoming.end());
-    }
-    insert(changed, hop.edge);
-    changed.node.incoming = changed.incoming;
+  for (const Hop& hop : withdrawn) {
+    if (Changed* target = changed(hop.target)) erase(*target, hop.edge);
   }
+  for (const Hop& hop : assumed) {
+    if (base.node(hop.edge.issuer) == nullptr) continue;
+    if (Changed* target = changed(hop.target)) insert(*target, hop.edge);
+  }
+  for (auto& [id, target] : changed_) target.node.incoming = target.incoming;
 }
 
-void AssumedNodes::insert(Changed& changed, const Edge& edge) {
+AssumedNodes::Changed* AssumedNodes::changed(CertificateId id) {
+  const Node* node = base_.node(id);
+  if (node == nullptr) return nullptr;
+  const auto [place, is_new] = changed_.try_emplace(id);
+  if (is_new) {
+    place->second.node = *node;
+    place->second.incoming.assign(node->incoming.begin(), node->incoming.end());
+  }
+  return &place->second;
+}
+
+void AssumedNodes::erase(Changed& changed, const Edge& edge) {
   auto& incoming = changed.incoming;
   incoming.erase(std::remove_if(incoming.begin(), incoming.end(),
                                 [&](const Edge& other) {
@@ -122,6 +143,11 @@ void AssumedNodes::insert(Changed& changed, const Edge& edge) {
                                          other.user_id == edge.user_id;
                                 }),
                  incoming.end());
+}
+
+void AssumedNodes::insert(Changed& changed, const Edge& edge) {
+  erase(changed, edge);
+  auto& incoming = changed.incoming;
   const auto place =
       std::upper_bound(incoming.begin(), incoming.end(), edge,
                        [&](const Edge& a, const Edge& b) { return before(changed.node, a, b); });
@@ -164,6 +190,7 @@ Affected affected(Network& assumed, const Assumptions& assumptions, const std::s
                   std::size_t limit) {
   Forward forward(assumed, limit);
   for (const Hop& hop : assumptions.certifications) forward.add(hop.target);
+  for (const Hop& hop : assumptions.withdrawn) forward.add(hop.target);
   for (const Opinion& opinion : assumptions.opinions) forward.add(opinion.certificate);
   forward.run(stop);
   return std::move(forward).found();

@@ -22,6 +22,7 @@ constexpr std::uint32_t assumed_certification = 0xFFFFFFFF;
 struct Assumptions {
   std::vector<Hop> certifications;
   std::vector<Opinion> opinions;  ///< instead of those of the same certificates
+  std::vector<Hop> withdrawn{};   ///< certifications that are there, as if they were not
 };
 
 /// Who signs what is assumed to be signed: the first of `starts` that is in use; none: nobody can.
@@ -31,15 +32,21 @@ struct Assumptions {
 [[nodiscard]] std::vector<Hop> assume_signed(Network& network, CertificateId issuer,
                                              CertificateId target, std::uint8_t depth = 0,
                                              std::uint8_t amount = fully_believed);
+/// The certifications of `target` by any of `issuers` that count.
+[[nodiscard]] std::vector<Hop> assume_withdrawn(Network& network,
+                                                std::span<const CertificateId> issuers,
+                                                CertificateId target);
 /// The beliefs with opinions replaced.
 [[nodiscard]] Beliefs assume(const Beliefs& beliefs, const std::vector<Opinion>& opinions);
 
 /// A network with certifications that are not there: each takes the place of what its issuer said
-/// of the same user ID. Nothing is copied but the certificates that they stand on.
+/// of the same user ID; and without those that are `withdrawn`. Nothing is copied but the
+/// certificates that they stand on.
 class AssumedNodes : public NodeSource {
  public:
   /// The network must live as long.
-  AssumedNodes(Network& base, const Rules& rules, const std::vector<Hop>& assumed);
+  AssumedNodes(Network& base, const Rules& rules, const std::vector<Hop>& assumed,
+               const std::vector<Hop>& withdrawn = {});
 
   [[nodiscard]] std::uint32_t id_limit() const override { return base_.id_limit(); }
   [[nodiscard]] const Node* load(CertificateId id) override;
@@ -52,6 +59,10 @@ class AssumedNodes : public NodeSource {
     std::vector<Edge> incoming;
   };
 
+  /// A node that is to be changed; null where it is none.
+  [[nodiscard]] Changed* changed(CertificateId id);
+  /// Removes what an issuer said of a user ID.
+  static void erase(Changed& changed, const Edge& edge);
   void insert(Changed& changed, const Edge& edge);
   [[nodiscard]] bool before(const Node& node, const Edge& a, const Edge& b);
 

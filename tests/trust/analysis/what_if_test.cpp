@@ -28,7 +28,7 @@ class AssessedWeb : public testing::Test {
 
   /// What would change, as `bob 0 120`.
   Names changes(const Assumptions& assumptions) {
-    AssumedNodes nodes(*network, rules, assumptions.certifications);
+    AssumedNodes nodes(*network, rules, assumptions.certifications, assumptions.withdrawn);
     Network assumed(nodes);
     Assessor before(*network, rules, beliefs, std::stop_token{});
     Assessor after(assumed, rules, assume(beliefs, assumptions.opinions), std::stop_token{});
@@ -93,6 +93,17 @@ TEST_F(TrustWhatIf, AnOpinionCanBeTakenBack) {
 TEST_F(TrustWhatIf, AnAssumedCertificationReplacesWhatItsIssuerSaid) {
   draw("root -> alice (1,120)\nalice -> bob");
   EXPECT_EQ(changes(signs("root", "alice", 0)), (Names{"bob 120 0"}));
+}
+
+TEST_F(TrustWhatIf, ACertificationCanBeTakenBack) {
+  for (const Model model : {Model::flow, Model::sequoia, Model::classic}) {
+    draw("root -> alice (1,120)\nroot -> dave\nother -> alice\nalice -> bob\nbob -> carol", model);
+    const std::vector<CertificateId> own{id("root")};
+    Assumptions assumptions;
+    assumptions.withdrawn = assume_withdrawn(*network, own, id("alice"));
+    EXPECT_EQ(changes(assumptions), (Names{"alice 120 0", "bob 120 0"}));
+    EXPECT_EQ(assume_withdrawn(*network, own, id("bob")), std::vector<Hop>{});
+  }
 }
 
 TEST_F(TrustWhatIf, NothingChangesOnWhatIsNotValid) {

@@ -1,0 +1,169 @@
+#include "gui/dialogs/take_back/take_back_dialog.hpp"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace kith::gui {
+
+TakeBackDialog::TakeBackDialog(AppContext& context, const Fingerprint& who, QWidget* parent)
+    : QDialog(parent), context_(context), who_(who) {
+  setObjectName(QStringLiteral("takeBackDialog"));
+  setAttribute(Qt::WA_DeleteOnClose);
+  setWindowTitle(tr("Take a signature back"));
+  setMinimumWidth(560);
+  const Person* const person = context_.keyring.snapshot()->find(who_);
+  name_ = person == nullptr ? grouped(who_) : person->name;
+  build();
+  prepare();
+  refresh();
+}
+
+void TakeBackDialog::build() {
+  auto* const layout = new QVBoxLayout{this};
+  layout->setContentsMargins(24, 22, 24, 18);
+  layout->setSpacing(14);
+  auto* const title = new QLabel{tr("Take your signature on %1's key back?").arg(name_), this};
+  title->setProperty("title", true);
+  which_ = new QLabel{this};
+  which_->setObjectName(QStringLiteral("whichSignatures"));
+  others_ = new QLabel{this};
+  others_->setProperty("muted", true);
+  for (QLabel* label : {title, which_, others_}) {
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    layout->addWidget(label);
+  }
+  effect_ = new EffectView{context_, this};
+  layout->addWidget(effect_);
+  reason_ = new QLineEdit{this};
+  reason_->setObjectName(QStringLiteral("reason"));
+  reason_->setAccessibleName(tr("Why you take it back"));
+  reason_->setPlaceholderText(tr("Why? As: I was mistaken about whose key it is"));
+  layout->addWidget(reason_);
+  notice_ = new Notice{this};
+  notice_->setObjectName(QStringLiteral("takeBackNotice"));
+  layout->addWidget(notice_);
+  layout->addStretch();
+  auto* const line = new QHBoxLayout;
+  line->addStretch();
+  auto* const cancel = new QPushButton{tr("Cancel"), this};
+  cancel->setObjectName(QStringLiteral("cancelTakeBack"));
+  take_back_ = new QPushButton{tr("Take it back"), this};
+  take_back_->setObjectName(QStringLiteral("takeBackNow"));
+  take_back_->setProperty("danger", true);
+  for (QPushButton* button : {cancel, take_back_}) {
+    button->setAutoDefault(false);
+    line->addWidget(button);
+  }
+  layout->addLayout(line);
+  connect(effect_, &EffectView::answered, this, &TakeBackDialog::refresh);
+  connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+  connect(take_back_, &QPushButton::clicked, this, &TakeBackDialog::takeBack);
+}
+
+Outcome<TakeBackDialog::Signatures> TakeBackDialog::signatures_on(const Engine& engine,
+                                                                  const std::string& who) {
+  std::vector<CertificateInfo> own;
+  const auto listed = engine.list({}, [&](const CertificateInfo& info) {
+    if (info.own) own.push_back(info);
+    return true;
+  });
+  if (!listed) return fail(listed.error());
+  Signatures found;
+  std::optional<Error> why;
+  for (const CertificateInfo& identity : own) {
+    UncertifyRequest request;
+    request.who = who;
+    request.as = to_hex(identity.fingerprint);
+    const auto plan = engine.plan_uncertify(request);
+    if (!plan) {
+      why = plan.error();
+      continue;
+    }
+    for (const std::string& user_id : plan->user_ids) {
+      found.lines << (own.size() > 1
+                          ? tr("%1 (signed as %2)")
+                                .arg(shown(user_id), shown(identity.user_ids.empty()
+                                                               ? std::string{}
+                                                               : identity.user_ids.front().user_id))
+                          : shown(user_id));
+    }
+    for (const UserIdInfo& user_id : plan->certificate.user_ids) {
+      found.shareable |=
+          std::ranges::any_of(user_id.certifications, [&](const CertificationInfo& one) {
+            return one.issuer == identity.fingerprint && one.exportable;
+          });
+    }
+    found.requests.push_back(std::move(request));
+  }
+  if (found.requests.empty() && why) return fail(*why);
+  return found;
+}
+
+void TakeBackDialog::prepare() {
+  const quint64 question = ++question_;
+  context_.worker.ask(
+      this, Worker::Access::look,
+      [who = to_hex(who_)](const Engine& engine, const Job&) { return signatures_on(engine, who); },
+      [this, question](const Outcome<Signatures>& found) {
+        if (question != question_) return;
+        if (!found) {
+          notice_->say(found.error());
+          return;
+        }
+        signatures_ = *found;
+        which_->setText(tr("You said that this key belongs to\n%1")
+                            .arg(signatures_.lines.join(QLatin1Char{'\n'})));
+        others_->setText(signatures_.shareable
+                             ? tr("Who has seen your signature learns of this by the key: give it "
+                                  "to them afterwards. They can read your reason.")
+                             : tr("The signature never left this computer, so nobody else is "
+                                  "concerned."));
+        if (!signatures_.requests.empty()) {
+          effect_->ask(TrustAssumption{TrustAssumption::Act::unsign, to_hex(who_), {}});
+        }
+        refresh();
+      });
+}
+
+void TakeBackDialog::refresh() {
+  take_back_->setEnabled(!busy_ && !signatures_.requests.empty() && effect_->told());
+  take_back_->setToolTip(take_back_->isEnabled() ? QString{}
+                                                 : tr("What would change is being worked out."));
+}
+
+void TakeBackDialog::takeBack() {
+  if (busy_) return;
+  busy_ = true;
+  notice_->clear();
+  refresh();
+  auto requests = signatures_.requests;
+  for (UncertifyRequest& request : requests) {
+    request.text = reason_->text().trimmed().toStdString();
+    request.time = Timestamp::now();
+  }
+  context_.worker.ask(
+      this, Worker::Access::change,
+      [requests](Engine& engine, const Job&) -> Outcome<void> {
+        for (const UncertifyRequest& request : requests) {
+          const auto report = engine.uncertify(request);
+          if (!report) return fail(report.error());
+        }
+        return {};
+      },
+      [this](const Outcome<void>& done) {
+        busy_ = false;
+        if (done) {
+          emit takenBack(who_, signatures_.shareable,
+                         tr("Your signature on %1's key is taken back.").arg(name_));
+          accept();
+          return;
+        }
+        if (done.error().kind != ErrorKind::cancelled) notice_->say(done.error());
+        prepare();  // of several identities one may have done it
+        refresh();
+      });
+}
+
+}  // namespace kith::gui

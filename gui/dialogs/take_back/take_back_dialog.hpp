@@ -1,0 +1,52 @@
+#pragma once
+
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+
+#include "gui/app/context.hpp"
+#include "gui/dialogs/effect/effect_view.hpp"
+#include "gui/widgets/notice.hpp"
+
+namespace kith::gui {
+
+/// Takes the user's signatures on a key back, with a reason; what follows is shown before.
+class TakeBackDialog : public QDialog {
+  Q_OBJECT
+
+ public:
+  TakeBackDialog(AppContext& context, const Fingerprint& who, QWidget* parent = nullptr);
+
+ signals:
+  /// `shareable`: others may have seen the signature, and learn of it by the certificate.
+  void takenBack(const kith::Fingerprint& who, bool shareable, const QString& said);
+
+ private:
+  /// What is in effect and can be taken back.
+  struct Signatures {
+    std::vector<UncertifyRequest> requests;  ///< one for each identity
+    QStringList lines;                       ///< what each says, for the person
+    bool shareable = false;
+  };
+  static Outcome<Signatures> signatures_on(const Engine& engine, const std::string& who);
+
+  void build();
+  void prepare();
+  void refresh();
+  void takeBack();
+
+  AppContext& context_;
+  Fingerprint who_;
+  QString name_;
+  quint64 question_ = 0;
+  bool busy_ = false;
+  Signatures signatures_;
+  QLabel *which_ = nullptr, *others_ = nullptr;
+  QLineEdit* reason_ = nullptr;
+  EffectView* effect_ = nullptr;
+  Notice* notice_ = nullptr;
+  QPushButton* take_back_ = nullptr;
+};
+
+}  // namespace kith::gui

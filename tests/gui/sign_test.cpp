@@ -1,0 +1,300 @@
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QLabel>
+#include <QRadioButton>
+
+#include "gui/dialogs/sign/typed_fingerprint.hpp"
+#include "gui/models/fingerprint_words.hpp"
+#include "gui/models/same_address.hpp"
+#include "tests/gui/friends.hpp"
+
+namespace kith::gui::test {
+namespace {
+
+class SignTest : public FriendsTest {
+ protected:
+  [[nodiscard]] QString bob() const { return QString::fromStdString(to_hex(bob_.fingerprint)); }
+  void begin() {
+    start();
+    open(bob_.fingerprint, "sign");
+    find<QCheckBox>("userId0");
+    settle();
+  }
+};
+
+TEST(FingerprintWords, AreThoseOfThePgpWordList) {
+  const auto fingerprint = parse_fingerprint("E58294F2E9A227486E8B061B31CC528FD7FA3F19");
+  ASSERT_TRUE(fingerprint.has_value());
+  EXPECT_EQ(words_of(*fingerprint).join(QLatin1Char{' '}),
+            QStringLiteral("topmost Istanbul Pluto vagabond treadmill Pacific brackish dictator "
+                           "goldfish Medusa afflict bravado chatter revolver Dupont midsummer "
+                           "stopwatch whimsical cowbell bottomless"));
+  EXPECT_EQ(groups_of(*fingerprint).size(), 10);
+  EXPECT_EQ(groups_of(*fingerprint)[1], QStringLiteral("94F2"));
+}
+
+TEST(TypedFingerprints, AreReadInAnySpelling) {
+  using State = TypedFingerprint::State;
+  const auto key = parse_fingerprint("E58294F2E9A227486E8B061B31CC528FD7FA3F19");
+  ASSERT_TRUE(key.has_value());
+  const auto state = [&](const char* text) {
+    return compare_typed(QString::fromLatin1(text), *key).state;
+  };
+  EXPECT_EQ(state(""), State::empty);
+  EXPECT_EQ(state("e5"), State::partial);
+  EXPECT_EQ(state("E582 94F2"), State::partial);
+  EXPECT_EQ(state("E582 94F2 E9A2 2748 6E8B  061B 31CC 528F D7FA 3F19"), State::same);
+  EXPECT_EQ(state("0xe58294f2e9a227486e8b061b31cc528fd7fa3f19"), State::same);
+  EXPECT_EQ(state("OPENPGP4FPR:E58294F2E9A227486E8B061B31CC528FD7FA3F19"), State::same);
+  EXPECT_EQ(state("E5:82:94:F2:E9:A2:27:48:6E:8B:06:1B:31:CC:52:8F:D7:FA:3F:19"), State::same);
+  EXPECT_EQ(state("my key"), State::unreadable);
+  EXPECT_EQ(state("31CC528FD7FA3F19"), State::key_id);
+  EXPECT_EQ(state("E58294F2E9A227486E8B061B31CC528FD7FA3F1900"), State::different);
+  EXPECT_EQ(compare_typed(QStringLiteral("E582 94F2 E9A3"), *key).group, 3);
+}
+
+TEST_F(SignTest, NothingIsSignedBeforeAComparisonAndAChoice) {
+  begin();
+  EXPECT_FALSE(enabled("signNow"));
+  click("shareable");
+  EXPECT_FALSE(enabled("signNow")) << "nothing was compared";
+  QString wrong = bob();
+  wrong[9] = wrong[9] == QLatin1Char{'0'} ? QLatin1Char{'1'} : QLatin1Char{'0'};
+  type("typedFingerprint", wrong);
+  EXPECT_FALSE(enabled("signNow"));
+  EXPECT_TRUE(text("typedResult").contains(QStringLiteral("Group 3"))) << text("typedResult").toStdString();
+  click("wordsSame");
+  EXPECT_FALSE(enabled("signNow")) << "what differs speaks against all";
+  find<QLineEdit>("typedFingerprint")->clear();
+  EXPECT_TRUE(enabled("signNow"));
+  click("wordsSame");
+  EXPECT_FALSE(enabled("signNow"));
+  EXPECT_TRUE(signatures(bob_.fingerprint).empty());
+}
+
+TEST_F(SignTest, PasteShareableSignAndGiveItBack) {
+  begin();
+  QApplication::clipboard()->setText(grouped(bob_.fingerprint).toLower());
+  click("pasteFingerprint");
+  EXPECT_FALSE(enabled("signNow")) << "who may see it is not said";
+  EXPECT_FALSE(find<QRadioButton>("shareable")->isChecked());
+  EXPECT_FALSE(find<QRadioButton>("localOnly")->isChecked());
+  click("shareable");
+  click("signNow");
+  find<QDialog>("giveBackDialog");
+  EXPECT_TRUE(closed("signDialog"));
+  const auto made = signatures(bob_.fingerprint);
+  ASSERT_EQ(made.size(), 2U) << "both names";
+  EXPECT_TRUE(made[0].exportable);
+  EXPECT_EQ(made[0].depth, 0);
+  EXPECT_FALSE(made[0].expires.has_value());
+  settle();
+  EXPECT_EQ(selected(), bob_.fingerprint);
+  EXPECT_EQ(context().keyring.snapshot()->find(bob_.fingerprint)->badge, Badge::verified);
+}
+
+TEST_F(SignTest, OnlyOnThisComputerStaysThere) {
+  begin();
+  type("typedFingerprint", bob());
+  click("localOnly");
+  click("signNow");
+  EXPECT_TRUE(closed("signDialog"));
+  settle();
+  EXPECT_EQ(visible("giveBackDialog"), nullptr);
+  const auto made = signatures(bob_.fingerprint);
+  ASSERT_EQ(made.size(), 2U);
+  EXPECT_FALSE(made[0].exportable);
+  EXPECT_EQ(selected(), bob_.fingerprint);
+}
+
+TEST_F(SignTest, EnterNeverSigns) {
+  begin();
+  type("typedFingerprint", bob());
+  click("shareable");
+  ASSERT_TRUE(enabled("signNow"));
+  for (const char* name : {"typedFingerprint", "shareable", "userId0", "note", "checkedHow",
+                           "wordsSame", "signNow", "signDialog"}) {
+    auto* const widget = find<QWidget>(name);
+    widget->setFocus();
+    for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) QTest::keyClick(widget, key);
+  }
+  settle();
+  EXPECT_NE(visible("signDialog"), nullptr);
+  EXPECT_TRUE(signatures(bob_.fingerprint).empty());
+  // The keyboard alone is enough all the same.
+  QTest::keyClick(find<QWidget>("signNow"), Qt::Key_Space);
+  EXPECT_TRUE(closed("signDialog"));
+  EXPECT_EQ(signatures(bob_.fingerprint).size(), 2U);
+}
+
+TEST_F(SignTest, AsksForTheHiddenGroupBack) {
+  begin();
+  click("localOnly");
+  auto* const group = find<QLineEdit>("hiddenGroup");
+  int place = 0;
+  ASSERT_EQ(std::sscanf(group->accessibleName().toStdString().c_str(), "Group %d", &place), 1);
+  const QString right = groups_of(bob_.fingerprint)[place - 1];
+  for (const QLabel* label : find<QDialog>("signDialog")->findChildren<QLabel*>()) {
+    if (label->property("mono").toBool()) EXPECT_NE(label->text(), right) << "it is shown";
+  }
+  QString wrong = right;
+  wrong[3] = wrong[3] == QLatin1Char{'0'} ? QLatin1Char{'1'} : QLatin1Char{'0'};
+  QTest::keyClicks(group, wrong.toLower());
+  EXPECT_FALSE(enabled("signNow"));
+  EXPECT_TRUE(text("groupResult").startsWith(QStringLiteral("✗")));
+  group->clear();
+  QTest::keyClicks(group, right.toLower());
+  EXPECT_TRUE(enabled("signNow"));
+}
+
+TEST_F(SignTest, DigitsAreComparedOnceAllAreShown) {
+  begin();
+  click("localOnly");
+  EXPECT_FALSE(enabled("digitsSame")) << "one group is hidden";
+  click("showAllDigits");
+  EXPECT_FALSE(enabled("signNow")) << "showing is not comparing";
+  click("digitsSame");
+  EXPECT_TRUE(enabled("signNow"));
+}
+
+TEST_F(SignTest, TheQrCodeSaysTheFingerprint) {
+  begin();
+  click("localOnly");
+  EXPECT_EQ(find<QrCode>("fingerprintQr")->text(), QStringLiteral("OPENPGP4FPR:") + bob());
+  click("qrSame");
+  EXPECT_TRUE(enabled("signNow"));
+}
+
+TEST_F(SignTest, SaysWhatWasChosen) {
+  begin();
+  type("typedFingerprint", bob());
+  click("shareable");
+  click("userId1");
+  find<QComboBox>("checkedHow")->setCurrentIndex(2);
+  type("note", QStringLiteral("at the party"));
+  find<QComboBox>("ends")->setCurrentIndex(2);
+  click("asIntroducer");
+  find<QComboBox>("introducerDepth")->setCurrentIndex(1);
+  find<QComboBox>("introducerAmount")->setCurrentIndex(1);
+  type("introducerDomains", QStringLiteral("example.net, example.com"));
+  EXPECT_TRUE(text("introducerConsequence").contains(QStringLiteral("example.net, example.com")));
+  click("signNow");
+  find<QDialog>("giveBackDialog");
+  const CertificateInfo info = now(bob_.fingerprint);
+  const auto made = signatures(bob_.fingerprint);
+  ASSERT_EQ(made.size(), 1U) << "one name was left out";
+  EXPECT_EQ(made[0].depth, 2);
+  EXPECT_EQ(made[0].amount, 60);
+  EXPECT_EQ(made[0].scopes.size(), 2U);
+  ASSERT_TRUE(made[0].expires.has_value());
+  EXPECT_NEAR(static_cast<double>(made[0].expires->seconds - made[0].created.seconds),
+              2 * 365.25 * 86400, 2 * 86400);
+  ASSERT_TRUE(info.note.has_value());
+  EXPECT_EQ(info.note->checked, CheckedHow::video);
+  EXPECT_EQ(info.note->text, "at the party");
+}
+
+TEST_F(SignTest, AnImpossibleDomainIsSaidAndNothingIsLost) {
+  begin();
+  type("typedFingerprint", bob());
+  click("shareable");
+  click("asIntroducer");
+  type("introducerDomains", QStringLiteral("no-domain!"));
+  click("signNow");
+  find<QWidget>("signNotice");
+  EXPECT_NE(visible("signDialog"), nullptr);
+  EXPECT_EQ(find<QLineEdit>("typedFingerprint")->text(), bob());
+  EXPECT_TRUE(signatures(bob_.fingerprint).empty());
+  EXPECT_TRUE(enabled("signNow"));
+}
+
+TEST_F(SignTest, AnotherKeyWithTheSameAddressIsFlagged) {
+  Engine mallory = open_keyring(others_ / "mallory");
+  const CertificateInfo false_bob = make_identity(mallory, "Bob <BOB@example.org>");
+  prepare([&](Engine& engine) { import(engine, {export_all(mallory)}); });
+  begin();
+  find<QWidget>("sameAddress");
+  const auto snapshot = context().keyring.snapshot();
+  EXPECT_EQ(others_with_address(*snapshot, *snapshot->find(bob_.fingerprint)),
+            std::vector{false_bob.fingerprint});
+  EXPECT_TRUE(others_with_address(*snapshot, *snapshot->find(carol_.fingerprint)).empty());
+  EXPECT_TRUE(same_address_warning(*snapshot, *snapshot->find(bob_.fingerprint))
+                  .contains(grouped(false_bob.fingerprint)));
+}
+
+TEST_F(SignTest, WhatCannotBeSignedIsSaidBeforeComparing) {
+  Engine his = open_keyring(others_ / "bob");
+  RevokeRequest request;
+  request.who = to_hex(bob_.fingerprint);
+  const auto revoked = his.revoke(request);
+  ASSERT_TRUE(revoked.has_value()) << message_of(revoked);
+  prepare([&](Engine& engine) { import(engine, {export_all(his)}); });
+  start();
+  window().goTo(bob_.fingerprint);
+  settle();
+  EXPECT_FALSE(enabled("sign"));
+  window().actions().sign(bob_.fingerprint);
+  auto* const notice = find<Notice>("signNotice");
+  EXPECT_TRUE(notice->text().contains(QStringLiteral("revoked"))) << notice->text().toStdString();
+  EXPECT_FALSE(enabled("typedFingerprint"));
+  EXPECT_FALSE(enabled("signNow"));
+}
+
+TEST_F(SignTest, OneOfSeveralIdentitiesSigns) {
+  CertificateInfo work;
+  prepare([&](Engine& engine) { work = make_identity(engine, "You at work <you@work.example>"); });
+  begin();
+  auto* const as = find<QComboBox>("signAs");
+  as->setCurrentIndex(as->findData(QVariant::fromValue(work.fingerprint)));
+  settle();
+  type("typedFingerprint", bob());
+  click("shareable");
+  click("signNow");
+  find<QDialog>("giveBackDialog");
+  EXPECT_TRUE(signatures(bob_.fingerprint).empty());
+  you_ = work;
+  EXPECT_EQ(signatures(bob_.fingerprint).size(), 2U);
+}
+
+/// The only identity has a passphrase.
+class SealedSignTest : public SignTest {
+ protected:
+  SealedSignTest() {
+    prepare([&](Engine& engine) {
+      const auto removed = engine.remove({{to_hex(you_.fingerprint)}, true});
+      EXPECT_TRUE(removed.has_value()) << message_of(removed);
+    });
+    ListPrompter prompter{{"correct horse"}};
+    Engine engine = open_with(home(), prompter);
+    NewIdentityRequest request;
+    request.user_ids = {"You <you@example.org>"};
+    const auto made = engine.make_identity(request);
+    EXPECT_TRUE(made.has_value()) << message_of(made);
+    if (made) you_ = made->certificate;
+  }
+};
+
+TEST_F(SealedSignTest, ACancelledPassphraseLeavesEverything) {
+  begin();
+  type("typedFingerprint", bob());
+  click("shareable");
+  click("userId1");
+  click("signNow");
+  find<QWidget>("passphraseDialog");
+  click("cancel");
+  EXPECT_TRUE(wait([&] { return enabled("signNow"); }));
+  EXPECT_EQ(visible("signNotice"), nullptr) << "it was the person's own wish";
+  EXPECT_EQ(find<QLineEdit>("typedFingerprint")->text(), bob());
+  EXPECT_FALSE(find<QCheckBox>("userId1")->isChecked());
+  EXPECT_TRUE(signatures(bob_.fingerprint).empty());
+
+  click("signNow");
+  type("passphrase", QStringLiteral("correct horse"));
+  click("ok");
+  find<QDialog>("giveBackDialog");
+  EXPECT_EQ(signatures(bob_.fingerprint).size(), 1U);
+}
+
+}  // namespace
+}  // namespace kith::gui::test
