@@ -443,8 +443,8 @@ Outcome<ImportReport> Engine::import(const ImportRequest& request, const Job& jo
   } else {
     report = Import{{environment, nullptr}, request, job, threads, secrets}.run();
     if (report && !job.stopped()) {
-      const auto kept =
-          secrets.keep(environment, impl_->options().prompter, request.secrets_at_rest, *report, undo);
+      const auto kept = secrets.keep(environment, impl_->options().prompter,
+                                     request.secrets_at_rest, *report, undo);
       if (!kept) report = fail(kept.error());
     }
   }

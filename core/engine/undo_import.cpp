@@ -157,8 +157,8 @@ class Undoing {
     }
     for (const auto& [issuer, body] : log_.not_waiting) {
       auto& bodies = gather(issuer);
-      const bool came_with_it = std::ranges::find(log_.waiting, std::pair{issuer, body}) !=
-                                log_.waiting.end();
+      const bool came_with_it =
+          std::ranges::find(log_.waiting, std::pair{issuer, body}) != log_.waiting.end();
       if (!came_with_it && std::ranges::find(bodies, body) == bodies.end()) bodies.push_back(body);
     }
     for (const auto& [issuer, bodies] : waiting) {

@@ -10,7 +10,9 @@
 #include <QVBoxLayout>
 #include <utility>
 
+#include "gui/dialogs/import/import_desk.hpp"
 #include "gui/dialogs/passphrase_dialog.hpp"
+#include "gui/dialogs/remove/remove_dialog.hpp"
 #include "gui/views/help/help_window.hpp"
 
 namespace kith::gui {
@@ -48,6 +50,7 @@ MainWindow::MainWindow(AppContext& context, QWidget* parent)
   place_label_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   statusBar()->addWidget(place_label_, 1);
   statusBar()->setSizeGripEnabled(false);
+  imports_ = new ImportDesk{context_, actions_, *this};
   buildMenu();
   connectActions();
   connect(&context_.keyring, &Keyring::changed, this, &MainWindow::refresh);
@@ -103,6 +106,8 @@ QWidget* MainWindow::buildPeople() {
 
 void MainWindow::buildMenu() {
   QMenu* const keyring = menuBar()->addMenu(tr("&Keyring"));
+  imports_->fillMenu(*keyring);
+  keyring->addSeparator();
   QAction* const forget = keyring->addAction(tr("&Forget passphrases"), this,
                                              [this] { context_.worker.forgetPassphrases(); });
   connect(keyring, &QMenu::aboutToShow, forget,
@@ -171,6 +176,10 @@ void MainWindow::showHelp() {
 
 void MainWindow::connectActions() {
   connect(&actions_, &PersonActions::goTo, this, &MainWindow::goTo);
+  connect(&actions_, &PersonActions::remove, this, [this](const Fingerprint& who) {
+    auto* const dialog = new RemoveDialog{context_, who, this};
+    dialog->open();
+  });
 }
 
 void MainWindow::goTo(const Fingerprint& who) {

@@ -63,8 +63,10 @@ TEST(ImportList, TellsWhatWouldHappenToEachAndNothingUnasked) {
 TEST(ImportList, TellsEachOnceAndWhatItBecame) {
   const ForgedKey alice{1};
   const Bytes plain = octets_of(Forge{alice}.user_id("Alice").sign(self(birthday)));
-  const Bytes revoked = octets_of(Forge{alice}.user_id("Alice").sign(self(birthday)).sign_key(
-      key_revocation(birthday + day, 1)));
+  const Bytes revoked = octets_of(Forge{alice}
+                                      .user_id("Alice")
+                                      .sign(self(birthday))
+                                      .sign_key(key_revocation(birthday + day, 1)));
   const Scratch scratch;
   Engine engine = open_keyring(scratch / "home");
   const auto twice = list_of(engine, {plain, plain, revoked});
@@ -99,9 +101,9 @@ TEST(ImportList, FlagsAnAddressThatAnotherHas) {
   EXPECT_EQ(list[0].shared[0].address, "alice@example.org");
   EXPECT_TRUE(list[1].shared.empty());
   // Two of one file, and an address that only comes with an update.
-  const auto both = list_of(engine, {claims(mallory, "M <both@example.org>"),
-                                     claims(eve, "E <both@example.org>"),
-                                     claims(alice, "Alice <both@example.org>")});
+  const auto both =
+      list_of(engine, {claims(mallory, "M <both@example.org>"), claims(eve, "E <both@example.org>"),
+                       claims(alice, "Alice <both@example.org>")});
   ASSERT_EQ(both.size(), 3U);
   for (const auto& one : both) EXPECT_EQ(one.shared.size(), 2U);
   EXPECT_EQ(both[2].fate, Fate::updated);

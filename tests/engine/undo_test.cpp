@@ -76,8 +76,10 @@ TEST(Undo, TakesAwayWhatAnUpdateBrought) {
                                    .sign(self(birthday + day).primary())
                                    .subkey(subkey)
                                    .sign(binding(birthday)));
-  const Bytes revoked = octets_of(Forge{alice}.user_id("Alice").sign(self(birthday)).sign_key(
-      key_revocation(birthday + day, 0)));
+  const Bytes revoked = octets_of(Forge{alice}
+                                      .user_id("Alice")
+                                      .sign(self(birthday))
+                                      .sign_key(key_revocation(birthday + day, 0)));
   const Scratch scratch;
   Engine engine = open_keyring(scratch / "home");
   import(engine, {plain});
@@ -113,8 +115,8 @@ TEST(Undo, KeepsWhatWasChangedSince) {
   const ForgedKey alice{1}, carol{2};
   const Scratch scratch;
   Engine engine = open_keyring(scratch / "home");
-  const auto me = make_identity(engine, "Me <me@example.org>", IdentityProfile::v4,
-                                reference_time + -100);
+  const auto me =
+      make_identity(engine, "Me <me@example.org>", IdentityProfile::v4, reference_time + -100);
   ImportUndo undo =
       import_for_undo(engine, {octets_of(Forge{alice}.user_id("Alice").sign(self(birthday))),
                                octets_of(Forge{carol}.user_id("Carol").sign(self(birthday)))});

@@ -107,8 +107,7 @@ Result<void, StoreError> Chunk::write(store::WriteTransaction& transaction,
 }
 
 Result<Chunk::Written, StoreError> Chunk::write(store::WriteTransaction& transaction,
-                                                const Target& target,
-                                                ImportUndo::Log* undo) const {
+                                                const Target& target, ImportUndo::Log* undo) const {
   const auto stored = read_stored(transaction, target.id);
   if (!stored || stored->facts.header().generation != target.generation) return Written{};
   Bytes record{stored->certifications_record.begin(), stored->certifications_record.end()};

@@ -79,8 +79,8 @@ void Listing::changed(const std::optional<StoredView>& stored,
     told.revoked = told.revoked && !was_revoked(stored->facts);
     told.user_ids = more(told.user_ids, stored->facts.user_id_count());
     told.subkeys = more(told.subkeys, stored->facts.key_count() - 1);
-    told.signatures = more(told.signatures,
-                           stored->facts.signature_count() + stored->certifications.size());
+    told.signatures =
+        more(told.signatures, stored->facts.signature_count() + stored->certifications.size());
     before = addresses_of(stored->facts);
   }
   for (const UserIdFact& user_id : facts.user_ids) {

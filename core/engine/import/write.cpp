@@ -384,8 +384,7 @@ Result<void, StoreError> Recorder::record_revocation(WriteTransaction& transacti
   ++report_.signatures.bad;
   const std::string what = "the revocation is forged or damaged: its signature is bad";
   if (watchers_.listing != nullptr) watchers_.listing->rejected(at, what, false);
-  add_problem(report_, at, what,
-              "the certificate was left as it is");
+  add_problem(report_, at, what, "the certificate was left as it is");
   return {};
 }
 
