@@ -8,6 +8,7 @@
 #include "core/engine/program/home.hpp"
 #include "gui/app/context.hpp"
 #include "gui/app/language.hpp"
+#include "gui/dialogs/import/import_desk.hpp"
 #include "gui/views/main_window.hpp"
 
 int main(int argc, char** argv) {
@@ -50,5 +51,8 @@ int main(int argc, char** argv) {
       static_cast<gui::Theme::Choice>(context.settings.value(QStringLiteral("theme"), 0).toInt()));
   gui::MainWindow window{context};
   window.show();
+  if (const QStringList files = parser.positionalArguments(); !files.isEmpty()) {
+    window.imports().importFiles(files);
+  }
   return QApplication::exec();
 }

@@ -10,6 +10,7 @@
 #include "core/base/job.hpp"
 #include "core/engine/certify_requests.hpp"
 #include "core/engine/identity_requests.hpp"
+#include "core/engine/import_undo.hpp"
 #include "core/engine/prompter.hpp"
 #include "core/engine/requests.hpp"
 #include "core/engine/session_host.hpp"
@@ -52,6 +53,12 @@ class Engine {
   /// batch. When stopped, whole batches stay; importing the same input again completes it. Fails
   /// only when the keyring does; bad input is told in the report.
   [[nodiscard]] Outcome<ImportReport> import(const ImportRequest& request, const Job& job);
+
+  /// Undoes an import in one step: what it added goes, what it updated is again what it was, with
+  /// secret keys and waiting revocations. What was changed since stays as it is, and is told. When
+  /// stopped, nothing is changed. `undo` is empty afterwards. An error when the keyring in which
+  /// the import was made is no longer in this place.
+  [[nodiscard]] Outcome<UndoReport> undo_import(ImportUndo& undo, const Job& job);
 
   /// Writes certificates to `sink` in pieces. A sink returns false to stop. GnuPG stops reading at
   /// the first certificate of version 6 and loses the one before, too: so where they are wanted

@@ -125,7 +125,9 @@ class Import {
         request_(request),
         job_(job),
         secrets_(secrets),
-        recorder_(report_),
+        listing_(request.list),
+        undo_(access.is_dry_run() || request.undo == nullptr ? nullptr : &request.undo->log()),
+        recorder_(report_, {request.list > 0 ? &listing_ : nullptr, undo_}),
         pool_(threads),
         batches_(pool_, depth()) {}
 
@@ -138,6 +140,7 @@ class Import {
     auto done = flush();
     if (done && !job_.stopped()) done = drain();
     if (done) done = count_certifications();
+    if (done) done = list();
     if (!done) return fail(done.error());
     const auto& certificates = report_.certificates;
     report_.usable = certificates.added + certificates.updated + certificates.unchanged +
@@ -215,8 +218,9 @@ class Import {
     const format::ParseError error =
         fingerprint ? format::ParseError{format::ParseErrorCode::bad_value, 0, ""}
                     : fingerprint.error();
-    import::add_problem(report_, place, import::in_words(error, format::PacketTag::public_key),
-                        import::hint_for(error));
+    std::string why = import::in_words(error, format::PacketTag::public_key);
+    if (request_.list > 0) listing_.rejected(place, why, false);
+    import::add_problem(report_, place, std::move(why), import::hint_for(error));
   }
 
   /// Hands the open batch to the threads and, while they work, writes an earlier one.
@@ -258,6 +262,21 @@ class Import {
     });
   }
 
+  /// Runs `fn(WriteTransaction&)`; what it notes for undoing counts when it is committed.
+  template <typename Fn>
+  Result<void, StoreError> change(Fn fn) {
+    auto written = access_.write(fn);
+    if (undo_ != nullptr) undo_->settle(written.has_value());
+    return written;
+  }
+
+  Result<void, StoreError> list() {
+    if (request_.list == 0) return {};
+    return access_.read([&](const store::ReadTransaction& transaction) {
+      report_.list = listing_.finish(transaction);
+    });
+  }
+
   using Batches = std::vector<std::unique_ptr<Batch>>;
 
   Result<void, StoreError> write(const Batches& batches) {
@@ -265,14 +284,14 @@ class Import {
     for (const auto& batch : batches) {
       for (Entry& entry : batch->entries) {
         if (entry.is_unchanged) {
-          recorder_.record_unchanged();
+          recorder_.record_unchanged(entry.raw);
         } else {
           changed.push_back(&entry);
         }
       }
     }
     if (changed.empty()) return {};
-    return access_.write([&](store::WriteTransaction& transaction) -> Result<void, StoreError> {
+    return change([&](store::WriteTransaction& transaction) -> Result<void, StoreError> {
       for (Entry* entry : changed) {
         const auto done =
             entry->is_signatures
@@ -348,7 +367,7 @@ class Import {
   Result<void, StoreError> write(const std::vector<std::unique_ptr<Drained>>& chunks,
                                  DueIssuers* done = nullptr) {
     if (chunks.empty() && done == nullptr) return {};
-    return access_.write([&](store::WriteTransaction& transaction) -> Result<void, StoreError> {
+    return change([&](store::WriteTransaction& transaction) -> Result<void, StoreError> {
       for (const auto& drained : chunks) {
         const auto written = drained->chunk->write(transaction, recorder_, report_);
         if (!written) return written;
@@ -393,6 +412,8 @@ class Import {
   const Job& job_;
   import::SecretIntake& secrets_;
   ImportReport report_;
+  import::Listing listing_;
+  ImportUndo::Log* undo_;
   Recorder recorder_;
   Batch batch_;
   Portion batch_octets_ = batch_octets;
@@ -409,6 +430,8 @@ Outcome<ImportReport> Engine::import(const ImportRequest& request, const Job& jo
   const unsigned threads = impl_->options().threads;
   Result<ImportReport, StoreError> report = ImportReport{};
   import::SecretIntake secrets;
+  ImportUndo::Log* const undo = request.undo != nullptr ? &request.undo->log() : nullptr;
+  if (undo != nullptr) undo->keyring = impl_->serial();
   if (request.dry_run) {
     const auto dry =
         try_out(environment, [&](store::WriteTransaction& transaction) -> Result<void, StoreError> {
@@ -420,8 +443,8 @@ Outcome<ImportReport> Engine::import(const ImportRequest& request, const Job& jo
   } else {
     report = Import{{environment, nullptr}, request, job, threads, secrets}.run();
     if (report && !job.stopped()) {
-      const auto kept =
-          secrets.keep(environment, impl_->options().prompter, request.secrets_at_rest, *report);
+      const auto kept = secrets.keep(environment, impl_->options().prompter,
+                                     request.secrets_at_rest, *report, undo);
       if (!kept) report = fail(kept.error());
     }
   }

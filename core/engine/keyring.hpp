@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <optional>
 #include <type_traits>
@@ -17,11 +18,13 @@ namespace kith {
 class Engine::Impl {
  public:
   Impl(store::Environment environment, EngineOptions options)
-      : environment_(std::move(environment)), options_(std::move(options)) {}
+      : environment_(std::move(environment)), options_(std::move(options)), serial_(next()) {}
 
   [[nodiscard]] store::Environment& environment() { return environment_; }
   [[nodiscard]] const store::Environment& environment() const { return environment_; }
   [[nodiscard]] const EngineOptions& options() const { return options_; }
+  /// Tells one opening of a keyring from any other in this process.
+  [[nodiscard]] std::uint64_t serial() const { return serial_; }
   [[nodiscard]] Error error(const store::StoreError& error) const {
     return describe(error, options_.home);
   }
@@ -40,8 +43,14 @@ class Engine::Impl {
   }
 
  private:
+  static std::uint64_t next() {
+    static std::atomic<std::uint64_t> last{0};
+    return ++last;
+  }
+
   store::Environment environment_;
   EngineOptions options_;
+  std::uint64_t serial_;
 };
 
 /// Runs `fn(WriteTransaction&)`, which gives a Result<void, StoreError>, and keeps nothing of it.

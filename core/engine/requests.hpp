@@ -3,9 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -14,63 +12,10 @@
 #include "core/base/time.hpp"
 #include "core/engine/certificate_info.hpp"
 #include "core/engine/identity_requests.hpp"
+#include "core/engine/import_requests.hpp"
 
 /// What the engine's verbs are asked and what they answer: plain values.
 namespace kith {
-
-/// Problems that a report lists; all are counted.
-inline constexpr std::size_t listed_problems = 1000;
-
-/// A stream of octets with a name for messages. `read` fills the buffer and says how many octets it
-/// put there; 0 at the end.
-struct InputStream {
-  std::string name;
-  std::function<std::size_t(std::span<std::uint8_t>)> read;
-  std::uint64_t size = 0;  ///< octets, for progress; 0 when not known
-  /// For an import: its certificates come by another input of the same run; from this one only the
-  /// secret keys are taken, and nothing else is counted.
-  bool secret_keys_only = false;
-};
-
-struct ImportRequest {
-  std::vector<InputStream> inputs;
-  bool dry_run = false;  ///< find out everything, change nothing
-  /// How to keep secret keys that come without a passphrase. Those that come under one keep it.
-  AtRest secrets_at_rest = AtRest::sealed;
-  Timestamp time = Timestamp::now();  ///< at which policy is judged for the report
-};
-
-/// Something in the input that was not taken as it stood.
-struct ImportProblem {
-  std::string file;
-  std::uint64_t offset = 0;  ///< octets from the start of the file
-  Fingerprint fingerprint;   ///< empty when it is not known
-  std::string problem;       ///< one sentence
-  std::string hint;          ///< what to do; may be empty
-};
-
-/// Numbers of this run.
-struct ImportReport {
-  struct {
-    std::uint64_t read = 0, added = 0, updated = 0, unchanged = 0, rejected = 0;
-  } certificates;
-  struct {
-    std::uint64_t verified = 0;            ///< arithmetic done and right
-    std::uint64_t bad = 0;                 ///< arithmetic done and wrong
-    std::uint64_t unknown_issuer = 0;      ///< waiting for their issuer
-    std::uint64_t rejected_by_policy = 0;  ///< right, but weak or with unknown critical parts
-    std::uint64_t left_out = 0;            ///< not kept: over the limits for a flooded user ID
-  } signatures;
-  struct {
-    std::uint64_t read = 0, added = 0, unchanged = 0;
-    std::uint64_t locked = 0;    ///< of those added: their passphrase is not known yet
-    std::uint64_t left_out = 0;  ///< for want of a passphrase, known or new
-  } secret_keys;
-  std::uint64_t waiting_revocations = 0;  ///< kept until their certificate comes
-  std::vector<ImportProblem> problems;    ///< at most `listed_problems`
-  std::uint64_t problem_count = 0;        ///< of all
-  bool usable = false;                    ///< anything was
-};
 
 enum class ExportForm {
   full,     ///< all but local certifications

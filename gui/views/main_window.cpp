@@ -10,8 +10,10 @@
 #include <QVBoxLayout>
 #include <utility>
 
+#include "gui/dialogs/import/import_desk.hpp"
 #include "gui/dialogs/passphrase_dialog.hpp"
 #include "gui/dialogs/person_dialogs.hpp"
+#include "gui/dialogs/remove/remove_dialog.hpp"
 #include "gui/views/help/help_window.hpp"
 
 namespace kith::gui {
@@ -50,6 +52,7 @@ MainWindow::MainWindow(AppContext& context, QWidget* parent)
   place_label_->setContentsMargins(10, 0, 0, 2);
   statusBar()->addWidget(place_label_, 1);
   statusBar()->setSizeGripEnabled(false);
+  imports_ = new ImportDesk{context_, actions_, *this};
   buildMenu();
   connectActions();
   connect(&context_.keyring, &Keyring::changed, this, &MainWindow::refresh);
@@ -105,6 +108,8 @@ QWidget* MainWindow::buildPeople() {
 
 void MainWindow::buildMenu() {
   QMenu* const keyring = menuBar()->addMenu(tr("&Keyring"));
+  imports_->fillMenu(*keyring);
+  keyring->addSeparator();
   QAction* const forget = keyring->addAction(tr("&Forget passphrases"), this, [this] {
     context_.worker.forgetPassphrases();
     context_.os_keyring.forgetAll();
@@ -177,6 +182,10 @@ void MainWindow::showHelp() {
 void MainWindow::connectActions() {
   connect(&actions_, &PersonActions::goTo, this, &MainWindow::goTo);
   connect_person_dialogs(context_, actions_, *this);
+  connect(&actions_, &PersonActions::remove, this, [this](const Fingerprint& who) {
+    auto* const dialog = new RemoveDialog{context_, who, this};
+    dialog->open();
+  });
 }
 
 void MainWindow::goTo(const Fingerprint& who) {

@@ -17,6 +17,7 @@ namespace kith::gui {
 
 class HelpWindow;
 class PassphraseDialog;
+class ImportDesk;
 
 /// The window: groups at the side, people, and the one who is selected; or a page of its own.
 class MainWindow : public QMainWindow {
@@ -27,6 +28,8 @@ class MainWindow : public QMainWindow {
   ~MainWindow() override;
 
   [[nodiscard]] PersonActions& actions() { return actions_; }
+  /// By which keys come in.
+  [[nodiscard]] ImportDesk& imports() { return *imports_; }
 
  public slots:
   void goTo(const kith::Fingerprint& who);
@@ -62,6 +65,7 @@ class MainWindow : public QMainWindow {
   QStackedWidget* pages_;
   QLabel* place_label_;
   HelpWindow* help_ = nullptr;
+  ImportDesk* imports_;
   std::optional<Fingerprint> select_first_;  // who was selected when the app was closed
 };
 

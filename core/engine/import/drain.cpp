@@ -91,7 +91,7 @@ void Chunk::check(Task& task) {
 Result<void, StoreError> Chunk::write(store::WriteTransaction& transaction,
                                       const Recorder& recorder, ImportReport& report) const {
   for (const Target& target : targets_) {
-    const auto written = write(transaction, target);
+    const auto written = write(transaction, target, recorder.watchers().undo);
     if (!written) return fail(written.error());
     for (std::size_t i = target.first_task; i < target.first_task + target.task_count; ++i) {
       const Task& task = tasks_[i];
@@ -107,7 +107,7 @@ Result<void, StoreError> Chunk::write(store::WriteTransaction& transaction,
 }
 
 Result<Chunk::Written, StoreError> Chunk::write(store::WriteTransaction& transaction,
-                                                const Target& target) const {
+                                                const Target& target, ImportUndo::Log* undo) const {
   const auto stored = read_stored(transaction, target.id);
   if (!stored || stored->facts.header().generation != target.generation) return Written{};
   Bytes record{stored->certifications_record.begin(), stored->certifications_record.end()};
@@ -128,7 +128,7 @@ Result<Chunk::Written, StoreError> Chunk::write(store::WriteTransaction& transac
   if (!facts) return fail(StoreError{StoreError::damaged, 0, "certifications"});
   mark_designated(transaction, stored->octets, *facts);
   const Bytes octets{stored->octets.begin(), stored->octets.end()};
-  const auto left_out = put_limited(transaction, target.id, octets, *facts);
+  const auto left_out = put_limited(transaction, target.id, octets, *facts, undo);
   if (!left_out) return fail(left_out.error());
   return Written{true, *left_out};
 }

@@ -59,7 +59,8 @@ class Chunk {
     std::size_t left_out = 0;
   };
   [[nodiscard]] Result<Written, store::StoreError> write(store::WriteTransaction& transaction,
-                                                         const Target& target) const;
+                                                         const Target& target,
+                                                         ImportUndo::Log* undo) const;
   void report_bad(const Recorder& recorder, const Target& target, ImportReport& report) const;
 
   DueIssuers& issuers_;

@@ -203,7 +203,8 @@ void SecretIntake::collect(ByteView octets, const Place& place, ImportReport& re
 }
 
 Result<void, StoreError> SecretIntake::keep(store::Environment& environment, Prompter* prompter,
-                                            AtRest at_rest, ImportReport& report) {
+                                            AtRest at_rest, ImportReport& report,
+                                            ImportUndo::Log* undo) {
   for (auto& [owner, entries] : entries_) {
     for (const Entry& entry : entries) {
       std::optional<SecretRecords> records;
@@ -217,6 +218,7 @@ Result<void, StoreError> SecretIntake::keep(store::Environment& environment, Pro
         report_missing_certificate(entry.place, report);
         continue;
       }
+      const SecretRecords before = undo != nullptr ? *records : SecretRecords{};
       Keeper keeper{std::move(*records), entry.place, report};
       keeper.sort(packets_in(entry.packets.expose()));
       report.secret_keys.unchanged += keeper.sorted().unchanged;
@@ -227,6 +229,10 @@ Result<void, StoreError> SecretIntake::keep(store::Environment& environment, Pro
             return write_secret_records(transaction, of, result->sealed, result->locked);
           });
       if (!updated) return updated;
+      if (undo != nullptr) {
+        undo->secrets(owner, before.sealed, before.locked,
+                      digest_of_secrets(result->sealed, result->locked));
+      }
     }
   }
   entries_.clear();

@@ -6,6 +6,7 @@
 #include "core/base/error.hpp"
 #include "core/crypto/secret_bytes.hpp"
 #include "core/engine/import/problem.hpp"
+#include "core/engine/import/undo_log.hpp"
 #include "core/engine/prompter.hpp"
 #include "core/store/environment.hpp"
 
@@ -19,10 +20,10 @@ class SecretIntake {
 
   /// Stores what is new: sealed where its passphrase can be had, or where it came without one and
   /// gets one (or none, as `at_rest` says); else locked as it came. What cannot be kept is told as
-  /// a problem. An error only when the keyring fails.
+  /// a problem. An error only when the keyring fails. `undo` may be null.
   [[nodiscard]] Result<void, store::StoreError> keep(store::Environment& environment,
                                                      Prompter* prompter, AtRest at_rest,
-                                                     ImportReport& report);
+                                                     ImportReport& report, ImportUndo::Log* undo);
 
   /// Counts what keep() would add, and stores nothing.
   void count(const store::ReadTransaction& transaction, ImportReport& report) const;

@@ -112,7 +112,8 @@ bool mark_designated(const store::ReadTransaction& transaction, ByteView octets,
 }
 
 Result<std::size_t, StoreError> put_limited(WriteTransaction& transaction, CertificateId id,
-                                            ByteView octets, const CertificateFacts& facts) {
+                                            ByteView octets, const CertificateFacts& facts,
+                                            ImportUndo::Log* undo) {
   const auto is_known = [&](KeyId issuer) { return !transaction.find_by_key_id(issuer).empty(); };
   if (!certificate::exceeds_limit(facts, is_known)) {
     const auto written = transaction.put_certifications(id, encode_certifications(facts));
@@ -130,6 +131,10 @@ Result<std::size_t, StoreError> put_limited(WriteTransaction& transaction, Certi
   ++examined->facts.header.generation;
   examined->facts.header.source_hash = {};
   const std::size_t left_out = certificate::apply_limit(*examined, is_known);
+  if (undo != nullptr) {
+    undo->changes(transaction, id, examined->facts.keys.front().fingerprint_value(),
+                  examined->octets, examined->facts.header.generation);
+  }
   const auto stored = transaction.put({id, examined->octets, encode_facts(examined->facts),
                                        encode_certifications(examined->facts)});
   if (!stored) return fail(stored.error());
@@ -153,17 +158,40 @@ Result<void, StoreError> Recorder::record(WriteTransaction& transaction, const R
   ++report_.certificates.read;
   report_grammar(intake, raw.place);
   switch (intake.kind) {
-    case Intake::Kind::rejected: ++report_.certificates.rejected; return {};
-    case Intake::Kind::unchanged: ++report_.certificates.unchanged; return {};
+    case Intake::Kind::rejected:
+      ++report_.certificates.rejected;
+      note_unwritten(raw, intake);
+      return {};
+    case Intake::Kind::unchanged:
+      ++report_.certificates.unchanged;
+      note_unwritten(raw, intake);
+      return {};
     case Intake::Kind::added: ++report_.certificates.added; break;
     case Intake::Kind::updated: ++report_.certificates.updated; break;
+  }
+  if (watchers_.listing != nullptr) {
+    watchers_.listing->changed(stored, *intake.examined, raw.place, raw.is_secret);
   }
   return put(transaction, *intake.examined, intake.base, raw.place);
 }
 
-void Recorder::record_unchanged() {
+void Recorder::record_unchanged(const RawCertificate& raw) {
   ++report_.certificates.read;
   ++report_.certificates.unchanged;
+  if (watchers_.listing != nullptr) watchers_.listing->unchanged(raw.place, raw.is_secret);
+}
+
+void Recorder::note_unwritten(const RawCertificate& raw, const Intake& intake) {
+  if (watchers_.listing == nullptr) return;
+  if (intake.kind == Intake::Kind::unchanged) {
+    watchers_.listing->unchanged(raw.place, raw.is_secret);
+    return;
+  }
+  std::string why = "it cannot be read";
+  if (!intake.problems.empty()) {
+    why = in_words(intake.problems.front().error, intake.problems.front().tag);
+  }
+  watchers_.listing->rejected(raw.place, std::move(why), raw.is_secret);
 }
 
 Result<void, StoreError> Recorder::put(WriteTransaction& transaction, Examined& examined,
@@ -179,6 +207,10 @@ Result<void, StoreError> Recorder::put(WriteTransaction& transaction, Examined& 
   const Bytes facts_record = encode_facts(facts);
   const Bytes certifications = encode_certifications(facts);
   const auto known = key_ids_at(transaction, id);
+  if (watchers_.undo != nullptr) {
+    watchers_.undo->changes(transaction, id, facts.keys.front().fingerprint_value(),
+                            examined.octets, facts.header.generation);
+  }
   const auto stored = transaction.put({id, examined.octets, facts_record, certifications});
   if (!stored) return fail(stored.error());
   touched_.insert_or_assign(stored->value, place);
@@ -332,6 +364,7 @@ Result<void, StoreError> Recorder::record_revocation(WriteTransaction& transacti
     if (is_known) {
       ++report_.certificates.read;
       ++report_.certificates.unchanged;
+      if (watchers_.listing != nullptr) watchers_.listing->unchanged(at, false);
       return {};
     }
     read->certificate.primary.signatures.emplace_back(body.begin(), body.end());
@@ -343,13 +376,15 @@ Result<void, StoreError> Recorder::record_revocation(WriteTransaction& transacti
     examined->facts.header.certificate_size = static_cast<std::uint32_t>(examined->octets.size());
     ++report_.certificates.read;
     ++report_.certificates.updated;
+    if (watchers_.listing != nullptr) watchers_.listing->changed(stored, *examined, at, false);
     return put(transaction, *examined, stored->id, at);
   }
   if (at.fingerprint.empty()) return keep_revocation(transaction, fact, body, at);
   ++report_.certificates.rejected;
   ++report_.signatures.bad;
-  add_problem(report_, at, "the revocation is forged or damaged: its signature is bad",
-              "the certificate was left as it is");
+  const std::string what = "the revocation is forged or damaged: its signature is bad";
+  if (watchers_.listing != nullptr) watchers_.listing->rejected(at, what, false);
+  add_problem(report_, at, what, "the certificate was left as it is");
   return {};
 }
 
@@ -367,6 +402,7 @@ Result<void, StoreError> Recorder::keep_revocation(WriteTransaction& transaction
     return {};
   }
   ++report_.waiting_revocations;
+  if (watchers_.undo != nullptr) watchers_.undo->waits(issuer, body);
   add_problem(report_, place, what, "it was kept, and takes effect when the certificate comes");
   return transaction.keep_revocation(issuer, body);
 }
@@ -378,6 +414,7 @@ Result<void, StoreError> Recorder::apply_waiting(WriteTransaction& transaction, 
     bodies.emplace_back(body.begin(), body.end());
   }
   for (const Bytes& body : bodies) {
+    if (watchers_.undo != nullptr) watchers_.undo->dropped(key_id, body);
     const auto signature = format::parse_signature(body);
     if (!signature) continue;
     const auto done = record_revocation(transaction, *signature, body, {"the keyring", 0, {}});

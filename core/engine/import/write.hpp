@@ -3,15 +3,23 @@
 #include <unordered_map>
 
 #include "core/engine/import/intake.hpp"
+#include "core/engine/import/listing.hpp"
+#include "core/engine/import/undo_log.hpp"
 #include "core/store/write_transaction.hpp"
 #include "keyring-format/packet/signature.hpp"
 
 namespace kith::import {
 
+/// Who also wants to know what a run does; null: nobody.
+struct Watchers {
+  Listing* listing = nullptr;
+  ImportUndo::Log* undo = nullptr;
+};
+
 /// Puts what came in into the store, inside the caller's transaction, and keeps the run's report.
 class Recorder {
  public:
-  explicit Recorder(ImportReport& report) : report_(report) {}
+  Recorder(ImportReport& report, Watchers watchers) : report_(report), watchers_(watchers) {}
 
   /// Stores one certificate. When the stored one has changed since `intake` was made (by an
   /// earlier entry of the same batch, or by another process) it is taken in again first.
@@ -23,7 +31,7 @@ class Recorder {
       store::WriteTransaction& transaction, ByteView octets, const Place& place);
 
   /// Notes a certificate that is already there, octet for octet.
-  void record_unchanged();
+  void record_unchanged(const RawCertificate& raw);
 
   /// Marks the issuers met since the last call as due, and those that certified what was there
   /// before them. To be called before the transaction ends.
@@ -32,7 +40,10 @@ class Recorder {
   /// Where the certificates changed in this run came from.
   [[nodiscard]] const std::unordered_map<std::uint32_t, Place>& touched() const { return touched_; }
 
+  [[nodiscard]] const Watchers& watchers() const { return watchers_; }
+
  private:
+  void note_unwritten(const RawCertificate& raw, const Intake& intake);
   [[nodiscard]] Result<void, store::StoreError> put(store::WriteTransaction& transaction,
                                                     certificate::Examined& examined,
                                                     CertificateId id, const Place& place);
@@ -59,6 +70,7 @@ class Recorder {
   };
 
   ImportReport& report_;
+  Watchers watchers_;
   std::unordered_map<std::uint32_t, Place> touched_;
   // Since the last `flush_due`:
   std::vector<std::uint64_t> due_;
@@ -66,10 +78,10 @@ class Recorder {
 };
 
 /// Writes a certificate whose certifications have been checked, without what is over the limit.
-/// Returns how many signatures that was.
+/// Returns how many signatures that was. `undo` may be null.
 [[nodiscard]] Result<std::size_t, store::StoreError> put_limited(
     store::WriteTransaction& transaction, CertificateId id, ByteView octets,
-    const CertificateFacts& facts);
+    const CertificateFacts& facts, ImportUndo::Log* undo);
 
 /// Tells about signatures that were over the limit; nothing when there were none.
 void report_left_out(ImportReport& report, const Place& place, std::size_t count);

@@ -118,6 +118,9 @@ QWidget* PersonPage::buildActions() {
   take_back_->setText(tr("Take signature back…"));
   edit_->setText(tr("Edit…"));
   revoke_->setText(tr("Revoke…"));
+  QPushButton* const remove = add("remove", &PersonActions::remove);
+  remove->setProperty("quiet", true);
+  remove->setText(tr("Remove…"));
   return bar;
 }
 

@@ -1,0 +1,64 @@
+#include "core/engine/erase.hpp"
+
+#include "core/engine/identity/secret_records.hpp"
+#include "core/engine/keyring.hpp"
+
+namespace kith {
+namespace {
+
+using store::StoreError;
+
+std::vector<KeyId> key_ids_of(const StoredView& stored) {
+  std::vector<KeyId> key_ids;
+  for (std::size_t i = 0; i < stored.facts.key_count(); ++i) {
+    key_ids.push_back(KeyId{stored.facts.key(i).key_id});
+  }
+  return key_ids;
+}
+
+/// What a certificate that goes has certified waits for it to come back.
+Result<void, StoreError> release_certifications(store::WriteTransaction& transaction,
+                                                CertificateId leaving,
+                                                const std::vector<KeyId>& key_ids) {
+  std::vector<CertificateId> targets;
+  for (const KeyId key_id : key_ids) {
+    transaction.targets_of(key_id, [&](CertificateId id) {
+      targets.push_back(id);
+      return true;
+    });
+  }
+  for (const CertificateId id : targets) {
+    const auto target = read_stored(transaction, id);
+    if (!target || id == leaving) continue;
+    Bytes record{target->certifications_record.begin(), target->certifications_record.end()};
+    for (std::size_t i = 0; i < target->certifications.size(); ++i) {
+      SignatureFact fact = target->certifications[i];
+      if (fact.issuer != leaving.value) continue;
+      fact.issuer = 0;
+      fact.issuer_subkey = 0;
+      fact.status = SignatureStatus::unknown_issuer;
+      fact.flags &= ~std::uint32_t{SignatureFlag::by_subkey | SignatureFlag::designated |
+                                   SignatureFlag::prefix_mismatch};
+      set_certification(record, i, fact);
+    }
+    const auto written = transaction.put_certifications(id, record);
+    if (!written) return written;
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void, StoreError> erase_certificate(store::WriteTransaction& transaction, CertificateId id) {
+  const auto stored = read_stored(transaction, id);
+  if (stored) {
+    const Fingerprint fingerprint = stored->facts.fingerprint();
+    const auto released = release_certifications(transaction, id, key_ids_of(*stored));
+    if (!released) return released;
+    const auto forgotten = write_secret_records(transaction, fingerprint, {}, {});
+    if (!forgotten) return forgotten;
+  }
+  return transaction.erase(id);
+}
+
+}  // namespace kith
