@@ -20,6 +20,7 @@ MainWindow::MainWindow(AppContext& context, QWidget* parent)
   sidebar_ = new Sidebar{context_, this};
   sidebar_->setMinimumWidth(150);
   person_ = new PersonPage{context_, actions_, this};
+  identities_ = new IdentityDesk{context_, actions_, this};
   auto* const inner = new QSplitter{Qt::Horizontal, this};
   inner->setObjectName(QStringLiteral("peopleSplitter"));
   inner->addWidget(buildPeople());
@@ -29,6 +30,7 @@ MainWindow::MainWindow(AppContext& context, QWidget* parent)
   inner->setChildrenCollapsible(false);
   pages_ = new QStackedWidget{this};
   pages_->addWidget(inner);
+  pages_->addWidget(identities_->welcomePage());
   splitter_ = new QSplitter{Qt::Horizontal, this};
   splitter_->addWidget(sidebar_);
   splitter_->addWidget(pages_);
@@ -36,7 +38,13 @@ MainWindow::MainWindow(AppContext& context, QWidget* parent)
   splitter_->setSizes({200, 980});
   splitter_->setHandleWidth(1);
   inner->setHandleWidth(1);
-  setCentralWidget(splitter_);
+  auto* const middle = new QWidget{this};
+  auto* const column = new QVBoxLayout{middle};
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(identities_->banner());
+  column->addWidget(splitter_, 1);
+  setCentralWidget(middle);
   place_label_ = new QLabel{this};
   place_label_->setObjectName(QStringLiteral("keyringPlace"));
   place_label_->setText(tr("Keyring: %1").arg(QString::fromStdString(context_.worker.home().string())));
@@ -97,6 +105,7 @@ QWidget* MainWindow::buildPeople() {
 
 void MainWindow::buildMenu() {
   QMenu* const keyring = menuBar()->addMenu(tr("&Keyring"));
+  identities_->addTo(*keyring);
   QAction* const quit = keyring->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
   quit->setMenuRole(QAction::QuitRole);
   QMenu* const view = menuBar()->addMenu(tr("&View"));
@@ -146,6 +155,15 @@ void MainWindow::showPlace() {
 }
 
 void MainWindow::refresh() {
+  const bool welcome = identities_->welcomes();
+  sidebar_->setVisible(!welcome);
+  if (welcome) {
+    pages_->setCurrentWidget(identities_->welcomePage());
+  } else if (pages_->currentWidget() == identities_->welcomePage()) {
+    pages_->setCurrentIndex(0);
+    showPlace();
+    return;
+  }
   const SnapshotPointer snapshot = context_.keyring.snapshot();
   if (filter_.rowCount() > 0) {
     list_stack_->setCurrentWidget(people_);

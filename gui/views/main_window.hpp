@@ -12,6 +12,7 @@
 #include "gui/views/person/person_page.hpp"
 #include "gui/views/person_actions.hpp"
 #include "gui/views/sidebar.hpp"
+#include "gui/views/welcome/identity_desk.hpp"
 
 namespace kith::gui {
 
@@ -24,6 +25,7 @@ class MainWindow : public QMainWindow {
   ~MainWindow() override;
 
   [[nodiscard]] PersonActions& actions() { return actions_; }
+  [[nodiscard]] IdentityDesk& identities() { return *identities_; }
 
  public slots:
   void goTo(const kith::Fingerprint& who);
@@ -49,6 +51,7 @@ class MainWindow : public QMainWindow {
   PeopleView* people_;
   QStackedWidget* list_stack_;
   PersonPage* person_;
+  IdentityDesk* identities_;
   QSplitter* splitter_;
   QStackedWidget* pages_;
   QLabel* place_label_;
