@@ -11,9 +11,9 @@
 #include "cli/context.hpp"
 #include "cli/files/input_file.hpp"
 #include "cli/files/scratch_directory.hpp"
-#include "cli/gnupg/gnupg_home.hpp"
 #include "cli/json/documents.hpp"
 #include "cli/text/reports.hpp"
+#include "core/engine/gnupg/takeover.hpp"
 
 namespace kith::cli {
 namespace {
@@ -99,7 +99,6 @@ class Import : public Command {
   }
 
  private:
-  static constexpr const char* secret_export = "gpg --export-secret-keys";
   static constexpr std::size_t unlimited = static_cast<std::size_t>(-1);
 
   static std::string hint_for(const std::string& name) {
@@ -137,40 +136,17 @@ class Import : public Command {
   }
 
   [[nodiscard]] Outcome<ExitCode> from_gnupg(Context& context) const {
-    const auto home =
-        GnupgHome::find(files_.empty() ? std::nullopt : std::optional{files_.front()});
-    if (!home) return fail(home.error());
     const auto running = context.start_job();
-    // All of them, before anything else is asked on the terminal.
-    std::string shortfall;
-    const auto secret = home->secret_keys(context.options().no_input, shortfall);
-    if (!secret) return fail(secret.error());
-    std::unique_ptr<ChildProcess> process;
-    const auto certificates = home->certificates(process);
-    if (!certificates) return fail(certificates.error());
-    ImportRequest request = request_in(context);
-    request.inputs.push_back(*certificates);
-    if (!secret->empty()) {
-      request.inputs.push_back(stream_of(*secret, secret_export));
-      request.inputs.back().secret_keys_only = true;
-    }
+    const auto home = GnupgHome::find(files_.empty() ? std::nullopt : std::optional{files_.front()},
+                                      running->interrupts().token());
+    if (!home) return fail(home.error());
+    auto takeover = GnupgTakeover::begin(*home, context.options().no_input);
+    if (!takeover) return fail(std::move(takeover.error()));
     auto target = open_target(context);
     if (!target) return fail(std::move(target.error()));
-    auto report = target->engine.import(request, running->job());
-    if (!report) return fail(std::move(report.error()));
-    if (!process->succeeded()) {
-      add_problem(*report, certificates->name, 0, "gpg stopped: " + process->last_words(), {});
-    }
-    if (!shortfall.empty()) {
-      add_problem(*report, secret_export, 0, "gpg gave out only some of the keys: " + shortfall,
-                  {});
-    }
-    auto text = home->ownertrust();
-    if (!text) return fail(std::move(text.error()));
-    const auto ownertrust = target->engine.import_ownertrust(
-        {stream_of(std::move(*text), "gpg --export-ownertrust"), dry_run_}, running->job());
-    if (!ownertrust) return fail(ownertrust.error());
-    return tell(context, *report, &*ownertrust, shortfall);
+    const auto report = takeover->import_into(target->engine, request_in(context), running->job());
+    if (!report) return fail(report.error());
+    return tell(context, report->import, &report->ownertrust, report->shortfall);
   }
 
   /// Where an import goes.

@@ -28,6 +28,7 @@ MainWindow::MainWindow(AppContext& context, QWidget* parent)
   person_ = new PersonPage{context_, actions_, this};
   people_splitter_ = new QSplitter{Qt::Horizontal, this};
   QSplitter* const inner = people_splitter_;
+  identities_ = new IdentityDesk{context_, actions_, this};
   inner->setObjectName(QStringLiteral("peopleSplitter"));
   inner->addWidget(buildPeople());
   inner->addWidget(person_);
@@ -36,6 +37,7 @@ MainWindow::MainWindow(AppContext& context, QWidget* parent)
   inner->setChildrenCollapsible(false);
   pages_ = new QStackedWidget{this};
   pages_->addWidget(inner);
+  pages_->addWidget(identities_->welcomePage());
   splitter_ = new QSplitter{Qt::Horizontal, this};
   splitter_->addWidget(sidebar_);
   splitter_->addWidget(pages_);
@@ -43,7 +45,13 @@ MainWindow::MainWindow(AppContext& context, QWidget* parent)
   splitter_->setSizes({220, 960});
   splitter_->setHandleWidth(1);
   inner->setHandleWidth(1);
-  setCentralWidget(splitter_);
+  auto* const middle = new QWidget{this};
+  auto* const column = new QVBoxLayout{middle};
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(identities_->banner());
+  column->addWidget(splitter_, 1);
+  setCentralWidget(middle);
   place_label_ = new QLabel{this};
   place_label_->setObjectName(QStringLiteral("keyringPlace"));
   place_label_->setText(
@@ -118,6 +126,7 @@ void MainWindow::buildMenu() {
     forget->setEnabled(context_.worker.remembersPassphrases() || context_.os_keyring.keepsAny());
   });
   keyring->addSeparator();
+  identities_->addTo(*keyring);
   QAction* const quit = keyring->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
   quit->setMenuRole(QAction::QuitRole);
   QMenu* const view = menuBar()->addMenu(tr("&View"));
@@ -208,6 +217,15 @@ void MainWindow::showPlace() {
 }
 
 void MainWindow::refresh() {
+  const bool welcome = identities_->welcomes();
+  sidebar_->setVisible(!welcome);
+  if (welcome) {
+    pages_->setCurrentWidget(identities_->welcomePage());
+  } else if (pages_->currentWidget() == identities_->welcomePage()) {
+    pages_->setCurrentIndex(0);
+    showPlace();
+    return;
+  }
   const SnapshotPointer snapshot = context_.keyring.snapshot();
   if (context_.keyring.loaded() && select_first_) {
     const Fingerprint who = *std::exchange(select_first_, std::nullopt);

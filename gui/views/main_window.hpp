@@ -12,6 +12,7 @@
 #include "gui/views/person/person_page.hpp"
 #include "gui/views/person_actions.hpp"
 #include "gui/views/sidebar.hpp"
+#include "gui/views/welcome/identity_desk.hpp"
 
 namespace kith::gui {
 
@@ -30,6 +31,7 @@ class MainWindow : public QMainWindow {
   [[nodiscard]] PersonActions& actions() { return actions_; }
   /// By which keys come in.
   [[nodiscard]] ImportDesk& imports() { return *imports_; }
+  [[nodiscard]] IdentityDesk& identities() { return *identities_; }
 
  public slots:
   void goTo(const kith::Fingerprint& who);
@@ -62,6 +64,7 @@ class MainWindow : public QMainWindow {
   QStackedWidget* list_stack_;
   PersonPage* person_;
   QSplitter *splitter_, *people_splitter_;
+  IdentityDesk* identities_;
   QStackedWidget* pages_;
   QLabel* place_label_;
   HelpWindow* help_ = nullptr;

@@ -33,6 +33,10 @@ Outcome<Passphrase> PassphraseDesk::passphrase(const PassphraseQuestion& questio
   }
   Passphrase given = std::move(*answer_);
   answer_.reset();
+  // What was remembered is no longer, or soon no longer, the passphrase.
+  if (question.purpose == PassphraseQuestion::Purpose::set_new) {
+    remembered_.erase(question.fingerprint);
+  }
   if (remember_ && question.purpose == PassphraseQuestion::Purpose::unlock) {
     remembered_.insert_or_assign(question.fingerprint, copy_of(given));
   }

@@ -8,6 +8,7 @@
 #include "core/certificate/validity.hpp"
 #include "core/engine/certificate_info.hpp"
 #include "core/engine/identity/secret_records.hpp"
+#include "core/engine/identity/user_id.hpp"
 #include "core/engine/keyring.hpp"
 #include "core/identity/signing_key.hpp"
 #include "keyring-format/certificate.hpp"
@@ -56,9 +57,6 @@ struct Pen {
 /// Opens an identity to change it; `for_revocation` as for open_signer(), `time` as wanted.
 [[nodiscard]] Outcome<Pen> open_pen(const Own& own, Prompter* prompter, Timestamp time,
                                     bool for_revocation = false);
-
-/// Whether a user ID may be put on an identity; an error that says what is wrong with it.
-[[nodiscard]] Outcome<void> check_user_id(std::string_view user_id);
 
 /// The user ID of an identity that is meant by `text`: the whole of one, or a part that a single
 /// one has. Its index in the certificate.

@@ -1,4 +1,4 @@
-#include "cli/gnupg/child_process.hpp"
+#include "core/engine/program/child_process.hpp"
 
 #include <array>
 #include <cerrno>
@@ -7,14 +7,14 @@
 #include <optional>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <spawn.h>
+#include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "cli/signals.hpp"
-
-namespace kith::cli {
+namespace kith {
 namespace {
 
 constexpr std::size_t kept_words = 4096;
@@ -71,10 +71,12 @@ class Preparation {
 
 }  // namespace
 
-Result<std::unique_ptr<ChildProcess>, int> ChildProcess::start(std::vector<std::string> words) {
+Result<std::unique_ptr<ChildProcess>, int> ChildProcess::start(std::vector<std::string> words,
+                                                               std::stop_token stop) {
   std::array<int, 2> ends{};
   if (pipe2(ends.data(), O_CLOEXEC) != 0) return fail(errno);
   const int err = memfd_create("stderr", MFD_CLOEXEC);
+  const int stopped = eventfd(0, EFD_CLOEXEC);
   std::vector<char*> argv;
   argv.reserve(words.size() + 1);
   for (std::string& word : words) argv.push_back(word.data());
@@ -82,27 +84,42 @@ Result<std::unique_ptr<ChildProcess>, int> ChildProcess::start(std::vector<std::
   auto terminal = terminal_variable();
   const auto envp = environment_with(terminal);
   pid_t pid = -1;
-  const int error = err < 0 ? errno : Preparation{ends[1], err}.spawn(pid, argv, envp);
+  const int error =
+      err < 0 || stopped < 0 ? errno : Preparation{ends[1], err}.spawn(pid, argv, envp);
   ::close(ends[1]);
-  if (error == 0) return std::unique_ptr<ChildProcess>{new ChildProcess{pid, ends[0], err}};
-  ::close(ends[0]);
-  if (err >= 0) ::close(err);
+  if (error == 0) {
+    return std::unique_ptr<ChildProcess>{
+        new ChildProcess{pid, ends[0], err, stopped, std::move(stop)}};
+  }
+  for (const int fd : {ends[0], err, stopped}) {
+    if (fd >= 0) ::close(fd);
+  }
   return fail(int{error});
 }
 
 ChildProcess::~ChildProcess() {
+  stopping_.reset();  // which writes to what is closed below
   ::close(out_);
   if (pid_ > 0) {
     (void)kill(pid_, SIGTERM);
     (void)succeeded();
   }
   ::close(err_);
+  ::close(stopped_);
+}
+
+void ChildProcess::Wake::operator()() const { (void)eventfd_write(event, 1); }
+
+bool ChildProcess::wait_for_output() const {
+  std::array<pollfd, 2> both{{{stopped_, POLLIN, 0}, {out_, POLLIN, 0}}};
+  while (poll(both.data(), both.size(), -1) < 0 && errno == EINTR) {
+  }
+  return both[0].revents == 0;
 }
 
 std::size_t ChildProcess::read(std::span<std::uint8_t> buffer) {
   while (true) {
-    const Interrupts* const interrupts = Interrupts::current();
-    if (interrupts != nullptr && !interrupts->wait_for_input(out_)) return 0;
+    if (!wait_for_output()) return 0;
     const ssize_t count = ::read(out_, buffer.data(), buffer.size());
     if (count >= 0) return static_cast<std::size_t>(count);
     if (errno != EINTR && errno != EAGAIN) return 0;
@@ -136,4 +153,4 @@ std::string ChildProcess::last_words() const {
   return last;
 }
 
-}  // namespace kith::cli
+}  // namespace kith

@@ -1,17 +1,16 @@
-#include "cli/gnupg/gnupg_home.hpp"
+#include "core/engine/gnupg/gnupg_home.hpp"
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <string_view>
 
-#include <fmt/format.h>
+#include "core/base/display.hpp"
 
-#include "cli/signals.hpp"
-#include "cli/text/layout.hpp"
-
-namespace kith::cli {
+namespace kith {
 namespace {
 
 constexpr std::size_t chunk_size = std::size_t{1} << 14;
@@ -20,8 +19,12 @@ constexpr std::size_t most_text = std::size_t{64} << 20U;  // a line for each of
 
 Error stopped() { return {ErrorKind::cancelled, "stopped; nothing was changed", {}}; }
 
-bool stop_asked_for() {
-  return Interrupts::current() != nullptr && Interrupts::current()->token().stop_requested();
+std::string shown(std::string_view text) {
+  return is_displayable(text) ? std::string{text} : displayable(text);
+}
+
+std::string reason_in(const std::string& words) {
+  return words.empty() ? "it does not say why" : shown(words);
 }
 
 std::string usual_directory() {
@@ -43,8 +46,44 @@ bool has_keyring(const std::filesystem::path& directory) {
 
 Error no_keys_in(const std::string& directory) {
   return {ErrorKind::not_found,
-          fmt::format("there are no keys of GnuPG in {}", shown(directory)),
+          "there are no keys of GnuPG in " + shown(directory),
           {"`gpg --list-keys` shows where GnuPG has them"}};
+}
+
+/// The field of a line of `gpg --with-colons`, the first being 0.
+std::string_view field_of(std::string_view line, std::size_t number) {
+  for (; number > 0; --number) {
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos) return {};
+    line.remove_prefix(colon + 1);
+  }
+  return line.substr(0, line.find(':'));
+}
+
+/// Undoes the `\x3a` of `gpg --with-colons`.
+std::string unescaped(std::string_view field) {
+  std::string text;
+  for (std::size_t i = 0; i < field.size(); ++i) {
+    int octet = 0;
+    const char* const digits = field.data() + i + 2;
+    if (field[i] == '\\' && i + 3 < field.size() && field[i + 1] == 'x' &&
+        std::from_chars(digits, digits + 2, octet, 16).ptr == digits + 2) {
+      text += static_cast<char>(octet);
+      i += 3;
+    } else {
+      text += field[i];
+    }
+  }
+  return text;
+}
+
+template <typename Visit>
+void for_each_line(std::string_view text, Visit visit) {
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    visit(text.substr(0, end));
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  }
 }
 
 /// Fills whole chunks, so that there are few of them.
@@ -60,8 +99,9 @@ std::size_t fill(ChildProcess& process, std::span<std::uint8_t> chunk) {
 
 }  // namespace
 
-Outcome<GnupgHome> GnupgHome::find(const std::optional<std::string>& directory) {
-  GnupgHome home{directory ? *directory : usual_directory()};
+Outcome<GnupgHome> GnupgHome::find(const std::optional<std::string>& directory,
+                                   std::stop_token stop) {
+  GnupgHome home{directory ? *directory : usual_directory(), std::move(stop)};
   std::error_code code;
   if (std::filesystem::is_directory(home.directory_, code)) {
     // gpg would make a keyring of its own in any directory.
@@ -69,14 +109,14 @@ Outcome<GnupgHome> GnupgHome::find(const std::optional<std::string>& directory) 
     return fail(no_keys_in(home.directory_));
   }
   return fail(Error{ErrorKind::not_found,
-                    fmt::format("there is no GnuPG home at {}", shown(home.directory_)),
+                    "there is no GnuPG home at " + shown(home.directory_),
                     {"name its directory: `kith import --from-gnupg HOMEDIR`"}});
 }
 
 Outcome<std::unique_ptr<ChildProcess>> GnupgHome::gpg(std::vector<std::string> options) const {
   std::vector<std::string> words{"gpg", "--homedir", directory_, "--no-auto-check-trustdb"};
   words.insert(words.end(), options.begin(), options.end());
-  auto process = ChildProcess::start(std::move(words));
+  auto process = ChildProcess::start(std::move(words), stop_);
   if (process) return std::move(*process);
   if (process.error() == ENOENT) {
     return fail(Error{ErrorKind::not_found,
@@ -85,17 +125,14 @@ Outcome<std::unique_ptr<ChildProcess>> GnupgHome::gpg(std::vector<std::string> o
   }
   // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread looks for messages
   const char* const reason = std::strerror(process.error());
-  return fail(Error{ErrorKind::keyring, fmt::format("gpg cannot be started: {}", reason), {}});
+  return fail(Error{ErrorKind::keyring, std::string{"gpg cannot be started: "} + reason, {}});
 }
 
 Error GnupgHome::failed(ChildProcess& process) const {
-  if (stop_asked_for()) return stopped();
-  const std::string words = process.last_words();
-  return {
-      ErrorKind::malformed,
-      fmt::format("gpg cannot read {}: {}", shown(directory_),
-                  words.empty() ? "it does not say why" : shown(words)),
-      {fmt::format("`gpg --homedir {} --list-keys` shows whether it is sound", shown(directory_))}};
+  if (stop_.stop_requested()) return stopped();
+  return {ErrorKind::malformed,
+          "gpg cannot read " + shown(directory_) + ": " + reason_in(process.last_words()),
+          {"`gpg --homedir " + shown(directory_) + " --list-keys` shows whether it is sound"}};
 }
 
 Outcome<std::string> GnupgHome::text_of(std::vector<std::string> options) const {
@@ -107,9 +144,36 @@ Outcome<std::string> GnupgHome::text_of(std::vector<std::string> options) const 
     text += as_text(ByteView{buffer}.first(count));
     if (text.size() > most_text) break;
   }
-  if (stop_asked_for()) return fail(stopped());
+  if (stop_.stop_requested()) return fail(stopped());
   if (text.size() > most_text || !(*process)->succeeded()) return fail(failed(**process));
   return text;
+}
+
+Outcome<GnupgContents> GnupgHome::contents() const {
+  const auto keys = text_of({"--batch", "--list-keys", "--with-colons"});
+  if (!keys) return fail(keys.error());
+  const auto secret = text_of({"--batch", "--list-secret-keys", "--with-colons"});
+  if (!secret) return fail(secret.error());
+  const auto opinions = ownertrust();
+  if (!opinions) return fail(opinions.error());
+  GnupgContents contents;
+  for_each_line(*keys, [&](std::string_view line) {
+    if (field_of(line, 0) == "pub") ++contents.certificates;
+  });
+  bool named = true;
+  for_each_line(*secret, [&](std::string_view line) {
+    if (field_of(line, 0) == "sec") {
+      contents.identities.emplace_back();
+      named = false;
+    } else if (field_of(line, 0) == "uid" && !named) {
+      contents.identities.back() = unescaped(field_of(line, 9));
+      named = true;
+    }
+  });
+  for_each_line(*opinions, [&](std::string_view line) {
+    if (!line.empty() && line.front() != '#') ++contents.ownertrusts;
+  });
+  return contents;
 }
 
 Outcome<SecretChunks> GnupgHome::secret_keys(bool no_input, std::string& shortfall) const {
@@ -127,18 +191,17 @@ Outcome<SecretChunks> GnupgHome::secret_keys(bool no_input, std::string& shortfa
     filled = fill(**process, chunk.expose_mutable());
     if (filled > 0) chunks.push_back(crypto::SecretBytes::copy_of(chunk.expose().first(filled)));
   }
-  if (stop_asked_for()) return fail(stopped());
+  if (stop_.stop_requested()) return fail(stopped());
   const bool complete = (*process)->succeeded();
   const std::string words = (*process)->last_words();
   if (chunks.empty()) {
-    return fail(
-        Error{ErrorKind::passphrase,
-              fmt::format("gpg does not give the secret keys in {} out: {}", shown(directory_),
-                          words.empty() ? "it does not say why" : shown(words)),
-              {no_input ? "without --no-input gpg can ask for their passphrase"
-                        : "type their passphrase when gpg asks for it",
-               "`gpg --export --export-options export-local-sigs | kith import -` takes the "
-               "certificates alone"}});
+    return fail(Error{
+        ErrorKind::passphrase,
+        "gpg does not give the secret keys in " + shown(directory_) + " out: " + reason_in(words),
+        {no_input ? "without --no-input gpg can ask for their passphrase"
+                  : "type their passphrase when gpg asks for it",
+         "`gpg --export --export-options export-local-sigs | kith import -` takes the "
+         "certificates alone"}});
   }
   if (!complete) shortfall = words.empty() ? "it does not say why" : words;
   return chunks;
@@ -197,4 +260,4 @@ InputStream stream_of(std::string text, std::string name) {
           }};
 }
 
-}  // namespace kith::cli
+}  // namespace kith

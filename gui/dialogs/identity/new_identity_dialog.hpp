@@ -1,0 +1,47 @@
+#pragma once
+
+#include <QDialog>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QStackedWidget>
+
+#include "gui/app/context.hpp"
+#include "gui/dialogs/identity/backups.hpp"
+#include "gui/dialogs/identity/expiry_choice.hpp"
+#include "gui/dialogs/identity/user_id_fields.hpp"
+#include "gui/views/person_actions.hpp"
+#include "gui/widgets/notice.hpp"
+
+namespace kith::gui {
+
+/// Makes an identity: name, address, end. Then says what to do with it.
+class NewIdentityDialog : public QDialog {
+  Q_OBJECT
+
+ public:
+  NewIdentityDialog(AppContext& context, PersonActions& actions, Backups& backups,
+                    QWidget* parent = nullptr);
+
+  void reject() override;
+
+ private:
+  QWidget* buildForm();
+  QWidget* buildAdvanced(QWidget* parent);
+  void refresh();
+  void make();
+  void showMade(const NewIdentityReport& report);
+
+  AppContext& context_;
+  PersonActions& actions_;
+  Backups& backups_;
+  QStackedWidget* pages_;
+  UserIdFields* fields_ = nullptr;
+  ExpiryChoice* expiry_ = nullptr;
+  QRadioButton* newest_ = nullptr;
+  QPushButton* make_ = nullptr;
+  Notice* notice_ = nullptr;
+  Task task_;
+  bool busy_ = false;
+};
+
+}  // namespace kith::gui

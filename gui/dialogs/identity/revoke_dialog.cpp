@@ -1,0 +1,246 @@
+#include "gui/dialogs/identity/revoke_dialog.hpp"
+
+#include <QDialogButtonBox>
+#include <QFrame>
+#include <QRadioButton>
+#include <set>
+
+#include "gui/dialogs/identity/parts.hpp"
+
+namespace kith::gui {
+namespace {
+
+/// How many certificates, the user's own aside, are believed now but not with `roots` as the user's
+/// identities; empty: the user has no other.
+Outcome<int> believed_through(const Engine& engine, const std::vector<std::string>& roots,
+                              const Job& job) {
+  const auto believed =
+      [&](const std::vector<std::string>& from) -> Outcome<std::set<Fingerprint>> {
+    std::set<Fingerprint> found;
+    TrustRequest request;
+    request.setting.roots = from;
+    const auto judged = engine.trust(
+        request,
+        [&](const TrustedBinding& binding) {
+          const bool reached = binding.trust.amount.value_or(0) >= fully_believed;
+          if (reached && !binding.root) found.insert(binding.fingerprint);
+          return true;
+        },
+        job);
+    if (!judged) return fail(judged.error());
+    return found;
+  };
+  auto now = believed({});
+  if (!now) return fail(now.error());
+  if (roots.empty()) return static_cast<int>(now->size());
+  const auto later = believed(roots);
+  if (!later) return fail(later.error());
+  std::erase_if(*now, [&](const Fingerprint& who) { return later->contains(who); });
+  return static_cast<int>(now->size());
+}
+
+}  // namespace
+
+RevokeDialog::RevokeDialog(AppContext& context, PersonActions& actions, const Fingerprint& who,
+                           QWidget* parent)
+    : QDialog(parent),
+      context_(context),
+      actions_(actions),
+      who_(who),
+      pages_(new QStackedWidget{this}) {
+  setObjectName(QStringLiteral("revokeDialog"));
+  setWindowTitle(tr("Revoke identity"));
+  setAttribute(Qt::WA_DeleteOnClose);
+  setMinimumWidth(560);
+  if (const Person* person = context_.keyring.snapshot()->find(who_)) name_ = person->name;
+  auto* const layout = new QVBoxLayout{this};
+  layout->setContentsMargins(24, 22, 24, 20);
+  layout->addWidget(pages_);
+  pages_->addWidget(buildForm());
+  refresh();
+  countBelieved();
+}
+
+QWidget* RevokeDialog::buildForm() {
+  auto* const form = new QWidget{this};
+  auto* const layout = new QVBoxLayout{form};
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(12);
+  layout->addWidget(make_title(tr("End the key of %1 for good?").arg(name_), form));
+  QLabel* const fingerprint = make_muted(grouped(who_), form);
+  fingerprint->setProperty("mono", true);
+  layout->addWidget(fingerprint);
+  layout->addWidget(make_heading(tr("Why?"), form));
+  layout->addWidget(buildReasons(form));
+  effect_ = make_text({}, form);
+  effect_->setObjectName(QStringLiteral("effect"));
+  effect_->setProperty("tone", QStringLiteral("careful"));
+  layout->addWidget(effect_);
+  text_ = new QLineEdit{form};
+  text_->setObjectName(QStringLiteral("revokeText"));
+  text_->setPlaceholderText(tr("More about it, for others to read; may stay empty"));
+  text_->setAccessibleName(tr("More about it, for others to read"));
+  layout->addWidget(text_);
+  QLabel* const confirm =
+      make_text(tr("This cannot be taken back. To go on, type the name: %1").arg(name_), form);
+  layout->addWidget(confirm);
+  typed_ = new QLineEdit{form};
+  typed_->setObjectName(QStringLiteral("typedName"));
+  typed_->setAccessibleName(tr("The name, typed to confirm"));
+  layout->addWidget(typed_);
+  notice_ = new Notice{form};
+  layout->addWidget(notice_);
+  layout->addStretch();
+  auto* const buttons = new QDialogButtonBox{form};
+  revoke_ = make_button("revokeNow", tr("End it for good"), form);
+  revoke_->setProperty("danger", true);
+  buttons->addButton(revoke_, QDialogButtonBox::AcceptRole);
+  QPushButton* const cancel = buttons->addButton(QDialogButtonBox::Cancel);
+  cancel->setObjectName(QStringLiteral("cancelRevoke"));
+  cancel->setAutoDefault(false);
+  layout->addWidget(buttons);
+  connect(buttons, &QDialogButtonBox::accepted, this, &RevokeDialog::revoke);
+  connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+  connect(typed_, &QLineEdit::textChanged, this, &RevokeDialog::refresh);
+  return form;
+}
+
+QWidget* RevokeDialog::buildReasons(QWidget* parent) {
+  QFrame* frame = nullptr;
+  QVBoxLayout* const layout = make_card(parent, frame);
+  reasons_ = new QButtonGroup{frame};
+  const struct {
+    RevocationCause cause;
+    const char* name;
+    QString reason, consequence;
+  } choices[] = {{RevocationCause::superseded, "superseded", tr("I have a newer key"),
+                  tr("What you have signed so far stays valid, for example your signatures on "
+                     "friends' keys.")},
+                 {RevocationCause::retired, "retired", tr("I no longer use it"),
+                  tr("What you have signed so far stays valid, too.")},
+                 {RevocationCause::compromised, "compromised", tr("Somebody else may have it"),
+                  tr("Nothing that this key ever signed counts any more, for anybody.")},
+                 {RevocationCause::unspecified, "unspecified", tr("I do not want to say why"),
+                  tr("Others must fear the worst: nothing that it ever signed counts any more.")}};
+  for (const auto& choice : choices) {
+    auto* const button = new QRadioButton{choice.reason, frame};
+    button->setObjectName(QString::fromLatin1(choice.name));
+    button->setAccessibleDescription(choice.consequence);
+    reasons_->addButton(button, static_cast<int>(choice.cause));
+    layout->addWidget(button);
+    QLabel* const consequence = make_muted(choice.consequence, frame);
+    consequence->setContentsMargins(26, 0, 0, 4);
+    layout->addWidget(consequence);
+  }
+  connect(reasons_, &QButtonGroup::idClicked, this, [this] { refresh(); });
+  return frame;
+}
+
+QWidget* RevokeDialog::buildDone() {
+  auto* const page = new QWidget{this};
+  auto* const layout = new QVBoxLayout{page};
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(12);
+  layout->addWidget(make_title(tr("The key is ended. Now tell the others."), page));
+  layout->addWidget(make_text(
+      tr("Only who gets the key anew learns that it is revoked. Give it to everybody who has it: "
+         "your friends, and the places where you have published it."),
+      page));
+  layout->addStretch();
+  auto* const buttons = new QDialogButtonBox{page};
+  QPushButton* const give = make_button("giveRevoked", tr("Give it to friends…"), page);
+  give->setProperty("primary", true);
+  buttons->addButton(give, QDialogButtonBox::AcceptRole);
+  QPushButton* const close = buttons->addButton(QDialogButtonBox::Close);
+  close->setObjectName(QStringLiteral("closeRevoke"));
+  close->setAutoDefault(false);
+  layout->addWidget(buttons);
+  connect(give, &QPushButton::clicked, this, [this] {
+    const Fingerprint who = who_;
+    PersonActions& actions = actions_;
+    accept();
+    emit actions.giveBack(who);
+  });
+  connect(close, &QPushButton::clicked, this, &QDialog::accept);
+  return page;
+}
+
+void RevokeDialog::countBelieved() {
+  std::vector<std::string> others;
+  for (const Person& person : context_.keyring.snapshot()->people) {
+    if (person.own && person.fingerprint != who_ && person.badge == Badge::mine) {
+      others.push_back(to_hex(person.fingerprint));
+    }
+  }
+  others_ = !others.empty();
+  context_.worker.ask(
+      this, Worker::Access::look,
+      [others](const Engine& engine, const Job& job) {
+        return believed_through(engine, others, job);
+      },
+      [this](const Outcome<int>& count) {
+        if (count) believed_ = *count;
+        refresh();
+      });
+}
+
+std::optional<RevocationCause> RevokeDialog::cause() const {
+  const int id = reasons_->checkedId();
+  if (id < 0) return std::nullopt;
+  return static_cast<RevocationCause>(id);
+}
+
+QString RevokeDialog::effect() const {
+  if (!cause()) return {};
+  const bool hard =
+      *cause() == RevocationCause::compromised || *cause() == RevocationCause::unspecified;
+  QStringList sentences;
+  if (!hard) {
+    sentences << tr("Whom you believe today you believe tomorrow, too.");
+  } else if (believed_ && *believed_ > 0) {
+    sentences << tr("%n people whom you believe now would no longer be believed.", nullptr,
+                    *believed_);
+  } else if (believed_) {
+    sentences << tr("Nobody whom you believe now depends on this key.");
+  }
+  if (!others_) sentences << tr("You need a new identity to sign anything from then on.");
+  return sentences.join(QLatin1Char{' '});
+}
+
+void RevokeDialog::refresh() {
+  const QString text = effect();
+  effect_->setText(text);
+  effect_->setVisible(!text.isEmpty());
+  const bool named = typed_->text().trimmed().compare(name_, Qt::CaseInsensitive) == 0;
+  revoke_->setEnabled(!busy_ && cause() && named);
+  revoke_->setToolTip(!cause() ? tr("Say why first.")
+                      : !named ? tr("Type the name first.")
+                               : QString{});
+}
+
+void RevokeDialog::revoke() {
+  if (busy_ || !cause()) return;
+  busy_ = true;
+  notice_->clear();
+  refresh();
+  RevokeRequest request;
+  request.who = to_hex(who_);
+  request.cause = *cause();
+  request.text = text_->text().trimmed().toStdString();
+  context_.worker.ask(
+      this, Worker::Access::change,
+      [request](Engine& engine, const Job&) { return engine.revoke(request); },
+      [this](const Outcome<IdentityReport>& report) {
+        busy_ = false;
+        refresh();
+        if (report) {
+          pages_->removeWidget(pages_->currentWidget());
+          pages_->addWidget(buildDone());
+          adjustSize();
+        } else if (report.error().kind != ErrorKind::cancelled) {
+          notice_->say(report.error());
+        }
+      });
+}
+
+}  // namespace kith::gui

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QButtonGroup>
+#include <QDialog>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStackedWidget>
+
+#include "gui/app/context.hpp"
+#include "gui/views/person_actions.hpp"
+#include "gui/widgets/notice.hpp"
+
+namespace kith::gui {
+
+/// Ends an identity for good: why, what that brings about, the name typed in, and then how others
+/// get to know.
+class RevokeDialog : public QDialog {
+  Q_OBJECT
+
+ public:
+  RevokeDialog(AppContext& context, PersonActions& actions, const Fingerprint& who,
+               QWidget* parent = nullptr);
+
+ private:
+  QWidget* buildForm();
+  QWidget* buildReasons(QWidget* parent);
+  QWidget* buildDone();
+  void countBelieved();
+  void refresh();
+  void revoke();
+  [[nodiscard]] std::optional<RevocationCause> cause() const;
+  [[nodiscard]] QString effect() const;
+
+  AppContext& context_;
+  PersonActions& actions_;
+  Fingerprint who_;
+  QString name_;
+  bool busy_ = false;
+  std::optional<int> believed_;  // through this identity alone; not known yet
+  bool others_ = false;          // there is another identity
+  QStackedWidget* pages_;
+  QButtonGroup* reasons_ = nullptr;
+  QLabel* effect_ = nullptr;
+  QLineEdit *text_ = nullptr, *typed_ = nullptr;
+  Notice* notice_ = nullptr;
+  QPushButton* revoke_ = nullptr;
+};
+
+}  // namespace kith::gui

@@ -1,0 +1,53 @@
+#include "gui/views/welcome/banner.hpp"
+
+#include <QHBoxLayout>
+#include <QStyle>
+
+#include "gui/dialogs/identity/parts.hpp"
+
+namespace kith::gui {
+
+Banner::Banner(QWidget* parent)
+    : QFrame(parent),
+      text_(make_text({}, this)),
+      agree_(make_button("bannerAgree", {}, this)),
+      dismiss_(make_button("bannerDismiss", {}, this)) {
+  setObjectName(QStringLiteral("banner"));
+  auto* const layout = new QHBoxLayout{this};
+  layout->setContentsMargins(14, 6, 10, 6);
+  layout->setSpacing(10);
+  layout->addWidget(text_, 1);
+  layout->addWidget(agree_);
+  layout->addWidget(dismiss_);
+  dismiss_->setProperty("quiet", true);
+  connect(agree_, &QPushButton::clicked, this, &Banner::agreed);
+  connect(dismiss_, &QPushButton::clicked, this, &Banner::dismissed);
+  hide();
+}
+
+void Banner::say(const Words& words) {
+  const char* const name = words.tone == Notice::Tone::good      ? "good"
+                           : words.tone == Notice::Tone::careful ? "careful"
+                           : words.tone == Notice::Tone::bad     ? "bad"
+                                                                 : "plain";
+  setProperty("notice", QString::fromLatin1(name));
+  text_->setProperty("tone", QString::fromLatin1(name));
+  for (QWidget* const widget : {static_cast<QWidget*>(this), static_cast<QWidget*>(text_)}) {
+    widget->style()->unpolish(widget);
+    widget->style()->polish(widget);
+  }
+  text_->setText(words.text);
+  setAccessibleName(words.text);
+  agree_->setText(words.agree);
+  agree_->setVisible(!words.agree.isEmpty());
+  dismiss_->setText(words.dismiss);
+  dismiss_->setVisible(!words.dismiss.isEmpty());
+  show();
+}
+
+void Banner::clear() {
+  text_->clear();
+  hide();
+}
+
+}  // namespace kith::gui
