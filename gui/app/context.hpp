@@ -4,6 +4,7 @@
 #include "gui/app/theme.hpp"
 #include "gui/models/keyring.hpp"
 #include "gui/models/people_model.hpp"
+#include "gui/views/web/layout_desk.hpp"
 #include "gui/worker/worker.hpp"
 
 namespace kith::gui {
@@ -19,6 +20,7 @@ class AppContext {
   Worker worker;
   Keyring keyring;
   PeopleModel people;
+  LayoutDesk layouts;
 };
 
 }  // namespace kith::gui

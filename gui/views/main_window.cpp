@@ -29,6 +29,8 @@ MainWindow::MainWindow(AppContext& context, QWidget* parent)
   inner->setChildrenCollapsible(false);
   pages_ = new QStackedWidget{this};
   pages_->addWidget(inner);
+  map_ = new MapPage{context_, actions_, this};
+  pages_->addWidget(map_);
   splitter_ = new QSplitter{Qt::Horizontal, this};
   splitter_->addWidget(sidebar_);
   splitter_->addWidget(pages_);
@@ -141,6 +143,8 @@ void MainWindow::showPlace() {
   if (group) {
     filter_.setGroup(*group);
     pages_->setCurrentIndex(0);
+  } else if (sidebar_->place() == Place::map) {
+    pages_->setCurrentWidget(map_);
   }
   refresh();
 }

@@ -8,6 +8,7 @@
 
 #include "gui/app/context.hpp"
 #include "gui/models/people_filter.hpp"
+#include "gui/views/map/map_page.hpp"
 #include "gui/views/people_view.hpp"
 #include "gui/views/person/person_page.hpp"
 #include "gui/views/person_actions.hpp"
@@ -51,6 +52,7 @@ class MainWindow : public QMainWindow {
   PersonPage* person_;
   QSplitter* splitter_;
   QStackedWidget* pages_;
+  MapPage* map_;
   QLabel* place_label_;
 };
 
