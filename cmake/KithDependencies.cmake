@@ -1,7 +1,7 @@
 # Finds the libraries. The targets to name under DEPENDS:
 #   PkgConfig::sodium PkgConfig::lmdb PkgConfig::idn2 kith::unistring OpenSSL::Crypto tl::expected
 #   CLI11::CLI11 kith::fmt nlohmann_json::nlohmann_json Threads::Threads
-#   PkgConfig::argon2 PkgConfig::re2 kith::zxcvbn kith::asio PkgConfig::qrencode
+#   PkgConfig::argon2 PkgConfig::re2 kith::zxcvbn kith::asio PkgConfig::qrencode PkgConfig::gvc
 # and, for tests and benchmarks, GTest::gtest GTest::gtest_main benchmark::benchmark.
 
 set(THREADS_PREFER_PTHREAD_FLAG ON)
@@ -18,6 +18,7 @@ pkg_check_modules(lmdb REQUIRED IMPORTED_TARGET lmdb>=0.9.24)
 pkg_check_modules(idn2 REQUIRED IMPORTED_TARGET libidn2)
 pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode)
+pkg_check_modules(gvc REQUIRED IMPORTED_TARGET libgvc)
 
 # libunistring has no pkg-config file.
 find_path(UNISTRING_INCLUDE_DIR unistr.h REQUIRED)

@@ -5,6 +5,7 @@
 #include "gui/app/theme.hpp"
 #include "gui/models/keyring.hpp"
 #include "gui/models/people_model.hpp"
+#include "gui/views/web/layout_desk.hpp"
 #include "gui/worker/worker.hpp"
 
 namespace kith::gui {
@@ -21,6 +22,7 @@ class AppContext {
   Worker worker;
   Keyring keyring;
   PeopleModel people;
+  LayoutDesk layouts;
 };
 
 }  // namespace kith::gui

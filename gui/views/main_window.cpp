@@ -38,6 +38,8 @@ MainWindow::MainWindow(AppContext& context, QWidget* parent)
   pages_ = new QStackedWidget{this};
   pages_->addWidget(inner);
   pages_->addWidget(identities_->welcomePage());
+  map_ = new MapPage{context_, actions_, this};
+  pages_->addWidget(map_);
   splitter_ = new QSplitter{Qt::Horizontal, this};
   splitter_->addWidget(sidebar_);
   splitter_->addWidget(pages_);
@@ -212,6 +214,8 @@ void MainWindow::showPlace() {
   if (group) {
     filter_.setGroup(*group);
     pages_->setCurrentIndex(0);
+  } else if (sidebar_->place() == Place::map) {
+    pages_->setCurrentWidget(map_);
   }
   refresh();
 }

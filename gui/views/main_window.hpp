@@ -8,6 +8,7 @@
 
 #include "gui/app/context.hpp"
 #include "gui/models/people_filter.hpp"
+#include "gui/views/map/map_page.hpp"
 #include "gui/views/people_view.hpp"
 #include "gui/views/person/person_page.hpp"
 #include "gui/views/person_actions.hpp"
@@ -66,6 +67,7 @@ class MainWindow : public QMainWindow {
   QSplitter *splitter_, *people_splitter_;
   IdentityDesk* identities_;
   QStackedWidget* pages_;
+  MapPage* map_;
   QLabel* place_label_;
   HelpWindow* help_ = nullptr;
   ImportDesk* imports_;
