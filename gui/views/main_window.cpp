@@ -12,6 +12,7 @@
 
 #include "gui/dialogs/passphrase_dialog.hpp"
 #include "gui/views/help/help_window.hpp"
+#include "gui/views/talk/talk_page.hpp"
 
 namespace kith::gui {
 
@@ -33,6 +34,8 @@ MainWindow::MainWindow(AppContext& context, QWidget* parent)
   inner->setChildrenCollapsible(false);
   pages_ = new QStackedWidget{this};
   pages_->addWidget(inner);
+  talk_ = new TalkPage{context_, actions_, pages_};
+  pages_->addWidget(talk_);
   splitter_ = new QSplitter{Qt::Horizontal, this};
   splitter_->addWidget(sidebar_);
   splitter_->addWidget(pages_);
@@ -172,6 +175,11 @@ void MainWindow::showHelp() {
 
 void MainWindow::connectActions() {
   connect(&actions_, &PersonActions::goTo, this, &MainWindow::goTo);
+  connect(&actions_, &PersonActions::call, this, [this](const Fingerprint& who) {
+    talk_->callTo(who);
+    sidebar_->setPlace(Place::sessions);
+  });
+  connect(talk_, &TalkPage::attentionWanted, this, [this] { QApplication::alert(this); });
 }
 
 void MainWindow::goTo(const Fingerprint& who) {
@@ -189,6 +197,8 @@ void MainWindow::showPlace() {
   if (group) {
     filter_.setGroup(*group);
     pages_->setCurrentIndex(0);
+  } else if (sidebar_->place() == Place::sessions) {
+    pages_->setCurrentWidget(talk_);
   }
   refresh();
 }

@@ -16,6 +16,7 @@
 namespace kith::gui {
 
 class HelpWindow;
+class TalkPage;
 
 /// The window: groups at the side, people, and the one who is selected; or a page of its own.
 class MainWindow : public QMainWindow {
@@ -57,6 +58,7 @@ class MainWindow : public QMainWindow {
   PersonPage* person_;
   QSplitter *splitter_, *people_splitter_;
   QStackedWidget* pages_;
+  TalkPage* talk_;
   QLabel* place_label_;
   HelpWindow* help_ = nullptr;
   std::optional<Fingerprint> select_first_;  // who was selected when the app was closed
