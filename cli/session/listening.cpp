@@ -5,13 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "core/engine/session_limits.hpp"
+
 namespace kith::cli {
-namespace {
-
-constexpr std::size_t most_half_open = 32;
-constexpr double arrivals_per_second = 5;
-
-}  // namespace
 
 Listening::Listening(Context& context, Engine& engine, const SessionHost& host,
                      const SessionSetup& setup)

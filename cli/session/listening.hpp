@@ -5,8 +5,8 @@
 #include <optional>
 
 #include "cli/session/listener.hpp"
-#include "cli/session/rate_limit.hpp"
 #include "cli/session/session_run.hpp"
+#include "core/base/rate_limit.hpp"
 #include "core/engine/session_host.hpp"
 
 namespace kith::cli {

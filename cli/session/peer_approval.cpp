@@ -7,11 +7,10 @@
 #include <unistd.h>
 
 #include "cli/terminal.hpp"
+#include "core/engine/session_limits.hpp"
 
 namespace kith::cli {
 namespace {
-
-constexpr double comparisons_per_minute = 3;
 
 InputStream stream_of(std::string name, Bytes octets) {
   InputStream stream;

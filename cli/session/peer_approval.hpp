@@ -3,8 +3,8 @@
 #include <memory>
 
 #include "cli/session/announcer.hpp"
-#include "cli/session/rate_limit.hpp"
 #include "cli/session/terminal_dialog.hpp"
+#include "core/base/rate_limit.hpp"
 #include "core/engine/engine.hpp"
 
 namespace kith::cli {

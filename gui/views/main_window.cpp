@@ -15,6 +15,7 @@
 #include "gui/dialogs/person_dialogs.hpp"
 #include "gui/dialogs/remove/remove_dialog.hpp"
 #include "gui/views/help/help_window.hpp"
+#include "gui/views/talk/talk_page.hpp"
 
 namespace kith::gui {
 
@@ -40,6 +41,8 @@ MainWindow::MainWindow(AppContext& context, QWidget* parent)
   pages_->addWidget(identities_->welcomePage());
   map_ = new MapPage{context_, actions_, this};
   pages_->addWidget(map_);
+  talk_ = new TalkPage{context_, actions_, pages_};
+  pages_->addWidget(talk_);
   splitter_ = new QSplitter{Qt::Horizontal, this};
   splitter_->addWidget(sidebar_);
   splitter_->addWidget(pages_);
@@ -197,6 +200,11 @@ void MainWindow::connectActions() {
     auto* const dialog = new RemoveDialog{context_, who, this};
     dialog->open();
   });
+  connect(&actions_, &PersonActions::call, this, [this](const Fingerprint& who) {
+    talk_->callTo(who);
+    sidebar_->setPlace(Place::sessions);
+  });
+  connect(talk_, &TalkPage::attentionWanted, this, [this] { QApplication::alert(this); });
 }
 
 void MainWindow::goTo(const Fingerprint& who) {
@@ -216,6 +224,8 @@ void MainWindow::showPlace() {
     pages_->setCurrentIndex(0);
   } else if (sidebar_->place() == Place::map) {
     pages_->setCurrentWidget(map_);
+  } else if (sidebar_->place() == Place::sessions) {
+    pages_->setCurrentWidget(talk_);
   }
   refresh();
 }

@@ -20,6 +20,7 @@ namespace kith::gui {
 class HelpWindow;
 class PassphraseDialog;
 class ImportDesk;
+class TalkPage;
 
 /// The window: groups at the side, people, and the one who is selected; or a page of its own.
 class MainWindow : public QMainWindow {
@@ -68,6 +69,7 @@ class MainWindow : public QMainWindow {
   IdentityDesk* identities_;
   QStackedWidget* pages_;
   MapPage* map_;
+  TalkPage* talk_;
   QLabel* place_label_;
   HelpWindow* help_ = nullptr;
   ImportDesk* imports_;

@@ -76,6 +76,12 @@ Task Worker::postClosed(QObject* receiver, std::function<Afterwards()> work) {
   return Task{};
 }
 
+void Worker::adopt(QObject* object, const std::function<void()>& closing) {
+  object->moveToThread(&thread_);
+  connect(&thread_, &QThread::finished, object, &QObject::deleteLater);
+  connect(side_, &WorkerSide::engineClosing, object, closing, Qt::DirectConnection);
+}
+
 void Worker::finished(const QPointer<QObject>& receiver, const Afterwards& afterwards) {
   changePending(-1);
   if (receiver && afterwards) afterwards();

@@ -74,6 +74,10 @@ class Worker : public QObject {
   /// opens it again.
   Task postClosed(QObject* receiver, std::function<Afterwards()> work);
 
+  /// Gives `object` to the engine's thread for good: it ends with that thread at the latest.
+  /// `closing` is called there whenever what was made from the engine has to go.
+  void adopt(QObject* object, const std::function<void()>& closing);
+
   /// The person's word on passphraseWanted().
   void answerPassphrase(Passphrase passphrase, bool remember);
   void refusePassphrase();

@@ -20,6 +20,8 @@ WorkerSide::WorkerSide(std::filesystem::path home)
   connect(&timer_, &QTimer::timeout, this, &WorkerSide::look);
 }
 
+WorkerSide::~WorkerSide() { closeEngine(); }
+
 void WorkerSide::start() {
   look();
   timer_.start(look_every);

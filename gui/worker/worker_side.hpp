@@ -20,6 +20,8 @@ class WorkerSide : public QObject {
 
  public:
   explicit WorkerSide(std::filesystem::path home);
+  /// What was made from the engine hears of its end here, too.
+  ~WorkerSide() override;
 
   /// Begins to watch for what others change. On the engine's thread.
   void start();

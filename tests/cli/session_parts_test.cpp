@@ -2,11 +2,11 @@
 
 #include "cli/session/address.hpp"
 #include "cli/session/key_export.hpp"
-#include "cli/session/rate_limit.hpp"
 #include "cli/session/transfer_meter.hpp"
 #include "cli/text/qr.hpp"
 #include "cli/text/session.hpp"
 #include "core/base/display.hpp"
+#include "core/base/rate_limit.hpp"
 #include "tests/cli/fixture.hpp"
 
 namespace kith::cli {

@@ -5,7 +5,7 @@
 #include <map>
 #include <string>
 
-namespace kith::cli {
+namespace kith {
 
 /// Token buckets: lets each source do something so many times at once, and then so many times a
 /// second. Sources are whatever the caller tells apart.
@@ -36,4 +36,4 @@ class RateLimit {
   std::size_t look_at_ = 64;  ///< so many sources, and the full buckets are looked for
 };
 
-}  // namespace kith::cli
+}  // namespace kith

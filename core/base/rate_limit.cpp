@@ -1,8 +1,8 @@
-#include "cli/session/rate_limit.hpp"
+#include "core/base/rate_limit.hpp"
 
 #include <algorithm>
 
-namespace kith::cli {
+namespace kith {
 
 double RateLimit::tokens_of(const Bucket& bucket, Clock::time_point now) const {
   const std::chrono::duration<double> passed = now - bucket.filled;
@@ -25,4 +25,4 @@ bool RateLimit::allows(const std::string& source, Clock::time_point now) {
   return true;
 }
 
-}  // namespace kith::cli
+}  // namespace kith

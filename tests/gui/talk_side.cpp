@@ -1,0 +1,105 @@
+#include "tests/gui/talk_side.hpp"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QElapsedTimer>
+#include <QSpinBox>
+
+namespace kith::gui::test {
+
+Side::Side(Member& member) {
+  const auto stats = member.engine().stats(Timestamp::now());
+  EXPECT_TRUE(stats);
+  std::filesystem::path from = stats->path;
+  if (!std::filesystem::is_directory(from)) from = from.parent_path();
+  std::filesystem::copy(from, home(), std::filesystem::copy_options::recursive);
+  context_ = std::make_unique<AppContext>(home());
+  context_->theme.apply(Theme::Choice::light);
+  window_ = std::make_unique<MainWindow>(*context_);
+  window_->show();
+  EXPECT_TRUE(wait([this] { return context_->keyring.loaded(); }));
+  goToTalk();
+}
+
+void Side::stop() {
+  window_.reset();
+  context_.reset();
+}
+
+bool Side::wait(const std::function<bool()>& done, int milliseconds) {
+  QElapsedTimer clock;
+  clock.start();
+  while (!done()) {
+    if (clock.elapsed() > milliseconds) return false;
+    QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QTest::qSleep(1);
+  }
+  return true;
+}
+
+void Side::click(const char* name) {
+  auto* const widget = find(name);
+  ASSERT_NE(widget, nullptr);
+  EXPECT_TRUE(wait([&] { return widget->isEnabled(); }, 5000)) << name << " is disabled";
+  QTest::mouseClick(widget, Qt::LeftButton);
+}
+
+void Side::type(const char* name, const QString& text) {
+  auto* const widget = find(name);
+  ASSERT_NE(widget, nullptr);
+  QTest::keyClicks(widget, text);
+}
+
+QString Side::text(const char* name) {
+  auto* const widget = find(name);
+  return widget == nullptr ? QString{} : widget->property("text").toString();
+}
+
+void Side::goToTalk() {
+  window_->findChild<Sidebar*>(QStringLiteral("sidebar"))->setPlace(Place::sessions);
+}
+
+bool Side::hears(const QString& text) {
+  return wait([&] {
+    const auto* const log = visible<ChatLog>("talkLog");
+    return log != nullptr && !log->lines().filter(text).isEmpty();
+  });
+}
+
+QString Side::invite(bool only_invited) {
+  find<QSpinBox>("talkWaitPort")->setValue(0);
+  if (auto* const box = find<QCheckBox>("talkOnlyInvited"); box->isChecked() != only_invited) {
+    QTest::mouseClick(box, Qt::LeftButton, {}, {8, box->height() / 2});
+    EXPECT_EQ(box->isChecked(), only_invited);
+  }
+  click("talkWait");
+  auto* const addresses = find<QComboBox>("talkAddresses");
+  if (addresses == nullptr) return {};
+  addresses->setEditText(QStringLiteral("127.0.0.1"));
+  return text("talkInvitationLine");
+}
+
+void Side::call(const QString& invitation) {
+  find<QLineEdit>("talkInvitation")->setText(invitation);
+  click("talkCall");
+}
+
+Wire::Wire(quint16 to) {
+  server_.listen(QHostAddress::LocalHost);
+  connect(&server_, &QTcpServer::newConnection, this, [this, to] {
+    QTcpSocket* const near = server_.nextPendingConnection();
+    auto* const far = new QTcpSocket{&server_};
+    far->connectToHost(QHostAddress{QHostAddress::LocalHost}, to);
+    sockets_ = {near, far};
+    connect(near, &QTcpSocket::readyRead, this, [near, far] { far->write(near->readAll()); });
+    connect(far, &QTcpSocket::readyRead, this, [near, far] { near->write(far->readAll()); });
+    connect(far, &QTcpSocket::disconnected, near, &QTcpSocket::disconnectFromHost);
+  });
+}
+
+void Wire::cut() {
+  for (QTcpSocket* const socket : sockets_) socket->abort();
+}
+
+}  // namespace kith::gui::test
