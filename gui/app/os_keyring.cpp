@@ -1,11 +1,11 @@
 #include "gui/app/os_keyring.hpp"
 
+#include <QDBusConnection>
+#include <QDBusConnectionInterface>
 #include <algorithm>
 #include <array>
 #include <utility>
 
-#include <QDBusConnection>
-#include <QDBusConnectionInterface>
 #include <qt6keychain/keychain.h>
 
 namespace kith::gui {
@@ -40,9 +40,8 @@ bool OsKeyring::available() {
     if (!bus.isConnected() || bus.interface() == nullptr) return false;
     const QStringList running = bus.interface()->registeredServiceNames().value();
     const QStringList known = bus.interface()->activatableServiceNames().value() + running;
-    return std::ranges::any_of(services, [&](const char* name) {
-      return known.contains(QLatin1String{name});
-    });
+    return std::ranges::any_of(
+        services, [&](const char* name) { return known.contains(QLatin1String{name}); });
   }();
   return available;
 }

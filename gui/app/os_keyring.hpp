@@ -1,9 +1,8 @@
 #pragma once
 
+#include <QObject>
 #include <functional>
 #include <optional>
-
-#include <QObject>
 
 #include "core/engine/prompter.hpp"
 #include "gui/app/settings.hpp"

@@ -196,6 +196,7 @@ void MainWindow::showHelp() {
 void MainWindow::connectActions() {
   connect(&actions_, &PersonActions::goTo, this, &MainWindow::goTo);
   connect_person_dialogs(context_, actions_, *this);
+  connect(identities_, &IdentityDesk::importWanted, imports_, &ImportDesk::chooseFiles);
   connect(&actions_, &PersonActions::remove, this, [this](const Fingerprint& who) {
     auto* const dialog = new RemoveDialog{context_, who, this};
     dialog->open();

@@ -117,12 +117,13 @@ TEST_F(ImportTest, PreviewTellsNewChangedUnchangedAndRejected) {
   });
   start();
   Bytes all = key_of_person(ada, "Ada");
-  for (const Bytes& more : {octets_of(Forge{bob}
-                                          .user_id("Bob")
-                                          .sign(self(birthday))
-                                          .user_id("Bob <bob@example.org>")
-                                          .sign(self(birthday))),
-                            key_of_person(carol, "Carol"), corpus("hostile/odd-key-version-9.pgp")}) {
+  for (const Bytes& more :
+       {octets_of(Forge{bob}
+                      .user_id("Bob")
+                      .sign(self(birthday))
+                      .user_id("Bob <bob@example.org>")
+                      .sign(self(birthday))),
+        key_of_person(carol, "Carol"), corpus("hostile/odd-key-version-9.pgp")}) {
     all.insert(all.end(), more.begin(), more.end());
   }
   drop(file("all.pgp", all));

@@ -63,7 +63,8 @@ TEST_F(SignTest, NothingIsSignedBeforeAComparisonAndAChoice) {
   wrong[9] = wrong[9] == QLatin1Char{'0'} ? QLatin1Char{'1'} : QLatin1Char{'0'};
   type("typedFingerprint", wrong);
   EXPECT_FALSE(enabled("signNow"));
-  EXPECT_TRUE(text("typedResult").contains(QStringLiteral("Group 3"))) << text("typedResult").toStdString();
+  EXPECT_TRUE(text("typedResult").contains(QStringLiteral("Group 3")))
+      << text("typedResult").toStdString();
   click("wordsSame");
   EXPECT_FALSE(enabled("signNow")) << "what differs speaks against all";
   find<QLineEdit>("typedFingerprint")->clear();

@@ -17,8 +17,9 @@ TEST(TalkInvitation, IsOneLine) {
   const QString line = line_of(invitation);
   EXPECT_TRUE(line.startsWith(QStringLiteral("kith:[::1]:7000?secret=")));
   EXPECT_EQ(parse_invitation(line), invitation);
-  EXPECT_EQ(parse_invitation(QStringLiteral("  ") + QString{line}.insert(30, QStringLiteral("\n "))),
-            invitation);
+  EXPECT_EQ(
+      parse_invitation(QStringLiteral("  ") + QString{line}.insert(30, QStringLiteral("\n "))),
+      invitation);
   const Invitation open{QStringLiteral("alice.example"), 1, {}, {}};
   EXPECT_EQ(line_of(open), QStringLiteral("kith:alice.example:1"));
   EXPECT_EQ(parse_invitation(line_of(open)), open);
@@ -28,10 +29,11 @@ TEST(TalkInvitation, IsOneLine) {
 TEST(TalkInvitation, NothingElseIs) {
   const QString secret(32, QLatin1Char{'A'});
   for (const QString& line :
-       {QString{}, QStringLiteral("kith:"), QStringLiteral("kith:host"), QStringLiteral("kith:host:0"),
-        QStringLiteral("kith:host:65536"), QStringLiteral("http:host:1"),
-        QStringLiteral("kith:ho/st:1"), QStringLiteral("kith:[::1:1"),
-        QStringLiteral("kith:host:1?secret=SHORT"), QStringLiteral("kith:host:1?key=12"),
+       {QString{}, QStringLiteral("kith:"), QStringLiteral("kith:host"),
+        QStringLiteral("kith:host:0"), QStringLiteral("kith:host:65536"),
+        QStringLiteral("http:host:1"), QStringLiteral("kith:ho/st:1"),
+        QStringLiteral("kith:[::1:1"), QStringLiteral("kith:host:1?secret=SHORT"),
+        QStringLiteral("kith:host:1?key=12"),
         QStringLiteral("kith:host:1?secret=") + QString(32, QLatin1Char{'1'}),
         QStringLiteral("kith:host:1?secret=%1&secret=%1").arg(secret),
         QStringLiteral("kith:host:1?x=") + QString(2000, QLatin1Char{'A'})}) {

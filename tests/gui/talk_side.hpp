@@ -1,10 +1,9 @@
 #pragma once
 
-#include <memory>
-#include <vector>
-
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <memory>
+#include <vector>
 
 #include "gui/views/talk/chat_log.hpp"
 #include "tests/engine/session/circle.hpp"

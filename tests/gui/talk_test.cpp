@@ -1,7 +1,6 @@
-#include <fstream>
-
 #include <QFileDialog>
 #include <QSignalSpy>
+#include <fstream>
 
 #include "gui/talk/invitation.hpp"
 #include "tests/engine/session/circle.hpp"
@@ -131,9 +130,8 @@ TEST_F(TalkTest, StrangersCompareDigitsAndEnterAnswersNothing) {
   EXPECT_EQ(dave.text("talkSas"), digits);
   EXPECT_TRUE(alice.text("peerSentence").contains(QStringLiteral("Nobody whom you rely on")));
   for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter, Qt::Key_Space}) {
-    QTest::keyClick(QApplication::focusWidget() != nullptr ? QApplication::focusWidget()
-                                                           : &dave.window(),
-                    key);
+    QTest::keyClick(
+        QApplication::focusWidget() != nullptr ? QApplication::focusWidget() : &dave.window(), key);
   }
   QTest::qWait(100);
   EXPECT_NE(alice.visible("talkYes"), nullptr);
@@ -238,7 +236,8 @@ TEST_F(TalkTest, NobodyThereAndANameThatIsNone) {
   dave.call(QStringLiteral("kith:127.0.0.1:%1").arg(port));
   auto* notice = dave.find<Notice>("talkNotice");
   ASSERT_NE(notice, nullptr);
-  EXPECT_TRUE(notice->text().contains(QStringLiteral("Nobody waits"))) << notice->text().toStdString();
+  EXPECT_TRUE(notice->text().contains(QStringLiteral("Nobody waits")))
+      << notice->text().toStdString();
   dave.find<QLineEdit>("talkInvitation")->setText(QStringLiteral("kith:nonsense"));
   EXPECT_TRUE(dave.text("talkInvitationSays").contains(QStringLiteral("no invitation")));
 }

@@ -9,7 +9,6 @@
 #include "gui/talk/talk.hpp"
 #include "gui/views/person_actions.hpp"
 
-
 namespace kith::gui {
 
 class ChatPanel;
