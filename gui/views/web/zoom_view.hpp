@@ -15,6 +15,9 @@ class ZoomView : public QGraphicsView {
  public:
   ZoomView(Theme& theme, double least, double most, QWidget* parent = nullptr);
 
+  /// What there is to see; round it the person may pan as far again.
+  void setContent(const QRectF& content);
+  [[nodiscard]] const QRectF& content() const { return content_; }
   /// Shows all of it, and does so whenever the view changes its size, until the person zooms. Never
   /// larger than `largest`.
   void fit();
@@ -47,6 +50,7 @@ class ZoomView : public QGraphicsView {
 
   Theme& theme_;
   double least_, most_, largest_fit_ = 1;
+  QRectF content_;
   bool fitted_ = true;
   QToolButton *larger_, *smaller_, *all_;
 };
