@@ -29,6 +29,9 @@ class ZoomView : public QGraphicsView {
   /// Shows a place in the middle, at least as large as `least`.
   void lookAt(const QPointF& place, double least);
 
+  /// Any size will do: what is to be seen is made to fit.
+  [[nodiscard]] QSize sizeHint() const override { return minimumSize(); }
+
  signals:
   /// What is to be seen is another part, or of another size.
   void looked();
