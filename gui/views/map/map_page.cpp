@@ -72,7 +72,7 @@ QWidget* MapPage::buildHead() {
   layout->addWidget(found_);
   layout->addWidget(search_, 1);
   connect(search_, &QLineEdit::textChanged, this, &MapPage::search);
-  connect(search_, &QLineEdit::returnPressed, map_, [this] { map_->lookAtNext(); });
+  connect(search_, &QLineEdit::returnPressed, this, [this] { map_->lookAtNext(); });
   return head;
 }
 

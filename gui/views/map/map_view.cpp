@@ -25,6 +25,7 @@ MapView::MapView(AppContext& context, QWidget* parent)
   setObjectName(QStringLiteral("map"));
   setAccessibleName(tr("Map of everybody"));
   setAccessibleDescription(tr("Arrow keys go from one to the next, Enter shows that one."));
+  setLargestFit(1.4);
   setMouseTracking(true);
   setScene(&scene_);
   scene_.setItemIndexMethod(QGraphicsScene::NoIndex);
@@ -47,7 +48,7 @@ void MapView::set(WebMapPointer map, MapPlaces places, bool keep_look) {
   people_->set(map_, places_, bounds);
   found_.clear();
   if (!keep_look) {
-    scene_.setSceneRect(bounds);
+    setContent(bounds);
     fit();
   }
   look();

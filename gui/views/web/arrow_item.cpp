@@ -71,9 +71,6 @@ void ArrowItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidge
   }
   if (label_.isEmpty()) return;
   QRectF line = labelPlace();
-  painter->setPen(Qt::NoPen);
-  painter->setBrush(colors.surface);
-  painter->drawRoundedRect(line, padding, padding);
   painter->setFont(arrow_.limits ? bold(small(font_)) : small(font_));
   painter->setPen(color);
   line.setTop(line.top() + padding / 2);

@@ -1,6 +1,7 @@
 #include "gui/views/web/drawing_view.hpp"
 
 #include <QEvent>
+#include <algorithm>
 #include <utility>
 
 #include "gui/views/web/arrow_item.hpp"
@@ -12,6 +13,8 @@ namespace {
 constexpr double smallest = 0.1;
 constexpr double largest = 4;
 constexpr double border = 12;
+constexpr int least_height = 130, most_height = 480;
+constexpr int fit_margin = 24;
 
 }  // namespace
 
@@ -66,7 +69,10 @@ void DrawingView::draw(const Drawing& drawing, const Layout& layout) {
       ensureVisible(card, 8, 8);
     });
   }
-  scene_.setSceneRect(scene_.itemsBoundingRect().adjusted(-border, -border, border, border));
+  setContent(scene_.itemsBoundingRect().adjusted(-border, -border, border, border));
+  // As high as it needs to be read, as far as there is room for.
+  setMinimumHeight(
+      std::clamp(static_cast<int>(content().height()) + fit_margin, least_height, most_height));
   setAccessibleName(tr("Drawing of trust paths"));
   setAccessibleDescription(words_of(drawing));
   fit();

@@ -44,7 +44,7 @@ QSizeF PersonCard::sizeFor(const DrawnPerson& person, const QFont& font) {
   const double side = person.fingerprint ? text_height(font) + gap : 0;
   const QFontMetricsF lower{small(font)};
   const double words = std::max(QFontMetricsF{bold(font)}.horizontalAdvance(person.name),
-                                lower.horizontalAdvance(person.badge_text) + lower.height() + 2);
+                                lower.horizontalAdvance(person.badge_text) + lower.ascent() + 10);
   return {std::clamp(words + side + 2 * padding + 2, least_width, most_width), height};
 }
 

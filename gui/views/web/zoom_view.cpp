@@ -2,7 +2,6 @@
 
 #include <QGestureEvent>
 #include <QNativeGestureEvent>
-#include <QScrollBar>
 #include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
@@ -29,7 +28,7 @@ ZoomView::ZoomView(Theme& theme, double least, double most, QWidget* parent)
   viewport()->grabGesture(Qt::PinchGesture);
   larger_ = button("zoomIn", QStringLiteral("+"), tr("Larger"));
   smaller_ = button("zoomOut", QStringLiteral("−"), tr("Smaller"));
-  all_ = button("zoomFit", QStringLiteral("⛶"), tr("Show everything"));
+  all_ = button("zoomFit", tr("All"), tr("Show everything"));
   connect(larger_, &QToolButton::clicked, this,
           [this] { zoomBy(step, viewport()->rect().center()); });
   connect(smaller_, &QToolButton::clicked, this,
@@ -55,9 +54,15 @@ void ZoomView::paintBackdrop() {
   viewport()->update();
 }
 
+void ZoomView::setContent(const QRectF& content) {
+  content_ = content;
+  const double around = std::max(content.width(), content.height()) + 1000;
+  setSceneRect(content.adjusted(-around, -around, around, around));
+}
+
 void ZoomView::fit() {
   fitted_ = true;
-  const QRectF all = sceneRect();
+  const QRectF& all = content_;
   const QRectF room = viewport()->rect().adjusted(margin, margin, -margin, -margin);
   if (all.isEmpty() || room.isEmpty()) return;
   const double zoom =
@@ -94,7 +99,7 @@ void ZoomView::wheelEvent(QWheelEvent* event) {
     return;
   }
   // Where nothing is hidden, the wheel is for the page round this view.
-  if (fitted_ && horizontalScrollBar()->maximum() == 0 && verticalScrollBar()->maximum() == 0) {
+  if (fitted_) {
     event->ignore();
     return;
   }

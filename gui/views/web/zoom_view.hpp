@@ -15,6 +15,9 @@ class ZoomView : public QGraphicsView {
  public:
   ZoomView(Theme& theme, double least, double most, QWidget* parent = nullptr);
 
+  /// What there is to see; round it the person may pan as far again.
+  void setContent(const QRectF& content);
+  [[nodiscard]] const QRectF& content() const { return content_; }
   /// Shows all of it, and does so whenever the view changes its size, until the person zooms. Never
   /// larger than `largest`.
   void fit();
@@ -25,6 +28,9 @@ class ZoomView : public QGraphicsView {
   void zoomBy(double factor, const QPoint& at);
   /// Shows a place in the middle, at least as large as `least`.
   void lookAt(const QPointF& place, double least);
+
+  /// Any size will do: what is to be seen is made to fit.
+  [[nodiscard]] QSize sizeHint() const override { return minimumSize(); }
 
  signals:
   /// What is to be seen is another part, or of another size.
@@ -47,6 +53,7 @@ class ZoomView : public QGraphicsView {
 
   Theme& theme_;
   double least_, most_, largest_fit_ = 1;
+  QRectF content_;
   bool fitted_ = true;
   QToolButton *larger_, *smaller_, *all_;
 };

@@ -12,7 +12,6 @@
 namespace kith::gui {
 namespace {
 
-constexpr int drawing_height = 230;
 constexpr std::size_t most_suggestions = 3;
 
 Timestamp oldest(const Snapshot& snapshot) {
@@ -46,7 +45,6 @@ WhyView::WhyView(AppContext& context, PersonActions& actions, QWidget* parent)
   summary_->setProperty("heading", true);
   summary_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   drawing_ = new DrawingView{context_, body_};
-  drawing_->setMinimumHeight(drawing_height);
   evidence_ = new EvidenceList{body_};
   layout->addWidget(notice_);
   layout->addWidget(summary_);
