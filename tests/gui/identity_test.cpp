@@ -71,9 +71,8 @@ class IdentityTest : public GuiTest {
     ASSERT_NE(dialog, nullptr);
     auto* const name = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
     ASSERT_NE(name, nullptr);
-    name->setFocus();
-    name->selectAll();
-    QTest::keyClicks(name, QString::fromStdString(file.lexically_normal().string()));
+    // Typed key by key it would be completed, as far as the folder has been read by then.
+    name->setText(QString::fromStdString(file.string()));
     QTest::keyClick(name, Qt::Key_Return);
     EXPECT_TRUE(wait([] { return visible("chooseFile") == nullptr; }));
   }

@@ -6,7 +6,7 @@
 
 namespace kith::gui {
 
-ConfirmDialog::ConfirmDialog(const Texts& texts, QWidget* parent) : QDialog(parent) {
+ConfirmDialog::ConfirmDialog(const Texts& texts, QWidget* parent) : FittingDialog(parent) {
   setObjectName(QStringLiteral("confirmDialog"));
   setWindowTitle(tr("Are you sure?"));
   setAttribute(Qt::WA_DeleteOnClose);

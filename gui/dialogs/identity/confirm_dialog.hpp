@@ -1,13 +1,14 @@
 #pragma once
 
-#include <QDialog>
 #include <QLineEdit>
 #include <QPushButton>
+
+#include "gui/dialogs/identity/fitting_dialog.hpp"
 
 namespace kith::gui {
 
 /// Asks once more before something that cannot be undone, and says what it brings about.
-class ConfirmDialog : public QDialog {
+class ConfirmDialog : public FittingDialog {
   Q_OBJECT
 
  public:

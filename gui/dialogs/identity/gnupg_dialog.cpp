@@ -25,7 +25,7 @@ QString problems_in(const ImportReport& report) {
 }  // namespace
 
 GnupgDialog::GnupgDialog(AppContext& context, QWidget* parent)
-    : QDialog(parent),
+    : FittingDialog(parent),
       context_(context),
       contents_(make_text({}, this)),
       notice_(new Notice{this}),

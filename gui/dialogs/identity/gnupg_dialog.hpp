@@ -1,6 +1,5 @@
 #pragma once
 
-#include <QDialog>
 #include <QProgressBar>
 #include <QPushButton>
 #include <optional>
@@ -8,12 +7,13 @@
 
 #include "core/engine/gnupg/takeover.hpp"
 #include "gui/app/context.hpp"
+#include "gui/dialogs/identity/fitting_dialog.hpp"
 #include "gui/widgets/notice.hpp"
 
 namespace kith::gui {
 
 /// Moves in from GnuPG: says what it has, and takes it over with secret keys and ownertrust.
-class GnupgDialog : public QDialog {
+class GnupgDialog : public FittingDialog {
   Q_OBJECT
 
  public:

@@ -9,19 +9,18 @@ namespace kith::gui {
 
 NewIdentityDialog::NewIdentityDialog(AppContext& context, PersonActions& actions, Backups& backups,
                                      QWidget* parent)
-    : QDialog(parent),
+    : FittingDialog(parent),
       context_(context),
       actions_(actions),
       backups_(backups),
-      pages_(new QStackedWidget{this}) {
+      layout_(new QVBoxLayout{this}) {
   setObjectName(QStringLiteral("newIdentityDialog"));
   setWindowTitle(tr("New identity"));
   setAttribute(Qt::WA_DeleteOnClose);
   setMinimumWidth(540);
-  auto* const layout = new QVBoxLayout{this};
-  layout->setContentsMargins(24, 22, 24, 20);
-  layout->addWidget(pages_);
-  pages_->addWidget(buildForm());
+  layout_->setContentsMargins(24, 22, 24, 20);
+  form_ = buildForm();
+  layout_->addWidget(form_);
   refresh();
 }
 
@@ -131,9 +130,8 @@ void NewIdentityDialog::showMade(const NewIdentityReport& report) {
     accept();
     emit actions.giveBack(who);
   });
-  pages_->removeWidget(pages_->currentWidget());
-  pages_->addWidget(page);
-  adjustSize();
+  form_->hide();
+  layout_->addWidget(page);
 }
 
 void NewIdentityDialog::reject() {

@@ -1,13 +1,13 @@
 #pragma once
 
-#include <QDialog>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QStackedWidget>
+#include <QVBoxLayout>
 
 #include "gui/app/context.hpp"
 #include "gui/dialogs/identity/backups.hpp"
 #include "gui/dialogs/identity/expiry_choice.hpp"
+#include "gui/dialogs/identity/fitting_dialog.hpp"
 #include "gui/dialogs/identity/user_id_fields.hpp"
 #include "gui/views/person_actions.hpp"
 #include "gui/widgets/notice.hpp"
@@ -15,7 +15,7 @@
 namespace kith::gui {
 
 /// Makes an identity: name, address, end. Then says what to do with it.
-class NewIdentityDialog : public QDialog {
+class NewIdentityDialog : public FittingDialog {
   Q_OBJECT
 
  public:
@@ -34,7 +34,8 @@ class NewIdentityDialog : public QDialog {
   AppContext& context_;
   PersonActions& actions_;
   Backups& backups_;
-  QStackedWidget* pages_;
+  QVBoxLayout* layout_;
+  QWidget* form_ = nullptr;
   UserIdFields* fields_ = nullptr;
   ExpiryChoice* expiry_ = nullptr;
   QRadioButton* newest_ = nullptr;

@@ -43,20 +43,19 @@ Outcome<int> believed_through(const Engine& engine, const std::vector<std::strin
 
 RevokeDialog::RevokeDialog(AppContext& context, PersonActions& actions, const Fingerprint& who,
                            QWidget* parent)
-    : QDialog(parent),
+    : FittingDialog(parent),
       context_(context),
       actions_(actions),
       who_(who),
-      pages_(new QStackedWidget{this}) {
+      layout_(new QVBoxLayout{this}) {
   setObjectName(QStringLiteral("revokeDialog"));
   setWindowTitle(tr("Revoke identity"));
   setAttribute(Qt::WA_DeleteOnClose);
   setMinimumWidth(560);
   if (const Person* person = context_.keyring.snapshot()->find(who_)) name_ = person->name;
-  auto* const layout = new QVBoxLayout{this};
-  layout->setContentsMargins(24, 22, 24, 20);
-  layout->addWidget(pages_);
-  pages_->addWidget(buildForm());
+  layout_->setContentsMargins(24, 22, 24, 20);
+  form_ = buildForm();
+  layout_->addWidget(form_);
   refresh();
   countBelieved();
 }
@@ -127,7 +126,7 @@ QWidget* RevokeDialog::buildReasons(QWidget* parent) {
     button->setObjectName(QString::fromLatin1(choice.name));
     button->setAccessibleDescription(choice.consequence);
     reasons_->addButton(button, static_cast<int>(choice.cause));
-    layout->addWidget(button);
+    layout->addWidget(button, 0, Qt::AlignLeading);
     QLabel* const consequence = make_muted(choice.consequence, frame);
     consequence->setContentsMargins(26, 0, 0, 4);
     layout->addWidget(consequence);
@@ -234,9 +233,8 @@ void RevokeDialog::revoke() {
         busy_ = false;
         refresh();
         if (report) {
-          pages_->removeWidget(pages_->currentWidget());
-          pages_->addWidget(buildDone());
-          adjustSize();
+          form_->hide();
+          layout_->addWidget(buildDone());
         } else if (report.error().kind != ErrorKind::cancelled) {
           notice_->say(report.error());
         }

@@ -1,12 +1,12 @@
 #pragma once
 
 #include <QButtonGroup>
-#include <QDialog>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QStackedWidget>
+#include <QVBoxLayout>
 
 #include "gui/app/context.hpp"
+#include "gui/dialogs/identity/fitting_dialog.hpp"
 #include "gui/views/person_actions.hpp"
 #include "gui/widgets/notice.hpp"
 
@@ -14,7 +14,7 @@ namespace kith::gui {
 
 /// Ends an identity for good: why, what that brings about, the name typed in, and then how others
 /// get to know.
-class RevokeDialog : public QDialog {
+class RevokeDialog : public FittingDialog {
   Q_OBJECT
 
  public:
@@ -38,7 +38,8 @@ class RevokeDialog : public QDialog {
   bool busy_ = false;
   std::optional<int> believed_;  // through this identity alone; not known yet
   bool others_ = false;          // there is another identity
-  QStackedWidget* pages_;
+  QVBoxLayout* layout_;
+  QWidget* form_ = nullptr;
   QButtonGroup* reasons_ = nullptr;
   QLabel* effect_ = nullptr;
   QLineEdit *text_ = nullptr, *typed_ = nullptr;

@@ -37,7 +37,7 @@ Outcome<ExportReport> write_secret(Engine& engine, const ExportSecretRequest& re
 }  // namespace
 
 SecretExportDialog::SecretExportDialog(AppContext& context, QWidget* parent)
-    : QDialog(parent),
+    : FittingDialog(parent),
       context_(context),
       who_(new QComboBox{this}),
       notice_(new Notice{this}),

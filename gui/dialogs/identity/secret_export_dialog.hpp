@@ -1,16 +1,16 @@
 #pragma once
 
 #include <QComboBox>
-#include <QDialog>
 #include <QPushButton>
 
 #include "gui/app/context.hpp"
+#include "gui/dialogs/identity/fitting_dialog.hpp"
 #include "gui/widgets/notice.hpp"
 
 namespace kith::gui {
 
 /// Writes the secret key of an identity to a file, for another program.
-class SecretExportDialog : public QDialog {
+class SecretExportDialog : public FittingDialog {
   Q_OBJECT
 
  public:

@@ -8,12 +8,16 @@
 namespace kith::gui {
 
 Banner::Banner(QWidget* parent)
-    : QFrame(parent),
-      text_(make_text({}, this)),
-      agree_(make_button("bannerAgree", {}, this)),
-      dismiss_(make_button("bannerDismiss", {}, this)) {
+    : QWidget(parent),
+      frame_(new QFrame{this}),
+      text_(make_text({}, frame_)),
+      agree_(make_button("bannerAgree", {}, frame_)),
+      dismiss_(make_button("bannerDismiss", {}, frame_)) {
   setObjectName(QStringLiteral("banner"));
-  auto* const layout = new QHBoxLayout{this};
+  auto* const outer = new QHBoxLayout{this};
+  outer->setContentsMargins(8, 6, 8, 6);
+  outer->addWidget(frame_);
+  auto* const layout = new QHBoxLayout{frame_};
   layout->setContentsMargins(14, 6, 10, 6);
   layout->setSpacing(10);
   layout->addWidget(text_, 1);
@@ -30,9 +34,9 @@ void Banner::say(const Words& words) {
                            : words.tone == Notice::Tone::careful ? "careful"
                            : words.tone == Notice::Tone::bad     ? "bad"
                                                                  : "plain";
-  setProperty("notice", QString::fromLatin1(name));
+  frame_->setProperty("notice", QString::fromLatin1(name));
   text_->setProperty("tone", QString::fromLatin1(name));
-  for (QWidget* const widget : {static_cast<QWidget*>(this), static_cast<QWidget*>(text_)}) {
+  for (QWidget* const widget : {static_cast<QWidget*>(frame_), static_cast<QWidget*>(text_)}) {
     widget->style()->unpolish(widget);
     widget->style()->polish(widget);
   }

@@ -3,6 +3,7 @@
 #include <QFrame>
 #include <QLabel>
 #include <QPushButton>
+#include <QWidget>
 
 #include "gui/widgets/notice.hpp"
 
@@ -10,7 +11,7 @@ namespace kith::gui {
 
 /// A slim line at the top of the window: something to know, and what can be done about it. Hidden
 /// when there is nothing.
-class Banner : public QFrame {
+class Banner : public QWidget {
   Q_OBJECT
 
  public:
@@ -30,6 +31,7 @@ class Banner : public QFrame {
   void dismissed();
 
  private:
+  QFrame* frame_;
   QLabel* text_;
   QPushButton *agree_, *dismiss_;
 };
