@@ -28,6 +28,12 @@ Error is_taken(const QString& path) {
           {Words::tr("Choose another name: nothing is overwritten.").toStdString()}};
 }
 
+Error cannot_rename(const QString& path, const QString& from) {
+  return {ErrorKind::session,
+          Words::tr("%1 could not get its name; it lies in %2").arg(path, from).toStdString(),
+          {}};
+}
+
 }  // namespace
 
 Outcome<std::unique_ptr<IncomingFile>> IncomingFile::open(const QString& path) {
@@ -67,11 +73,7 @@ Outcome<void> IncomingFile::finish() {
   // Another file may have come into its place meanwhile; rename() takes none away.
   if (!file_.rename(path_)) {
     finished_ = true;
-    return fail(Error{ErrorKind::session,
-                      Words::tr("%1 could not get its name; it lies in %2")
-                          .arg(path_, file_.fileName())
-                          .toStdString(),
-                      {}});
+    return fail(cannot_rename(path_, file_.fileName()));
   }
   finished_ = true;
   return {};

@@ -3,6 +3,8 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QElapsedTimer>
+#include <QKeyEvent>
+#include <QPlainTextEdit>
 #include <QSpinBox>
 
 namespace kith::gui::test {
@@ -48,7 +50,11 @@ void Side::click(const char* name) {
 void Side::type(const char* name, const QString& text) {
   auto* const widget = find(name);
   ASSERT_NE(widget, nullptr);
-  QTest::keyClicks(widget, text);
+  // The test library knows no keys beyond ASCII.
+  for (const QChar letter : text) {
+    QKeyEvent press{QEvent::KeyPress, Qt::Key_unknown, Qt::NoModifier, QString{letter}};
+    QCoreApplication::sendEvent(widget, &press);
+  }
 }
 
 QString Side::text(const char* name) {
@@ -77,7 +83,7 @@ QString Side::invite(bool only_invited) {
   auto* const addresses = find<QComboBox>("talkAddresses");
   if (addresses == nullptr) return {};
   addresses->setEditText(QStringLiteral("127.0.0.1"));
-  return text("talkInvitationLine");
+  return find<QPlainTextEdit>("talkInvitationLine")->toPlainText();
 }
 
 void Side::call(const QString& invitation) {

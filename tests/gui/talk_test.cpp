@@ -47,6 +47,10 @@ class TalkTest : public testing::Test {
     std::ofstream{path, std::ios::binary} << content;
     return content;
   }
+  static void make_large(const std::filesystem::path& path) {
+    write(path, 1);
+    std::filesystem::resize_file(path, 40'000'000);
+  }
   static std::string read(const std::filesystem::path& path) {
     const Bytes octets = file_octets(path);
     return std::string{as_text(octets)};
@@ -130,8 +134,12 @@ TEST_F(TalkTest, StrangersCompareDigitsAndEnterAnswersNothing) {
   EXPECT_EQ(dave.text("talkSas"), digits);
   EXPECT_TRUE(alice.text("peerSentence").contains(QStringLiteral("Nobody whom you rely on")));
   for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter, Qt::Key_Space}) {
-    QTest::keyClick(
-        QApplication::focusWidget() != nullptr ? QApplication::focusWidget() : &dave.window(), key);
+    for (Side* const side : {&alice, &dave}) {
+      QWidget* const focus = side->window().focusWidget();
+      ASSERT_NE(focus, nullptr);
+      EXPECT_EQ(focus->objectName(), QStringLiteral("talkSas"));
+      QTest::keyClick(focus, key);
+    }
   }
   QTest::qWait(100);
   EXPECT_NE(alice.visible("talkYes"), nullptr);
@@ -252,7 +260,7 @@ TEST_F(TalkTest, APeerThatVanishesIsToldAsSuch) {
   dave.call(line_of(*place));
   ASSERT_NE(alice.find("talkChat"), nullptr);
   ASSERT_NE(dave.find("talkChat"), nullptr);
-  write(alice.file("large"), 40'000'000);
+  make_large(alice.file("large"));
   alice.click("talkFile");
   choose(alice, "talkFileDialog", alice.file("large"));
   dave.click("talkFileSave");
@@ -270,7 +278,7 @@ TEST_F(TalkTest, TheAppMayEndInTheMiddleOfAFile) {
   introduce();
   Side alice{alice_}, dave{dave_};
   open(alice, dave);
-  write(alice.file("large"), 40'000'000);
+  make_large(alice.file("large"));
   alice.click("talkFile");
   choose(alice, "talkFileDialog", alice.file("large"));
   dave.click("talkFileSave");

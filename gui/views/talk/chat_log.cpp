@@ -1,5 +1,6 @@
 #include "gui/views/talk/chat_log.hpp"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollBar>
 #include <QTimer>
@@ -9,6 +10,7 @@ namespace {
 
 constexpr qsizetype most_lines = 1000;  // older ones go
 constexpr int widest = 520;             // pixels
+constexpr qsizetype longest_measured = 200;
 
 QFrame* bubble(const QString& text, bool mine, QWidget* parent) {
   auto* const frame = new QFrame{parent};
@@ -23,15 +25,26 @@ QFrame* bubble(const QString& text, bool mine, QWidget* parent) {
   label->setTextFormat(Qt::PlainText);
   label->setWordWrap(true);
   label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  // A label that wraps asks for less than its text needs; short ones stay on one line.
+  layout->addWidget(label);
+  // As wide as its longest line, where that is not too wide.
   int needed = 0;
   for (const QString& line : text.split(QLatin1Char{'\n'})) {
-    needed = std::max(needed, label->fontMetrics().horizontalAdvance(line.left(200)));
+    needed = std::max(needed, label->fontMetrics().horizontalAdvance(line.left(longest_measured)));
   }
-  label->setMinimumWidth(std::min(needed + 4, widest / 2));
-  frame->setMaximumWidth(std::min(needed + 4, widest) + 28);
-  layout->addWidget(label);
+  frame->setMaximumWidth(std::min(needed + 6, widest) + 26);
   return frame;
+}
+
+/// A line with a bubble at one side, which takes what room it needs before the rest.
+QWidget* line_with(QFrame* frame, bool mine, QWidget* parent) {
+  auto* const line = new QWidget{parent};
+  auto* const layout = new QHBoxLayout{line};
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  if (mine) layout->addStretch(1);
+  layout->addWidget(frame, 100);
+  if (!mine) layout->addStretch(1);
+  return line;
 }
 
 }  // namespace
@@ -48,9 +61,9 @@ ChatLog::ChatLog(QWidget* parent) : QScrollArea(parent), inside_(new QWidget{thi
   setWidget(inside_);
 }
 
-void ChatLog::add(QWidget* line, const QString& text, Qt::Alignment side) {
+void ChatLog::add(QWidget* line, const QString& text) {
   lines_ << text;
-  layout_->addWidget(line, 0, side);
+  layout_->addWidget(line);
   if (lines_.size() > most_lines) {
     lines_.removeFirst();
     delete layout_->itemAt(1)->widget();
@@ -63,13 +76,13 @@ void ChatLog::add(QWidget* line, const QString& text, Qt::Alignment side) {
 void ChatLog::addMine(const QString& text) {
   QFrame* const frame = bubble(text, true, inside_);
   frame->setAccessibleName(tr("You: %1").arg(text));
-  add(frame, text, Qt::AlignTrailing);
+  add(line_with(frame, true, inside_), text);
 }
 
 void ChatLog::addTheirs(const QString& name, const QString& text) {
   QFrame* const frame = bubble(text, false, inside_);
   frame->setAccessibleName(tr("%1: %2").arg(name, text));
-  add(frame, text, Qt::AlignLeading);
+  add(line_with(frame, false, inside_), text);
 }
 
 void ChatLog::addEvent(const QString& text) {
@@ -78,7 +91,7 @@ void ChatLog::addEvent(const QString& text) {
   label->setWordWrap(true);
   label->setAlignment(Qt::AlignCenter);
   label->setProperty("muted", true);
-  add(label, text, {});
+  add(label, text);
 }
 
 void ChatLog::clear() {

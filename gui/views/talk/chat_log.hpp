@@ -21,7 +21,7 @@ class ChatLog : public QScrollArea {
   [[nodiscard]] const QStringList& lines() const { return lines_; }
 
  private:
-  void add(QWidget* line, const QString& text, Qt::Alignment side);
+  void add(QWidget* line, const QString& text);
 
   QWidget* inside_;
   QVBoxLayout* layout_;

@@ -121,9 +121,7 @@ QString sentence_of(const PeerReport& report) {
 }
 
 QString path_words(const PeerReport& report) {
-  if (report.trust.paths.empty()) {
-    return report.trust.missing.empty() ? QString{} : shown(report.trust.missing.front().text);
-  }
+  if (report.trust.paths.empty()) return {};
   const TrustPath& path = report.trust.paths.front();
   QStringList steps;
   for (const PathHop& hop : path.hops) {

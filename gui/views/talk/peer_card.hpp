@@ -35,8 +35,8 @@ class PeerCard : public QFrame {
 [[nodiscard]] QString name_of(const PeerReport& report);
 /// How far the web of trust says who it is, as a sentence.
 [[nodiscard]] QString sentence_of(const PeerReport& report);
-/// The strongest path in words, as "You vouch for Bob, Bob vouches for Carol."; else what is
-/// missing.
+/// The strongest path in words, as "You vouch for Bob, Bob vouches for Carol."; empty where
+/// there is none.
 [[nodiscard]] QString path_words(const PeerReport& report);
 
 }  // namespace kith::gui

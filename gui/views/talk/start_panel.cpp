@@ -84,6 +84,7 @@ QWidget* StartPanel::buildWait() {
       words(tr("You get an invitation to send, and your friend calls."), frame, "muted"));
   auto* const form = new QFormLayout;
   form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+  form->setLabelAlignment(Qt::AlignLeading | Qt::AlignVCenter);
   wait_as_ = buildIdentity(frame, "talkWaitAs");
   wait_port_ = port_box(frame, "talkWaitPort", 0);
   wait_port_->setSpecialValueText(tr("any"));
@@ -124,6 +125,7 @@ QWidget* StartPanel::buildCall() {
   layout->addWidget(line_says_);
   auto* const form = new QFormLayout;
   form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+  form->setLabelAlignment(Qt::AlignLeading | Qt::AlignVCenter);
   host_ = new QLineEdit{frame};
   host_->setObjectName(QStringLiteral("talkHost"));
   host_->setPlaceholderText(tr("Name or address"));

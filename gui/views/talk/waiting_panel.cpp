@@ -8,6 +8,11 @@
 #include <QVBoxLayout>
 
 namespace kith::gui {
+namespace {
+
+constexpr int lines_shown = 3;  // of an invitation in a narrow window
+
+}  // namespace
 
 QStringList own_addresses() {
   QStringList v4, v6;
@@ -32,6 +37,7 @@ WaitingPanel::WaitingPanel(QWidget* parent) : QWidget(parent) {
   layout->addWidget(notice_);
   auto* const card = new QFrame{this};
   card->setProperty("card", true);
+  card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
   auto* const inside = new QHBoxLayout{card};
   inside->setContentsMargins(20, 18, 20, 18);
   inside->setSpacing(20);
@@ -43,6 +49,7 @@ WaitingPanel::WaitingPanel(QWidget* parent) : QWidget(parent) {
   column->addWidget(advice_);
   auto* const form = new QFormLayout;
   form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+  form->setLabelAlignment(Qt::AlignLeading | Qt::AlignVCenter);
   addresses_ = new QComboBox{card};
   addresses_->setObjectName(QStringLiteral("talkAddresses"));
   addresses_->setEditable(true);
@@ -50,10 +57,14 @@ WaitingPanel::WaitingPanel(QWidget* parent) : QWidget(parent) {
   addresses_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   form->addRow(tr("Your address"), addresses_);
   column->addLayout(form);
-  line_ = new QLineEdit{card};
+  line_ = new QPlainTextEdit{card};
   line_->setObjectName(QStringLiteral("talkInvitationLine"));
   line_->setAccessibleName(tr("Invitation"));
   line_->setReadOnly(true);
+  line_->setTabChangesFocus(true);
+  line_->setWordWrapMode(QTextOption::WrapAnywhere);
+  line_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  line_->setFixedHeight(lines_shown * line_->fontMetrics().lineSpacing() + 26);
   column->addWidget(line_);
   copy_ = new QPushButton{tr("Copy the invitation"), card};
   copy_->setObjectName(QStringLiteral("talkCopy"));
@@ -80,7 +91,7 @@ WaitingPanel::WaitingPanel(QWidget* parent) : QWidget(parent) {
   connect(stop_, &QPushButton::clicked, this, &WaitingPanel::stopWanted);
   connect(addresses_, &QComboBox::currentTextChanged, this, &WaitingPanel::refresh);
   connect(copy_, &QPushButton::clicked, this, [this] {
-    QGuiApplication::clipboard()->setText(line_->text());
+    QGuiApplication::clipboard()->setText(line_->toPlainText());
     copy_->setText(tr("Copied"));
   });
 }
@@ -100,9 +111,8 @@ void WaitingPanel::show(const Invitation& invitation) {
 
 void WaitingPanel::refresh() {
   invitation_.host = addresses_->currentText().trimmed();
-  line_->setText(line_of(invitation_));
-  line_->setCursorPosition(0);
-  picture_->show(line_->text());
+  line_->setPlainText(line_of(invitation_));
+  picture_->show(line_->toPlainText());
   copy_->setText(tr("Copy the invitation"));
 }
 

@@ -2,7 +2,7 @@
 
 #include <QComboBox>
 #include <QLabel>
-#include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QWidget>
 
@@ -32,7 +32,7 @@ class WaitingPanel : public QWidget {
   Invitation invitation_;
   QLabel *title_, *advice_;
   QComboBox* addresses_;
-  QLineEdit* line_;
+  QPlainTextEdit* line_;
   QPushButton *copy_, *stop_;
   QrPicture* picture_;
   Notice* notice_;
