@@ -97,9 +97,7 @@ QWidget* PersonPage::buildActions() {
     auto* const button = new QPushButton{bar};
     button->setObjectName(QString::fromLatin1(name));
     button->setAutoDefault(false);
-    connect(button, &QPushButton::clicked, this, [this, signal] {
-      if (who_) (actions_.*signal)(*who_);
-    });
+    connect(button, &QPushButton::clicked, this, [this, signal] { ask(signal); });
     layout->addWidget(button);
     return button;
   };
@@ -122,6 +120,12 @@ QWidget* PersonPage::buildActions() {
   remove->setProperty("quiet", true);
   remove->setText(tr("Remove…"));
   return bar;
+}
+
+void PersonPage::ask(void (PersonActions::*signal)(const Fingerprint&)) {
+  if (!who_) return;
+  const Fingerprint who = *who_;  // what is done may show somebody else
+  (actions_.*signal)(who);
 }
 
 void PersonPage::show(const std::optional<Fingerprint>& who) {
