@@ -13,6 +13,8 @@ QString file_in(const std::filesystem::path& home) {
 
 Settings::Settings(const std::filesystem::path& home, QObject* parent)
     : QObject(parent), home_(home) {
+  // Qt's file dialog would write its history into the person's configuration.
+  QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, QStringLiteral("/dev/null"));
   const QSettings file{file_in(home_), QSettings::IniFormat};
   for (const QString& name : file.allKeys()) values_.insert(name, file.value(name));
 }

@@ -89,6 +89,7 @@ QWidget* MainWindow::buildPeople() {
   search_->setPlaceholderText(tr("Search names, addresses, fingerprints"));
   search_->setAccessibleName(tr("Search"));
   search_->setClearButtonEnabled(true);
+  search_->setAcceptDrops(false);  // a file that is dropped is to be imported
   auto* const search_line = new QVBoxLayout;
   search_line->setContentsMargins(12, 0, 12, 0);
   search_line->addWidget(search_);

@@ -31,8 +31,8 @@ ImportDesk::ImportDesk(AppContext& context, PersonActions& actions, QWidget& win
   hint_->setObjectName(QStringLiteral("dropHint"));
   hint_->setAlignment(Qt::AlignCenter);
   hint_->setProperty("title", true);
+  hint_->setProperty("card", true);
   hint_->setAttribute(Qt::WA_TransparentForMouseEvents);
-  hint_->setAutoFillBackground(true);
   hint_->hide();
   window_.setAcceptDrops(true);
   window_.installEventFilter(this);
@@ -60,7 +60,7 @@ void ImportDesk::nameUndo() {
   if (undo_ == nullptr) return;
   const int count = last_.added() + last_.updated();
   undo_->setEnabled(last_.canUndo());
-  undo_->setText(last_.canUndo() && count > 0 ? tr("&Undo import of %n key(s)", nullptr, count)
+  undo_->setText(last_.canUndo() && count > 0 ? tr("&Undo import of %n keys", nullptr, count)
                                               : tr("&Undo import"));
 }
 
@@ -104,7 +104,8 @@ void ImportDesk::importText(const QString& text, const QString& name) {
 
 void ImportDesk::import(std::vector<ImportSource> sources) {
   if (sources.empty()) return;
-  if (dialog_ != nullptr) {  // one at a time: it is modal, so this comes from outside
+  if (dialog_ != nullptr &&
+      dialog_->isVisible()) {  // one at a time: it is modal, so this comes from outside
     dialog_->raise();
     dialog_->activateWindow();
     return;

@@ -102,7 +102,7 @@ void ImportDialog::showProgress(const TaskProgress& progress) {
 
 QString ImportDialog::sourceName() const {
   return sources_.size() == 1 ? sources_.front().name
-                              : tr("%n file(s)", nullptr, static_cast<int>(sources_.size()));
+                              : tr("%n files", nullptr, static_cast<int>(sources_.size()));
 }
 
 void ImportDialog::look() {
@@ -116,7 +116,7 @@ void ImportDialog::look() {
         if (preview) {
           present(std::move(*preview));
         } else {
-          fail(preview.error());
+          fail(preview.error(), true);
         }
       },
       [this](const TaskProgress& progress) { showProgress(progress); });
@@ -143,13 +143,14 @@ void ImportDialog::import() {
         return import_sources(engine, sources, stamps, *undo, job);
       },
       [this, undo](Outcome<ImportReport> report) {
-        if (!report) {
-          fail(report.error());
-          return;
-        }
+        // Also where it failed and could not be taken back: there may be room for that later.
         const bool can_undo = !undo->empty();
         last_.set(undo);
-        finish(*report);
+        if (report) {
+          finish(*report);
+        } else {
+          fail(report.error(), !can_undo);
+        }
         outcome_->undo().setVisible(can_undo);
       },
       [this](const TaskProgress& progress) { showProgress(progress); });
@@ -204,7 +205,7 @@ void ImportDialog::leadOn() {
   }
 }
 
-void ImportDialog::fail(const Error& error) {
+void ImportDialog::fail(const Error& error, bool taken_back) {
   const bool was_importing = stage_ == Stage::importing;
   stage_ = Stage::done;
   one_.reset();
@@ -216,8 +217,9 @@ void ImportDialog::fail(const Error& error) {
                      "imported. Look again to begin a new keyring."));
     outcome_->notice().say(error);
   } else {
-    outcome_->say(was_importing ? tr("The import failed") : tr("This could not be looked at"),
-                  was_importing ? tr("Your keyring is as it was before.") : QString{});
+    outcome_->say(
+        was_importing ? tr("The import failed") : tr("This could not be looked at"),
+        was_importing && taken_back ? tr("Your keyring is as it was before.") : QString{});
     outcome_->notice().say(error);
   }
   outcome_->again().show();

@@ -38,7 +38,8 @@ class ImportDialog : public QDialog {
   void present(ImportPreview preview);
   void import();
   void finish(const ImportReport& report);
-  void fail(const Error& error);
+  /// `taken_back`: nothing of what it did is left.
+  void fail(const Error& error, bool taken_back);
   void leadOn();
   void work(Stage stage, const QString& text);
   void showProgress(const TaskProgress& progress);

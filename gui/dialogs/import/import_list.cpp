@@ -44,10 +44,10 @@ QString what_is_new(const ImportedCertificate& entry) {
   const auto number = [](std::uint64_t count) {
     return static_cast<int>(std::min<std::uint64_t>(count, 1'000'000));
   };
-  if (entry.user_ids > 0) parts << ImportList::tr("%n name(s)", nullptr, number(entry.user_ids));
-  if (entry.subkeys > 0) parts << ImportList::tr("%n subkey(s)", nullptr, number(entry.subkeys));
+  if (entry.user_ids > 0) parts << ImportList::tr("%n names", nullptr, number(entry.user_ids));
+  if (entry.subkeys > 0) parts << ImportList::tr("%n subkeys", nullptr, number(entry.subkeys));
   if (entry.signatures > 0) {
-    parts << ImportList::tr("%n signature(s)", nullptr, number(entry.signatures));
+    parts << ImportList::tr("%n signatures", nullptr, number(entry.signatures));
   }
   if (parts.isEmpty()) return {};
   return ImportList::tr("New: %1").arg(parts.join(QStringLiteral(", ")));

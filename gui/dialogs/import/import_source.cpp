@@ -1,6 +1,5 @@
 #include "gui/dialogs/import/import_source.hpp"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <algorithm>
 #include <cerrno>
@@ -15,8 +14,6 @@
 namespace kith::gui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("ImportSource", text); }
-
 Error error_of(const ImportSource& source, const QString& what, const QString& hint = {}) {
   Error error{ErrorKind::malformed, what.arg(source.name).toStdString(), {}};
   if (!hint.isEmpty()) error.hints.push_back(hint.toStdString());
@@ -25,14 +22,14 @@ Error error_of(const ImportSource& source, const QString& what, const QString& h
 
 Error unreadable(const ImportSource& source, int number) {
   return error_of(source,
-                  tr("%1 cannot be read: %2")
+                  ImportSource::tr("%1 cannot be read: %2")
                       .arg(QStringLiteral("%1"),
                            QString::fromStdString(std::generic_category().message(number))));
 }
 
 Error was_changed(const ImportSource& source) {
-  return error_of(source, tr("%1 was changed while it was being looked at"),
-                  tr("look at it again"));
+  return error_of(source, ImportSource::tr("%1 was changed while it was being looked at"),
+                  ImportSource::tr("look at it again"));
 }
 
 std::int64_t nanoseconds(const timespec& time) {
@@ -91,11 +88,12 @@ class ImportReading::Input {
     ::close(file);
     if (failed != 0) return fail(unreadable(source, failed));
     if (S_ISDIR(status.st_mode)) {
-      return fail(error_of(source, tr("%1 is a folder"), tr("choose the files in it")));
+      return fail(error_of(source, ImportSource::tr("%1 is a folder"),
+                           ImportSource::tr("choose the files in it")));
     }
     if (!S_ISREG(status.st_mode)) {
-      return fail(error_of(source, tr("%1 is not a plain file"),
-                           tr("save what it gives to a file, and open that")));
+      return fail(error_of(source, ImportSource::tr("%1 is not a plain file"),
+                           ImportSource::tr("save what it gives to a file, and open that")));
     }
     return stamp_of(status);
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QCoreApplication>
 #include <QString>
 #include <cstdint>
 #include <filesystem>
@@ -15,6 +16,9 @@ namespace kith::gui {
 
 /// Where keys come from: a file, or text that was pasted or dropped.
 struct ImportSource {
+  Q_DECLARE_TR_FUNCTIONS(ImportSource)
+
+ public:
   QString name;                ///< safe to show
   std::filesystem::path file;  ///< empty: it is a text
   QByteArray text;

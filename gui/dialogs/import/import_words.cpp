@@ -63,10 +63,10 @@ QString outcome_in_words(const ImportReport& report) {
     }
   }
   if (counts.added > 0) {
-    return ImportDialog::tr("%n key(s) came in", nullptr, number_of(counts.added));
+    return ImportDialog::tr("%n keys came in", nullptr, number_of(counts.added));
   }
   if (counts.updated > 0) {
-    return ImportDialog::tr("%n key(s) changed", nullptr, number_of(counts.updated));
+    return ImportDialog::tr("%n keys changed", nullptr, number_of(counts.updated));
   }
   if (report.secret_keys.added > 0) return ImportDialog::tr("Secret keys came in");
   if (counts.unchanged > 0) return ImportDialog::tr("Everything was in your keyring already");

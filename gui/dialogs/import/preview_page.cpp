@@ -58,7 +58,7 @@ PreviewPage::PreviewPage(Theme& theme, QWidget* parent)
 
 void PreviewPage::show(const ImportReport& report, const QString& source) {
   const auto& counts = report.certificates;
-  heading_->setText(tr("%n key(s) in %1", nullptr, number_of(counts.read)).arg(source));
+  heading_->setText(tr("%n keys in %1", nullptr, number_of(counts.read)).arg(source));
   QString line = counts_in_words(report);
   if (report.list.size() < counts.added + counts.updated + counts.unchanged + counts.rejected &&
       report.list.size() >= 10'000) {
@@ -67,7 +67,7 @@ void PreviewPage::show(const ImportReport& report, const QString& source) {
   }
   counts_->setText(line);
   const auto coming = number_of(counts.added + counts.updated);
-  import_->setText(coming > 0 ? tr("Import %n key(s)", nullptr, coming) : tr("Import"));
+  import_->setText(coming > 0 ? tr("Import %n keys", nullptr, coming) : tr("Import"));
   if (report.secret_keys.read > 0) {
     secrets_->say(Notice::Tone::careful,
                   tr("This holds secret keys. Import them only if they are yours: whoever has "
@@ -79,7 +79,7 @@ void PreviewPage::show(const ImportReport& report, const QString& source) {
       report.list, [](const ImportedCertificate& entry) { return !entry.shared.empty(); });
   if (claims > 0) {
     shared_->say(Notice::Tone::careful,
-                 tr("%n of them claim(s) an address that another key has, too. Anybody can make a "
+                 tr("%n of them claim an address that another key has, too. Anybody can make a "
                     "key with any name: compare before you believe.",
                     nullptr, static_cast<int>(claims)));
   } else {

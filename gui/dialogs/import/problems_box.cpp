@@ -34,8 +34,8 @@ void ProblemsBox::show(const QString& problems, int count, bool open) {
 
 void ProblemsBox::unfold(bool open) {
   text_->setVisible(open);
-  button_->setText(open ? tr("Hide %n problem(s)", nullptr, count_)
-                        : tr("Show %n problem(s)", nullptr, count_));
+  button_->setText(open ? tr("Hide %n problems", nullptr, count_)
+                        : tr("Show %n problems", nullptr, count_));
 }
 
 }  // namespace kith::gui

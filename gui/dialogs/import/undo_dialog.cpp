@@ -94,17 +94,17 @@ void UndoDialog::finish(const Outcome<UndoReport>& report) {
   }
   QStringList lines;
   if (report->removed > 0) {
-    lines << tr("%n key(s) are out of the keyring again.", nullptr, number_of(report->removed));
+    lines << tr("%n keys are out of the keyring again.", nullptr, number_of(report->removed));
   }
   if (report->restored > 0) {
-    lines << tr("%n key(s) are what they were before.", nullptr, number_of(report->restored));
+    lines << tr("%n keys are what they were before.", nullptr, number_of(report->restored));
   }
   heading_->setText(tr("The import is undone"));
   text_->setText(lines.join(QLatin1Char{'\n'}));
   text_->setVisible(!lines.isEmpty());
   if (report->kept_count == 0) return;
   QStringList kept{
-      tr("%n key(s) changed since and stay as they are:", nullptr, number_of(report->kept_count))};
+      tr("%n keys changed since and stay as they are:", nullptr, number_of(report->kept_count))};
   constexpr std::size_t most = 8;
   for (std::size_t i = 0; i < std::min(most, report->kept.size()); ++i) {
     const auto& one = report->kept[i];
