@@ -39,11 +39,12 @@ std::vector<Fingerprint> others_with_address(const Snapshot& keyring, const Pers
 QString same_address_warning(const Snapshot& keyring, const Person& person) {
   const auto others = others_with_address(keyring, person);
   if (others.empty()) return {};
+  const int count = static_cast<int>(others.size());
   QString text = QCoreApplication::translate(
       "SameAddress",
       "%n other keys claim the same address. One of them may be an impostor's: ask which one is "
       "right.",
-      nullptr, static_cast<int>(others.size()));
+      nullptr, count);
   for (std::size_t i = 0; i < std::min(others.size(), named_at_most); ++i) {
     const Person* const other = keyring.find(others[i]);
     if (other == nullptr) continue;

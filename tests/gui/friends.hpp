@@ -1,5 +1,9 @@
 #pragma once
 
+#include <QDialog>
+#include <QLabel>
+#include <QRadioButton>
+
 #include "tests/gui/fixture.hpp"
 
 namespace kith::gui::test {

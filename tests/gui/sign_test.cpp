@@ -1,12 +1,11 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
-#include <QLabel>
-#include <QRadioButton>
 
 #include "gui/dialogs/sign/typed_fingerprint.hpp"
 #include "gui/models/fingerprint_words.hpp"
 #include "gui/models/same_address.hpp"
+#include "gui/widgets/qr_code.hpp"
 #include "tests/gui/friends.hpp"
 
 namespace kith::gui::test {
@@ -137,7 +136,8 @@ TEST_F(SignTest, AsksForTheHiddenGroupBack) {
   ASSERT_EQ(std::sscanf(group->accessibleName().toStdString().c_str(), "Group %d", &place), 1);
   const QString right = groups_of(bob_.fingerprint)[place - 1];
   for (const QLabel* label : find<QDialog>("signDialog")->findChildren<QLabel*>()) {
-    if (label->property("mono").toBool()) EXPECT_NE(label->text(), right) << "it is shown";
+    const bool digits = label->property("mono").toBool();
+    EXPECT_FALSE(digits && label->text() == right) << "it is shown";
   }
   QString wrong = right;
   wrong[3] = wrong[3] == QLatin1Char{'0'} ? QLatin1Char{'1'} : QLatin1Char{'0'};

@@ -160,6 +160,7 @@ QWidget* SignDialog::buildMore(QWidget* parent) {
     field->setAccessibleName(text);
     layout->addWidget(label, at, 0);
     auto* const fields = new QHBoxLayout;
+    fields->setSpacing(8);
     fields->addWidget(field);
     if (second != nullptr) fields->addWidget(second, 1);
     fields->addStretch();

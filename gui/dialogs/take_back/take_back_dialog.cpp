@@ -71,14 +71,13 @@ Outcome<TakeBackDialog::Signatures> TakeBackDialog::signatures_on(const Engine& 
   });
   if (!listed) return fail(listed.error());
   Signatures found;
-  std::optional<Error> why;
   for (const CertificateInfo& identity : own) {
     UncertifyRequest request;
     request.who = who;
     request.as = to_hex(identity.fingerprint);
     const auto plan = engine.plan_uncertify(request);
     if (!plan) {
-      why = plan.error();
+      if (plan.error().kind != ErrorKind::not_found) return fail(plan.error());
       continue;
     }
     for (const std::string& user_id : plan->user_ids) {
@@ -97,7 +96,6 @@ Outcome<TakeBackDialog::Signatures> TakeBackDialog::signatures_on(const Engine& 
     }
     found.requests.push_back(std::move(request));
   }
-  if (found.requests.empty() && why) return fail(*why);
   return found;
 }
 
@@ -113,6 +111,11 @@ void TakeBackDialog::prepare() {
           return;
         }
         signatures_ = *found;
+        if (signatures_.requests.empty()) {
+          notice_->say(Notice::Tone::careful,
+                       tr("There is no signature of yours on this key that could be taken back."));
+          return;
+        }
         which_->setText(tr("You said that this key belongs to\n%1")
                             .arg(signatures_.lines.join(QLatin1Char{'\n'})));
         others_->setText(signatures_.shareable
@@ -120,9 +123,7 @@ void TakeBackDialog::prepare() {
                                   "to them afterwards. They can read your reason.")
                              : tr("The signature never left this computer, so nobody else is "
                                   "concerned."));
-        if (!signatures_.requests.empty()) {
-          effect_->ask(TrustAssumption{TrustAssumption::Act::unsign, to_hex(who_), {}});
-        }
+        effect_->ask(TrustAssumption{TrustAssumption::Act::unsign, to_hex(who_), {}});
         refresh();
       });
 }

@@ -11,6 +11,13 @@ namespace {
 
 constexpr int picture_side = 64;
 
+// g++ 12 with -fsanitize=vptr calls a member through a pointer that is no constant on the wrong
+// object.
+template <void (PersonActions::*signal)(const Fingerprint&)>
+void act(PersonActions& actions, const Fingerprint& who) {
+  (actions.*signal)(who);
+}
+
 }  // namespace
 
 PersonPage::PersonPage(AppContext& context, PersonActions& actions, QWidget* parent)
@@ -93,22 +100,26 @@ QWidget* PersonPage::buildHeader() {
 QWidget* PersonPage::buildActions() {
   auto* const bar = new QWidget{this};
   auto* const layout = new FlowLayout{bar, 8};
-  const auto add = [&](const char* name, void (PersonActions::*signal)(const Fingerprint&)) {
+  const auto add = [&](const char* name, void (*action)(PersonActions&, const Fingerprint&)) {
     auto* const button = new QPushButton{bar};
     button->setObjectName(QString::fromLatin1(name));
     button->setAutoDefault(false);
-    connect(button, &QPushButton::clicked, this, [this, signal] { ask(signal); });
+    connect(button, &QPushButton::clicked, this, [this, action] {
+      if (!who_) return;
+      const Fingerprint who = *who_;  // what is done may show somebody else
+      action(actions_, who);
+    });
     layout->addWidget(button);
     return button;
   };
-  sign_ = add("sign", &PersonActions::sign);
+  sign_ = add("sign", act<&PersonActions::sign>);
   sign_->setProperty("primary", true);
-  edit_ = add("editIdentity", &PersonActions::editIdentity);
-  give_back_ = add("giveBack", &PersonActions::giveBack);
-  introducer_ = add("introducer", &PersonActions::introducer);
-  call_ = add("call", &PersonActions::call);
-  take_back_ = add("takeBack", &PersonActions::takeBack);
-  revoke_ = add("revokeIdentity", &PersonActions::revokeIdentity);
+  edit_ = add("editIdentity", act<&PersonActions::editIdentity>);
+  give_back_ = add("giveBack", act<&PersonActions::giveBack>);
+  introducer_ = add("introducer", act<&PersonActions::introducer>);
+  call_ = add("call", act<&PersonActions::call>);
+  take_back_ = add("takeBack", act<&PersonActions::takeBack>);
+  revoke_ = add("revokeIdentity", act<&PersonActions::revokeIdentity>);
   revoke_->setProperty("danger", true);
   sign_->setText(tr("Verify and sign…"));
   introducer_->setText(tr("As introducer…"));
@@ -116,16 +127,10 @@ QWidget* PersonPage::buildActions() {
   take_back_->setText(tr("Take signature back…"));
   edit_->setText(tr("Edit…"));
   revoke_->setText(tr("Revoke…"));
-  QPushButton* const remove = add("remove", &PersonActions::remove);
+  QPushButton* const remove = add("remove", act<&PersonActions::remove>);
   remove->setProperty("quiet", true);
   remove->setText(tr("Remove…"));
   return bar;
-}
-
-void PersonPage::ask(void (PersonActions::*signal)(const Fingerprint&)) {
-  if (!who_) return;
-  const Fingerprint who = *who_;  // what is done may show somebody else
-  (actions_.*signal)(who);
 }
 
 void PersonPage::show(const std::optional<Fingerprint>& who) {

@@ -32,7 +32,6 @@ class PersonPage : public QWidget {
  private:
   QWidget* buildHeader();
   QWidget* buildActions();
-  void ask(void (PersonActions::*signal)(const Fingerprint&));
   void refresh();
   void showActions(const Person& person);
   void loadDetails();

@@ -1,0 +1,74 @@
+#include <QListWidget>
+
+#include "tests/gui/friends.hpp"
+
+namespace kith::gui::test {
+namespace {
+
+class TakeBackTest : public FriendsTest {};
+
+TEST_F(TakeBackTest, ShowsTheEffectAndTakesTheReason) {
+  CertificationTerms introducer;
+  introducer.depth = 1;
+  sign_bob(introducer);
+  start();
+  ASSERT_EQ(context().keyring.snapshot()->find(carol_.fingerprint)->badge, Badge::believed);
+  open(bob_.fingerprint, "takeBack");
+  settle();
+  EXPECT_TRUE(text("effect").startsWith(QStringLiteral("2 people would no longer")))
+      << text("effect").toStdString();
+  EXPECT_EQ(find<QListWidget>("effectNames")->count(), 2);
+  EXPECT_TRUE(text("whichSignatures").contains(QStringLiteral("Bob <bob@work.example>")));
+  EXPECT_EQ(signatures(bob_.fingerprint).size(), 2U) << "asking takes nothing back";
+  type("reason", QStringLiteral("it was somebody else's"));
+  click("takeBackNow");
+  EXPECT_TRUE(closed("takeBackDialog"));
+  EXPECT_TRUE(signatures(bob_.fingerprint).empty());
+  // Others learn of it by the certificate.
+  find<QDialog>("giveBackDialog");
+  settle();
+  EXPECT_TRUE(text("holds").contains(QStringLiteral("took 2 signatures back")))
+      << text("holds").toStdString();
+  click("closeGiveBack");
+  EXPECT_TRUE(closed("giveBackDialog"));
+  EXPECT_EQ(selected(), bob_.fingerprint);
+  EXPECT_EQ(context().keyring.snapshot()->find(bob_.fingerprint)->badge, Badge::unknown);
+  EXPECT_EQ(context().keyring.snapshot()->find(carol_.fingerprint)->badge, Badge::unknown);
+}
+
+TEST_F(TakeBackTest, CancelKeepsIt) {
+  sign_bob({});
+  start();
+  open(bob_.fingerprint, "takeBack");
+  settle();
+  QTest::keyClick(find<QWidget>("reason"), Qt::Key_Return);
+  EXPECT_NE(visible("takeBackDialog"), nullptr) << "Enter does nothing";
+  click("cancelTakeBack");
+  EXPECT_TRUE(closed("takeBackDialog"));
+  EXPECT_EQ(signatures(bob_.fingerprint).size(), 2U);
+}
+
+TEST_F(TakeBackTest, WhatNeverLeftTheComputerConcernsNobodyElse) {
+  CertificationTerms local;
+  local.local = true;
+  sign_bob(local);
+  start();
+  open(bob_.fingerprint, "takeBack");
+  settle();
+  click("takeBackNow");
+  EXPECT_TRUE(closed("takeBackDialog"));
+  settle();
+  EXPECT_EQ(visible("giveBackDialog"), nullptr);
+  EXPECT_TRUE(signatures(bob_.fingerprint).empty());
+}
+
+TEST_F(TakeBackTest, WhereThereIsNothingItSaysSo) {
+  start();
+  window().actions().takeBack(bob_.fingerprint);
+  auto* const notice = find<Notice>("takeBackNotice");
+  EXPECT_TRUE(notice->text().contains(QStringLiteral("no signature of yours")));
+  EXPECT_FALSE(enabled("takeBackNow"));
+}
+
+}  // namespace
+}  // namespace kith::gui::test
