@@ -183,6 +183,7 @@ TEST_F(ImportTest, UndoFromTheSummaryAndFromTheMenu) {
   EXPECT_TRUE(undo->isEnabled());
   EXPECT_TRUE(undo->text().contains(QStringLiteral("of 1 key")));
   undo->trigger();
+  EXPECT_TRUE(wait([] { return text("undoHeading") == QStringLiteral("The import is undone"); }));
   click("closeUndo");
   EXPECT_EQ(shown(ada), nullptr);
 }
