@@ -72,7 +72,7 @@ WaitingPanel::WaitingPanel(QWidget* parent) : QWidget(parent) {
   column->addWidget(copy_, 0, Qt::AlignLeading);
   column->addStretch();
   inside->addLayout(column, 1);
-  picture_ = new QrPicture{card};
+  picture_ = new QrCode{card};
   picture_->setObjectName(QStringLiteral("talkQr"));
   picture_->setAccessibleName(tr("The invitation as a QR code"));
   inside->addWidget(picture_, 0, Qt::AlignTop);

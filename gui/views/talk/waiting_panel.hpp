@@ -7,8 +7,8 @@
 #include <QWidget>
 
 #include "gui/talk/invitation.hpp"
-#include "gui/views/talk/qr_picture.hpp"
 #include "gui/widgets/notice.hpp"
+#include "gui/widgets/qr_code.hpp"
 
 namespace kith::gui {
 
@@ -34,7 +34,7 @@ class WaitingPanel : public QWidget {
   QComboBox* addresses_;
   QPlainTextEdit* line_;
   QPushButton *copy_, *stop_;
-  QrPicture* picture_;
+  QrCode* picture_;
   Notice* notice_;
 };
 
