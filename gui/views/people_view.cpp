@@ -163,6 +163,14 @@ void PeopleView::currentChanged(const QModelIndex& current, const QModelIndex& p
   emit selectionMoved();
 }
 
+void PeopleView::focusInEvent(QFocusEvent* event) {
+  // Where no row is the current one, the first becomes it: that is nobody's choice either.
+  showing_ = true;
+  QListView::focusInEvent(event);
+  showing_ = false;
+  showSelected(false);
+}
+
 void PeopleView::resizeEvent(QResizeEvent* event) {
   QListView::resizeEvent(event);
   idle_.start();

@@ -76,5 +76,18 @@ TEST_F(SelectionTest, IsAnIdentityWhateverHappens) {
   EXPECT_EQ(people->selected(), chosen);
 }
 
+/// Also the focus chooses nobody, wherever it comes from.
+TEST_F(SelectionTest, FocusChoosesNobody) {
+  prepare([](Engine& engine) { import(engine, "gpg/40-pubring-10.pgp"); });
+  MainWindow& window = start();
+  auto* const people = window.findChild<PeopleView*>(QStringLiteral("people"));
+  people->setFocus(Qt::TabFocusReason);
+  ASSERT_TRUE(people->hasFocus());
+  EXPECT_FALSE(people->selected().has_value());
+  QTest::keyClick(people, Qt::Key_Down);
+  ASSERT_TRUE(people->selected().has_value());
+  EXPECT_EQ(people->currentIndex().row(), 0);
+}
+
 }  // namespace
 }  // namespace kith::gui::test
