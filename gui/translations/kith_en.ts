@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
     <context>
+        <name>SameAddress</name>
+        <message numerus="yes">
+            <source>%n other keys claim the same address. One of them may be an impostor's: ask which one is right.</source>
+            <translation>
+                <numerusform>%n other key claims the same address. One of them may be an impostor's: ask which one is right.</numerusform>
+                <numerusform>%n other keys claim the same address. One of them may be an impostor's: ask which one is right.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Strength</name>
         <message numerus="yes">
             <source>about %n minutes</source>
@@ -40,6 +50,260 @@
         </message>
     </context>
     <context>
+        <name>kith::gui::Backups</name>
+        <message numerus="yes">
+            <source>The backup is back: %n certificates.</source>
+            <translation>
+                <numerusform>The backup is back: %n certificate.</numerusform>
+                <numerusform>The backup is back: %n certificates.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>kith::gui::EffectView</name>
+        <message numerus="yes">
+            <source>%n more people would be believed.</source>
+            <translation>
+                <numerusform>%n more person would be believed.</numerusform>
+                <numerusform>%n more people would be believed.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people would no longer be believed.</source>
+            <translation>
+                <numerusform>%n person would no longer be believed.</numerusform>
+                <numerusform>%n people would no longer be believed.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>For %n people it changes a little, but not whether they are believed.</source>
+            <translation>
+                <numerusform>For %n person it changes a little, but not whether they are believed.</numerusform>
+                <numerusform>For %n people it changes a little, but not whether they are believed.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>kith::gui::ExpiryChoice</name>
+        <message numerus="yes">
+            <source>in %n years</source>
+            <translation>
+                <numerusform>in %n year</numerusform>
+                <numerusform>in %n years</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>kith::gui::GiveBackDialog</name>
+        <message numerus="yes">
+            <source>It carries %n signatures by others.</source>
+            <translation>
+                <numerusform>It carries %n signature by others.</numerusform>
+                <numerusform>It carries %n signatures by others.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>It tells that you took %n signatures back.</source>
+            <translation>
+                <numerusform>It tells that you took %n signature back.</numerusform>
+                <numerusform>It tells that you took %n signatures back.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>And %n signatures by others.</source>
+            <translation>
+                <numerusform>And %n signature by others.</numerusform>
+                <numerusform>And %n signatures by others.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>kith::gui::GnupgDialog</name>
+        <message numerus="yes">
+            <source>%n keys</source>
+            <translation>
+                <numerusform>%n key</numerusform>
+                <numerusform>%n keys</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>your opinion of %n owners</source>
+            <translation>
+                <numerusform>your opinion of %n owner</numerusform>
+                <numerusform>your opinion of %n owners</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n keys are new here.</source>
+            <translation>
+                <numerusform>%n key is new here.</numerusform>
+                <numerusform>%n keys are new here.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n keys were here already.</source>
+            <translation>
+                <numerusform>%n key was here already.</numerusform>
+                <numerusform>%n keys were here already.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n secret keys came along.</source>
+            <translation>
+                <numerusform>%n secret key came along.</numerusform>
+                <numerusform>%n secret keys came along.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n secret keys were left out, for want of a passphrase.</source>
+            <translation>
+                <numerusform>%n secret key was left out, for want of a passphrase.</numerusform>
+                <numerusform>%n secret keys were left out, for want of a passphrase.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Your opinion of %n owners came along.</source>
+            <translation>
+                <numerusform>Your opinion of %n owner came along.</numerusform>
+                <numerusform>Your opinion of %n owners came along.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>kith::gui::ImportDesk</name>
+        <message numerus="yes">
+            <source>&amp;Undo import of %n keys</source>
+            <translation>
+                <numerusform>&amp;Undo import of %n key</numerusform>
+                <numerusform>&amp;Undo import of %n keys</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>kith::gui::ImportDialog</name>
+        <message numerus="yes">
+            <source>%n files</source>
+            <translation>
+                <numerusform>%n file</numerusform>
+                <numerusform>%n files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new</source>
+            <translation>
+                <numerusform>%n new</numerusform>
+                <numerusform>%n new</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changed</source>
+            <translation>
+                <numerusform>%n changed</numerusform>
+                <numerusform>%n changed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unchanged</source>
+            <translation>
+                <numerusform>%n unchanged</numerusform>
+                <numerusform>%n unchanged</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n not usable</source>
+            <translation>
+                <numerusform>%n not usable</numerusform>
+                <numerusform>%n not usable</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n keys came in</source>
+            <translation>
+                <numerusform>%n key came in</numerusform>
+                <numerusform>%n keys came in</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n keys changed</source>
+            <translation>
+                <numerusform>%n key changed</numerusform>
+                <numerusform>%n keys changed</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>kith::gui::ImportList</name>
+        <message numerus="yes">
+            <source>%n names</source>
+            <translation>
+                <numerusform>%n name</numerusform>
+                <numerusform>%n names</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n subkeys</source>
+            <translation>
+                <numerusform>%n subkey</numerusform>
+                <numerusform>%n subkeys</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n signatures</source>
+            <translation>
+                <numerusform>%n signature</numerusform>
+                <numerusform>%n signatures</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>kith::gui::MapPage</name>
+        <message numerus="yes">
+            <source>Placing %n people…</source>
+            <translation>
+                <numerusform>Placing %n person…</numerusform>
+                <numerusform>Placing %n people…</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation>
+                <numerusform>%n person</numerusform>
+                <numerusform>%n people</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, those believed most; %n more are not drawn</source>
+            <translation>
+                <numerusform>%1, those believed most; %n more is not drawn</numerusform>
+                <numerusform>%1, those believed most; %n more are not drawn</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n found</source>
+            <translation>
+                <numerusform>%n found</numerusform>
+                <numerusform>%n found</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>kith::gui::MapView</name>
+        <message numerus="yes">
+            <source>signed by %n</source>
+            <translation>
+                <numerusform>signed by %n</numerusform>
+                <numerusform>signed by %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>signed %n others</source>
+            <translation>
+                <numerusform>signed %n other</numerusform>
+                <numerusform>signed %n others</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>kith::gui::PeopleModel</name>
         <message numerus="yes">
             <source>Believed through %n people</source>
@@ -60,6 +324,57 @@
         </message>
     </context>
     <context>
+        <name>kith::gui::PreviewPage</name>
+        <message numerus="yes">
+            <source>%n keys in %1</source>
+            <translation>
+                <numerusform>%n key in %1</numerusform>
+                <numerusform>%n keys in %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Import %n keys</source>
+            <translation>
+                <numerusform>Import %n key</numerusform>
+                <numerusform>Import %n keys</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of them claim an address that another key has, too. Anybody can make a key with any name: compare before you believe.</source>
+            <translation>
+                <numerusform>%n of them claims an address that another key has, too. Anybody can make a key with any name: compare before you believe.</numerusform>
+                <numerusform>%n of them claim an address that another key has, too. Anybody can make a key with any name: compare before you believe.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>kith::gui::ProblemsBox</name>
+        <message numerus="yes">
+            <source>Hide %n problems</source>
+            <translation>
+                <numerusform>Hide %n problem</numerusform>
+                <numerusform>Hide %n problems</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %n problems</source>
+            <translation>
+                <numerusform>Show %n problem</numerusform>
+                <numerusform>Show %n problems</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>kith::gui::RevokeDialog</name>
+        <message numerus="yes">
+            <source>%n people whom you believe now would no longer be believed.</source>
+            <translation>
+                <numerusform>%n person whom you believe now would no longer be believed.</numerusform>
+                <numerusform>%n people whom you believe now would no longer be believed.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>kith::gui::SidebarModel</name>
         <message numerus="yes">
             <source>%1, %n people</source>
@@ -70,12 +385,26 @@
         </message>
     </context>
     <context>
-        <name>kith::gui::WhyView</name>
+        <name>kith::gui::UndoDialog</name>
         <message numerus="yes">
-            <source>%n trust path(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <source>%n keys are out of the keyring again.</source>
+            <translation>
+                <numerusform>%n key is out of the keyring again.</numerusform>
+                <numerusform>%n keys are out of the keyring again.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n keys are what they were before.</source>
+            <translation>
+                <numerusform>%n key is what it was before.</numerusform>
+                <numerusform>%n keys are what they were before.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n keys changed since and stay as they are:</source>
+            <translation>
+                <numerusform>%n key changed since and stays as it is:</numerusform>
+                <numerusform>%n keys changed since and stay as they are:</numerusform>
             </translation>
         </message>
     </context>
