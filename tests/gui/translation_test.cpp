@@ -22,7 +22,8 @@ QStringList unfinished(const char* name) {
       source = xml.readElementText();
       ++texts;
     }
-    if (xml.name() == QLatin1String{"translation"} && xml.attributes().hasAttribute(QStringLiteral("type"))) {
+    if (xml.name() == QLatin1String{"translation"} &&
+        xml.attributes().hasAttribute(QStringLiteral("type"))) {
       left << source;
     }
   }
