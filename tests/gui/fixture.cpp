@@ -1,6 +1,8 @@
 #include "tests/gui/fixture.hpp"
 
+#include <QCheckBox>
 #include <QElapsedTimer>
+#include <QRadioButton>
 
 namespace kith::gui::test {
 
@@ -61,7 +63,11 @@ void GuiTest::click(const char* name) {
   auto* const widget = find<QWidget>(name);
   if (widget == nullptr) return;
   EXPECT_TRUE(wait([&] { return widget->isEnabled(); }, 3000)) << name << " is disabled";
-  QTest::mouseClick(widget, Qt::LeftButton);
+  // A box answers where its mark and its words are, which its middle may be far from.
+  const bool box = qobject_cast<QCheckBox*>(widget) != nullptr ||
+                   qobject_cast<QRadioButton*>(widget) != nullptr;
+  const int mark = widget->height() / 2;
+  QTest::mouseClick(widget, Qt::LeftButton, {}, box ? QPoint{mark, mark} : widget->rect().center());
 }
 
 void GuiTest::type(const char* name, const QString& text) {

@@ -246,6 +246,9 @@ TEST_F(ImportTest, PastesArmoredText) {
   EXPECT_GT(context().keyring.snapshot()->people.size(), 5U);
   // Nothing in the clipboard is told, not passed over.
   QApplication::clipboard()->setText(QStringLiteral("good morning"));
+  window.activateWindow();
+  EXPECT_TRUE(QTest::qWaitForWindowActive(&window));
+  sidebar->setFocus();
   QTest::keyClick(sidebar, Qt::Key_V, Qt::ControlModifier);
   find<QWidget>("outcomeHeading");
   EXPECT_TRUE(text("outcomeHeading").contains(QStringLiteral("No key was found")));

@@ -127,10 +127,13 @@ TEST_F(MapTest, TheSliderShowsThePastInTheSamePlaces) {
   EXPECT_EQ(map()->map()->people.size(), 1U) << "nobody but Alice had anything to say then";
 }
 
-TEST_F(MapTest, AnEmptyKeyringSaysSo) {
+TEST_F(MapTest, WhereNobodyIsConnectedItSaysSo) {
+  prepare([](Engine& engine) { import(engine, "gpg/03-subkeys.pgp"); });
   start();
   window().findChild<Sidebar*>(QStringLiteral("sidebar"))->setPlace(Place::map);
-  EXPECT_FALSE((find<QLabel>("mapEmpty")->text()).isEmpty());
+  auto* const empty = find<QLabel>("mapEmpty");
+  ASSERT_NE(empty, nullptr);
+  EXPECT_FALSE(empty->text().isEmpty());
 }
 
 /// What stands in the list is what the engine says, for each certificate of a real web.
