@@ -69,7 +69,14 @@ QString sheet_of(const Colors& c) {
       selection-background-color: %accent; selection-color: %onaccent; }
     QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
       QDateEdit:focus { border: 2px solid %accent; padding: 6px 8px; }
-    QComboBox::drop-down { border: none; width: 22px; }
+    QComboBox::drop-down { border: none; width: 24px; }
+    QComboBox::down-arrow { image: url(:/icons/arrow-%look.svg); width: 12px; height: 12px; }
+    QCheckBox::indicator:unchecked, QRadioButton::indicator:unchecked { width: 13px; height: 13px;
+      border: 1px solid %muted; background: %surface; }
+    QCheckBox::indicator:unchecked { border-radius: 3px; }
+    QRadioButton::indicator:unchecked { border-radius: 7px; }
+    QCheckBox::indicator:unchecked:focus, QRadioButton::indicator:unchecked:focus { border-color: %accent; }
+    QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
     QFrame[card="true"] { background: %surface; border: 1px solid %border; border-radius: 12px; }
     QFrame[notice="good"] { background: %goodwash; border: none; border-radius: 9px; }
     QFrame[notice="careful"] { background: %carefulwash; border: none; border-radius: 9px; }
@@ -110,6 +117,7 @@ QString sheet_of(const Colors& c) {
   )");
   const QColor scroll = c.dark ? c.border.lighter(150) : c.border.darker(115);
   QString text = sheet;
+  text.replace(QLatin1String{"%look"}, c.dark ? QLatin1String{"dark"} : QLatin1String{"light"});
   const std::pair<const char*, QColor> names[] = {{"%carefulwash", c.careful_wash},
                                                   {"%goodwash", c.good_wash},
                                                   {"%badwash", c.bad_wash},

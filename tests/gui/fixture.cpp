@@ -64,8 +64,8 @@ void GuiTest::click(const char* name) {
   if (widget == nullptr) return;
   EXPECT_TRUE(wait([&] { return widget->isEnabled(); }, 3000)) << name << " is disabled";
   // A box answers where its mark and its words are, which its middle may be far from.
-  const bool box = qobject_cast<QCheckBox*>(widget) != nullptr ||
-                   qobject_cast<QRadioButton*>(widget) != nullptr;
+  const bool box =
+      qobject_cast<QCheckBox*>(widget) != nullptr || qobject_cast<QRadioButton*>(widget) != nullptr;
   const int mark = widget->height() / 2;
   QTest::mouseClick(widget, Qt::LeftButton, {}, box ? QPoint{mark, mark} : widget->rect().center());
 }
