@@ -47,9 +47,8 @@ QPalette palette_of(const Colors& colors) {
   return palette;
 }
 
-/// What the palette cannot say: round corners, room around texts, quiet frames.
-QString sheet_of(const Colors& c) {
-  const QString sheet = QStringLiteral(R"(
+// Names with % stand for colours; the longer before those that they begin with.
+constexpr const char* sheet = R"(
     QToolTip { color: %text; background: %raised; border: 1px solid %border; padding: 6px; }
     QPushButton, QToolButton[framed="true"] { padding: 7px 14px; border-radius: 7px;
       border: 1px solid %border; background: %raised; color: %text; }
@@ -114,9 +113,12 @@ QString sheet_of(const Colors& c) {
     QScrollBar::handle { background: %scroll; border-radius: 4px; min-height: 28px; min-width: 28px; margin: 2px; }
     QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
     QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-  )");
+  )";
+
+/// What the palette cannot say: round corners, room around texts, quiet frames.
+QString sheet_of(const Colors& c) {
   const QColor scroll = c.dark ? c.border.lighter(150) : c.border.darker(115);
-  QString text = sheet;
+  QString text = QString::fromLatin1(sheet);
   text.replace(QLatin1String{"%look"}, c.dark ? QLatin1String{"dark"} : QLatin1String{"light"});
   const std::pair<const char*, QColor> names[] = {{"%carefulwash", c.careful_wash},
                                                   {"%goodwash", c.good_wash},

@@ -17,7 +17,7 @@ SnapshotPointer without(const Snapshot& snapshot, int first, int last) {
 }
 
 /// Whether the same people stand first in `longer`.
-bool beginsWith(const Snapshot& longer, const Snapshot& shorter) {
+bool begins_with(const Snapshot& longer, const Snapshot& shorter) {
   return longer.people.size() >= shorter.people.size() &&
          std::equal(shorter.people.begin(), shorter.people.end(), longer.people.begin(),
                     [](const Person& one, const Person& other) {
@@ -91,7 +91,7 @@ QString PeopleModel::badgeText(const Person& person) const {
 void PeopleModel::refresh() {
   const SnapshotPointer next = keyring_.snapshot();
   between_.clear();
-  if (!removeGone(*next) || !beginsWith(*next, *shown_)) {
+  if (!removeGone(*next) || !begins_with(*next, *shown_)) {
     beginResetModel();
     shown_ = next;
     endResetModel();

@@ -15,7 +15,7 @@ class ImportListModel : public QAbstractListModel {
   Q_OBJECT
 
  public:
-  enum Role { EntryRole = Qt::UserRole + 1 };
+  enum Role { entry_role = Qt::UserRole + 1 };
 
   using QAbstractListModel::QAbstractListModel;
 

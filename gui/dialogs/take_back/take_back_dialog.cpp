@@ -62,8 +62,8 @@ void TakeBackDialog::build() {
   connect(take_back_, &QPushButton::clicked, this, &TakeBackDialog::takeBack);
 }
 
-Outcome<TakeBackDialog::Signatures> TakeBackDialog::signatures_on(const Engine& engine,
-                                                                  const std::string& who) {
+Outcome<TakeBackDialog::Signatures> TakeBackDialog::signaturesOn(const Engine& engine,
+                                                                 const std::string& who) {
   std::vector<CertificateInfo> own;
   const auto listed = engine.list({}, [&](const CertificateInfo& info) {
     if (info.own) own.push_back(info);
@@ -103,7 +103,7 @@ void TakeBackDialog::prepare() {
   const quint64 question = ++question_;
   context_.worker.ask(
       this, Worker::Access::look,
-      [who = to_hex(who_)](const Engine& engine, const Job&) { return signatures_on(engine, who); },
+      [who = to_hex(who_)](const Engine& engine, const Job&) { return signaturesOn(engine, who); },
       [this, question](const Outcome<Signatures>& found) {
         if (question != question_) return;
         if (!found) {

@@ -29,7 +29,7 @@ class TakeBackDialog : public QDialog {
     QStringList lines;                       ///< what each says, for the person
     bool shareable = false;
   };
-  static Outcome<Signatures> signatures_on(const Engine& engine, const std::string& who);
+  static Outcome<Signatures> signaturesOn(const Engine& engine, const std::string& who);
 
   void build();
   void prepare();
