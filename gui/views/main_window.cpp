@@ -220,6 +220,11 @@ void MainWindow::goTo(const Fingerprint& who) {
 }
 
 void MainWindow::showPlace() {
+  choosePage();
+  refresh();
+}
+
+void MainWindow::choosePage() {
   const auto group = group_of(sidebar_->place());
   if (group) {
     filter_.setGroup(*group);
@@ -229,7 +234,6 @@ void MainWindow::showPlace() {
   } else if (sidebar_->place() == Place::sessions) {
     pages_->setCurrentWidget(talk_);
   }
-  refresh();
 }
 
 void MainWindow::refresh() {
@@ -238,9 +242,7 @@ void MainWindow::refresh() {
   if (welcome) {
     pages_->setCurrentWidget(identities_->welcomePage());
   } else if (pages_->currentWidget() == identities_->welcomePage()) {
-    pages_->setCurrentIndex(0);
-    showPlace();
-    return;
+    choosePage();
   }
   const SnapshotPointer snapshot = context_.keyring.snapshot();
   if (context_.keyring.loaded() && select_first_) {

@@ -50,6 +50,7 @@ class MainWindow : public QMainWindow {
   void connectActions();
   void refresh();
   void showPlace();
+  void choosePage();
   void askPassphrase(const PassphraseQuestion& question);
   void openPassphraseDialog(const PassphraseQuestion& question);
   void answerPassphrase(const PassphraseDialog& dialog);
