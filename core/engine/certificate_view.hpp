@@ -12,6 +12,10 @@ namespace kith {
                                       const FactsView& facts,
                                       const CertificationsView& certifications, Timestamp time);
 
+/// Fills in what others certified.
+void add_certifications(const store::ReadTransaction& transaction, const StoredView& stored,
+                        Timestamp time, CertificateInfo& info);
+
 /// Fills in what others certified, who appointed revokers are, and warnings.
 void add_details(const store::ReadTransaction& transaction, const StoredView& stored,
                  Timestamp time, CertificateInfo& info);
@@ -23,7 +27,7 @@ void add_details(const store::ReadTransaction& transaction, const StoredView& st
 [[nodiscard]] bool is_certified_by(const CertificationsView& certifications,
                                    const std::vector<CertificateId>& issuers);
 
-/// Fills in what the user has said, from the certifications that add_details() filled in.
+/// Fills in what the user has said, from the certifications that are filled in.
 void add_own_word(const std::vector<Fingerprint>& own, CertificateInfo& info);
 
 }  // namespace kith

@@ -221,9 +221,14 @@ void add_warnings(const StoredView& stored, CertificateInfo& info) {
 
 }  // namespace
 
+void add_certifications(const store::ReadTransaction& transaction, const StoredView& stored,
+                        Timestamp time, CertificateInfo& info) {
+  UserIdCertifications{transaction, stored, time}.run(info, places_of(stored, time));
+}
+
 void add_details(const store::ReadTransaction& transaction, const StoredView& stored,
                  Timestamp time, CertificateInfo& info) {
-  UserIdCertifications{transaction, stored, time}.run(info, places_of(stored, time));
+  add_certifications(transaction, stored, time, info);
   add_revokers(stored, info);
   add_warnings(stored, info);
   const auto note =

@@ -71,12 +71,9 @@ class Listing {
   void tell_own_word(CertificateId id, CertificateInfo& info) const {
     const auto stored = read_stored(web_.transaction(), id);
     if (!stored) return;
-    add_details(web_.transaction(), *stored, time_, info);
+    add_certifications(web_.transaction(), *stored, time_, info);
     add_own_word(own_.fingerprints, info);
     for (UserIdInfo& user_id : info.user_ids) user_id.certifications.clear();
-    info.warnings.clear();
-    info.note.reset();
-    info.designated_revokers.clear();
   }
 
   Web& web_;
