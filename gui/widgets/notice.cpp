@@ -6,19 +6,6 @@
 #include "gui/models/person.hpp"
 
 namespace kith::gui {
-namespace {
-
-QString sentence(const std::string& text) {
-  QString words = shown(text).trimmed();
-  if (words.isEmpty()) return words;
-  words[0] = words[0].toUpper();
-  const bool ends = words.endsWith(QLatin1Char{'.'}) || words.endsWith(QLatin1Char{'?'}) ||
-                    words.endsWith(QLatin1Char{'!'});
-  return ends ? words : words + QLatin1Char{'.'};
-}
-
-}  // namespace
-
 Notice::Notice(QWidget* parent) : QFrame(parent), label_(new QLabel{this}) {
   auto* const layout = new QHBoxLayout{this};
   layout->setContentsMargins(12, 9, 12, 9);
@@ -49,9 +36,18 @@ void Notice::say(const Error& error) { say(Tone::bad, text_of(error)); }
 
 void Notice::clear() { say(Tone::plain, {}); }
 
+QString as_sentence(const std::string& text) {
+  QString words = shown(text).trimmed();
+  if (words.isEmpty()) return words;
+  words[0] = words[0].toUpper();
+  const bool ends = words.endsWith(QLatin1Char{'.'}) || words.endsWith(QLatin1Char{'?'}) ||
+                    words.endsWith(QLatin1Char{'!'});
+  return ends ? words : words + QLatin1Char{'.'};
+}
+
 QString text_of(const Error& error) {
-  QString text = sentence(error.message);
-  for (const std::string& hint : error.hints) text += QLatin1Char{'\n'} + sentence(hint);
+  QString text = as_sentence(error.message);
+  for (const std::string& hint : error.hints) text += QLatin1Char{'\n'} + as_sentence(hint);
   return text;
 }
 

@@ -26,6 +26,9 @@ class Notice : public QFrame {
   QLabel* label_;
 };
 
+/// Words of the engine as a sentence: with a capital, and a mark at its end. Safe to show.
+[[nodiscard]] QString as_sentence(const std::string& text);
+
 /// An error as text: the message as a sentence, each hint as another.
 [[nodiscard]] QString text_of(const Error& error);
 

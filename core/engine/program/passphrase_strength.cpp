@@ -17,7 +17,14 @@ namespace {
 // Each guess costs the attacker an Argon2id of 256 MiB: thousands of processor cores.
 constexpr double guesses_a_second = 1e4;
 
-constexpr double year = 365.25 * 24 * 60 * 60;
+constexpr double minute = 60;
+constexpr double hour = 60 * minute;
+constexpr double day = 24 * hour;
+constexpr double year = 365.25 * day;
+constexpr double month = year / 12;
+
+/// Until the passphrase is found, in the mean.
+double seconds(const Strength& strength) { return std::exp2(strength.bits - 1) / guesses_a_second; }
 
 constexpr std::size_t shortest_word = 3;
 
@@ -51,9 +58,21 @@ double bits_of(const Passphrase& passphrase, std::string_view user_id) {
 
 }  // namespace
 
-double Strength::seconds() const { return std::exp2(bits - 1) / guesses_a_second; }
+GuessingTime Strength::guessing_time() const {
+  using Unit = GuessingTime::Unit;
+  const double time = seconds(*this);
+  const auto in = [time](Unit unit, double length) {
+    return GuessingTime{unit, static_cast<std::uint64_t>(time / length)};
+  };
+  if (time < minute) return {Unit::under_a_minute, 0};
+  if (time < 2 * hour) return in(Unit::minutes, minute);
+  if (time < 2 * day) return in(Unit::hours, hour);
+  if (time < 2 * month) return in(Unit::days, day);
+  if (time < 2 * year) return in(Unit::months, month);
+  return time < 200 * year ? in(Unit::years, year) : GuessingTime{Unit::centuries, 0};
+}
 
-bool Strength::weak() const { return seconds() < year; }
+bool Strength::weak() const { return seconds(*this) < year; }
 
 std::optional<Strength> strength_of(const Passphrase& passphrase, std::string_view user_id) {
   std::array<int, 2> ends{};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -7,13 +8,20 @@
 
 namespace kith {
 
+/// A time in the unit in which people speak of it.
+struct GuessingTime {
+  enum class Unit : std::uint8_t { under_a_minute, minutes, hours, days, months, years, centuries };
+  Unit unit = Unit::under_a_minute;
+  std::uint64_t count = 0;  ///< of the unit, but for the first and the last
+};
+
 /// How long a passphrase withstands somebody who has the keyring and guesses in the order of
 /// likelihood.
 struct Strength {
   double bits = 0;  ///< of entropy
 
-  /// Until the passphrase is found, in the mean.
-  [[nodiscard]] double seconds() const;
+  /// How long guessing takes in the mean.
+  [[nodiscard]] GuessingTime guessing_time() const;
 
   /// Whether a year of guessing is likely to find it.
   [[nodiscard]] bool weak() const;

@@ -8,6 +8,7 @@
 
 #include "gui/models/person.hpp"
 #include "gui/widgets/identicon.hpp"
+#include "gui/widgets/notice.hpp"
 
 namespace kith::gui {
 namespace {
@@ -51,12 +52,6 @@ QString what_is_new(const ImportedCertificate& entry) {
   }
   if (parts.isEmpty()) return {};
   return ImportList::tr("New: %1").arg(parts.join(QStringLiteral(", ")));
-}
-
-QString sentence(const std::string& text) {
-  QString words = shown(text).trimmed();
-  if (!words.isEmpty()) words[0] = words[0].toUpper();
-  return words + QLatin1Char{'.'};
 }
 
 QString mind_of(const ImportedCertificate& entry) {
@@ -128,7 +123,7 @@ ImportEntryWords words_of(const ImportedCertificate& entry) {
                                               : ImportList::tr("(no name)");
   }
   words.fate = name_of(entry.fate);
-  if (entry.fate == Fate::rejected) words.what = sentence(entry.why);
+  if (entry.fate == Fate::rejected) words.what = as_sentence(entry.why);
   if (entry.fate == Fate::updated) words.what = what_is_new(entry);
   words.mind = mind_of(entry);
   return words;

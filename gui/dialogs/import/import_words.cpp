@@ -6,6 +6,7 @@
 
 #include "gui/dialogs/import/import_dialog.hpp"
 #include "gui/models/person.hpp"
+#include "gui/widgets/notice.hpp"
 
 namespace kith::gui {
 namespace {
@@ -13,13 +14,10 @@ namespace {
 using Fate = ImportedCertificate::Fate;
 
 /// The engine's words are for the terminal, too: what only helps there is left out.
-QString sentence(const std::string& text) {
-  QString words = shown(text).trimmed();
-  if (words.isEmpty() || words.contains(QLatin1Char{'`'}) || words.contains(QLatin1String{"--"})) {
-    return {};
-  }
-  words[0] = words[0].toUpper();
-  return words.endsWith(QLatin1Char{'.'}) ? words : words + QLatin1Char{'.'};
+QString sentence_for_window(const std::string& text) {
+  const QString words = as_sentence(text);
+  return words.contains(QLatin1Char{'`'}) || words.contains(QLatin1String{"--"}) ? QString{}
+                                                                                 : words;
 }
 
 }  // namespace
@@ -99,9 +97,9 @@ QString secrets_in_words(const ImportReport& report) {
 QString problems_in_words(const ImportReport& report) {
   QStringList paragraphs;
   for (const ImportProblem& problem : report.problems) {
-    QString text = sentence(problem.problem);
+    QString text = sentence_for_window(problem.problem);
     if (text.isEmpty()) text = shown(problem.problem);
-    const QString hint = sentence(problem.hint);
+    const QString hint = sentence_for_window(problem.hint);
     if (!hint.isEmpty()) text += QLatin1Char{' '} + hint;
     if (!problem.fingerprint.empty()) {
       text = ImportDialog::tr("Key %1: %2").arg(grouped(problem.fingerprint), text);

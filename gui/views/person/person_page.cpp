@@ -50,8 +50,7 @@ PersonPage::PersonPage(AppContext& context, PersonActions& actions, QWidget* par
   connect(&context_.people, &QAbstractItemModel::dataChanged, this, [this] {
     if (!who_) return;
     if (const Person* person = context_.keyring.snapshot()->find(*who_)) {
-      badge_->show(person->badge, context_.people.badgeText(*person));
-      sentence_->setText(sentence_of(*person, context_.people.peopleBetween(*who_)));
+      showVerdict(*person);
     }
   });
   connect(tabs_, &QTabWidget::currentChanged, this, [this] { loadDetails(); });
@@ -154,8 +153,7 @@ void PersonPage::refresh() {
   address_->setText(person->address);
   address_->setVisible(!person->address.isEmpty());
   fingerprint_->setText(grouped(person->fingerprint));
-  badge_->show(person->badge, context_.people.badgeText(*person));
-  sentence_->setText(sentence_of(*person, context_.people.peopleBetween(*who_)));
+  showVerdict(*person);
   if (person->attention.isEmpty()) {
     attention_->clear();
   } else {
@@ -164,6 +162,11 @@ void PersonPage::refresh() {
   showActions(*person);
   why_->show(who_);
   loadDetails();
+}
+
+void PersonPage::showVerdict(const Person& person) {
+  badge_->show(person.badge, context_.people.badgeText(person));
+  sentence_->setText(sentence_of(person, context_.people.peopleBetween(person.fingerprint)));
 }
 
 void PersonPage::showActions(const Person& person) {

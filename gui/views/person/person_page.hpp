@@ -33,6 +33,7 @@ class PersonPage : public QWidget {
   QWidget* buildHeader();
   QWidget* buildActions();
   void refresh();
+  void showVerdict(const Person& person);
   void showActions(const Person& person);
   void loadDetails();
 
