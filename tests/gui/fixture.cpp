@@ -2,6 +2,7 @@
 
 #include <QCheckBox>
 #include <QElapsedTimer>
+#include <QKeyEvent>
 #include <QRadioButton>
 
 namespace kith::gui::test {
@@ -31,7 +32,7 @@ void GuiTest::stop() {
   context_.reset();
 }
 
-bool GuiTest::wait(const std::function<bool()>& done, int milliseconds) {
+bool wait_for(const std::function<bool()>& done, int milliseconds) {
   QElapsedTimer clock;
   clock.start();
   while (!done()) {
@@ -41,6 +42,13 @@ bool GuiTest::wait(const std::function<bool()>& done, int milliseconds) {
     QTest::qSleep(1);
   }
   return true;
+}
+
+void type_letters(QWidget& widget, const QString& text) {
+  for (const QChar letter : text) {
+    QKeyEvent press{QEvent::KeyPress, Qt::Key_unknown, Qt::NoModifier, QString{letter}};
+    QCoreApplication::sendEvent(&widget, &press);
+  }
 }
 
 void GuiTest::settle() {

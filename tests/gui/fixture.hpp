@@ -18,6 +18,12 @@ namespace kith::gui::test {
 
 using namespace kith::test;
 
+/// Lets the app work until `done`, for at most `milliseconds`; whether it was done.
+bool wait_for(const std::function<bool()>& done, int milliseconds = 20000);
+
+/// Types into a widget, also letters beyond ASCII, which the test library has no keys for.
+void type_letters(QWidget& widget, const QString& text);
+
 /// The app on a keyring of its own, driven as a person does: by object names, clicks and keys.
 class GuiTest : public testing::Test {
  protected:
@@ -34,8 +40,9 @@ class GuiTest : public testing::Test {
   [[nodiscard]] AppContext& context() { return *context_; }
   [[nodiscard]] MainWindow& window() { return *window_; }
 
-  /// Lets the app work until `done`, for at most `milliseconds`; whether it was done.
-  static bool wait(const std::function<bool()>& done, int milliseconds = 20000);
+  static bool wait(const std::function<bool()>& done, int milliseconds = 20000) {
+    return wait_for(done, milliseconds);
+  }
   /// Lets the app work until the worker has nothing to do and nothing waits to be shown.
   void settle();
 

@@ -1,5 +1,4 @@
 #include <QClipboard>
-#include <QKeyEvent>
 
 #include "gui/dialogs/passphrase_dialog.hpp"
 #include "tests/gui/fixture.hpp"
@@ -14,19 +13,11 @@ std::string typed(const PassphraseEdit& edit) {
 
 class PassphraseEditTest : public testing::Test {
  protected:
-  /// Also what QTest's keys cannot type: letters beyond ASCII.
-  void type(const QString& text) {
-    for (const QChar letter : text) {
-      QKeyEvent event{QEvent::KeyPress, 0, Qt::NoModifier, QString{letter}};
-      QCoreApplication::sendEvent(&edit_, &event);
-    }
-  }
-
   PassphraseEdit edit_;
 };
 
 TEST_F(PassphraseEditTest, HoldsWhatIsTypedAndShowsDots) {
-  type(QStringLiteral("grün x"));
+  type_letters(edit_, QStringLiteral("grün x"));
   EXPECT_EQ(typed(edit_), "grün x");
   EXPECT_EQ(edit_.text(), QString(6, QChar{0x25CF}));
   edit_.wipe();
@@ -35,11 +26,11 @@ TEST_F(PassphraseEditTest, HoldsWhatIsTypedAndShowsDots) {
 }
 
 TEST_F(PassphraseEditTest, IsEditedLikeALine) {
-  type(QStringLiteral("abäd"));
+  type_letters(edit_, QStringLiteral("abäd"));
   QTest::keyClick(&edit_, Qt::Key_Left);
   QTest::keyClick(&edit_, Qt::Key_Backspace);
   EXPECT_EQ(typed(edit_), "abd");
-  type(QStringLiteral("ß"));
+  type_letters(edit_, QStringLiteral("ß"));
   EXPECT_EQ(typed(edit_), "abßd");
   QTest::keyClick(&edit_, Qt::Key_Home);
   QTest::keyClick(&edit_, Qt::Key_Delete);

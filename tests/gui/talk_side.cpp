@@ -2,8 +2,6 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QElapsedTimer>
-#include <QKeyEvent>
 #include <QPlainTextEdit>
 #include <QSpinBox>
 
@@ -28,18 +26,6 @@ void Side::stop() {
   context_.reset();
 }
 
-bool Side::wait(const std::function<bool()>& done, int milliseconds) {
-  QElapsedTimer clock;
-  clock.start();
-  while (!done()) {
-    if (clock.elapsed() > milliseconds) return false;
-    QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    QTest::qSleep(1);
-  }
-  return true;
-}
-
 void Side::click(const char* name) {
   auto* const widget = find(name);
   ASSERT_NE(widget, nullptr);
@@ -50,11 +36,7 @@ void Side::click(const char* name) {
 void Side::type(const char* name, const QString& text) {
   auto* const widget = find(name);
   ASSERT_NE(widget, nullptr);
-  // The test library knows no keys beyond ASCII.
-  for (const QChar letter : text) {
-    QKeyEvent press{QEvent::KeyPress, Qt::Key_unknown, Qt::NoModifier, QString{letter}};
-    QCoreApplication::sendEvent(widget, &press);
-  }
+  type_letters(*widget, text);
 }
 
 QString Side::text(const char* name) {

@@ -53,7 +53,9 @@ class Side {
   /// Calls with an invitation.
   void call(const QString& invitation);
 
-  static bool wait(const std::function<bool()>& done, int milliseconds = 20000);
+  static bool wait(const std::function<bool()>& done, int milliseconds = 20000) {
+    return wait_for(done, milliseconds);
+  }
 
  private:
   Scratch scratch_;
