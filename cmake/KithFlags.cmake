@@ -38,5 +38,6 @@ target_compile_options(kith_flags INTERFACE -fstack-protector-strong)
 target_link_options(kith_flags INTERFACE LINKER:-z,relro,-z,now,-z,noexecstack)
 if(NOT KITH_SANITIZE AND NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
   # The sanitizers intercept the functions that this replaces, and it needs an optimiser.
-  target_compile_options(kith_flags INTERFACE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+  target_compile_options(kith_flags INTERFACE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
+    -fstack-clash-protection)
 endif()

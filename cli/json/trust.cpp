@@ -62,7 +62,8 @@ Json value_of(const std::optional<FragilityInfo>& fragility) {
 Json value_of(const std::vector<Explanation>& explanations) {
   Json list = Json::array();
   for (const Explanation& one : explanations) {
-    list.push_back({{"text", text(one.text)}, {"hint", text_or_null(one.hint)}});
+    list.push_back(
+        {{"kind", name_of(one.kind)}, {"text", text(one.text)}, {"hint", text_or_null(one.hint)}});
   }
   return list;
 }

@@ -11,6 +11,7 @@
 #include "core/base/ownertrust.hpp"
 #include "core/base/time.hpp"
 #include "core/base/trust_amount.hpp"
+#include "core/engine/explanation.hpp"
 #include "core/engine/trust_info.hpp"
 
 /// What the verbs about trust are asked and what they answer.
@@ -47,12 +48,6 @@ struct TrustedBinding {
   BindingState state = BindingState::unbound;
   CertificateStanding standing = CertificateStanding::unusable;
   TrustInfo trust;
-};
-
-/// Why something is not believed, or does not count, and what can be done.
-struct Explanation {
-  std::string text;  ///< a sentence
-  std::string hint;  ///< what to do; may be empty
 };
 
 /// What was judged, in numbers.

@@ -13,7 +13,7 @@ enum class Group : std::uint8_t { everyone, mine, verified, believed, attention,
 /// Whether somebody belongs to a group.
 [[nodiscard]] bool belongs(const Person& person, Group group);
 
-/// Those of one group whom a search finds, by name.
+/// Those of one group whom a search finds, in the order of the model.
 class PeopleFilter : public QSortFilterProxyModel {
   Q_OBJECT
 
@@ -33,7 +33,6 @@ class PeopleFilter : public QSortFilterProxyModel {
 
  protected:
   [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
-  [[nodiscard]] bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
 
  private:
   PeopleModel& people_;

@@ -6,44 +6,57 @@
 namespace kith::gui {
 namespace {
 
-// Each copies all that is left; who removes more at once sees the list made anew.
-constexpr int most_removals = 20;
+// Where more changed at once, the whole list is told anew: quicker than to tell of each.
+constexpr std::size_t most_runs = 20;
 
-SnapshotPointer without(const Snapshot& snapshot, int first, int last) {
-  auto rest = std::make_shared<Snapshot>(snapshot);
-  rest->people.erase(rest->people.begin() + first, rest->people.begin() + last + 1);
-  rest->indexPeople();
-  return rest;
+std::vector<const Person*> everybody(const Snapshot& snapshot) {
+  std::vector<const Person*> rows;
+  rows.reserve(snapshot.people.size());
+  for (const Person& person : snapshot.people) rows.push_back(&person);
+  return rows;
 }
 
-/// Whether the same people stand first in `longer`.
-bool begins_with(const Snapshot& longer, const Snapshot& shorter) {
-  return longer.people.size() >= shorter.people.size() &&
-         std::equal(shorter.people.begin(), shorter.people.end(), longer.people.begin(),
-                    [](const Person& one, const Person& other) {
-                      return one.fingerprint == other.fingerprint;
-                    });
+bool same_place(const Person& one, const Person& other) {
+  return !comes_before(one, other) && !comes_before(other, one);
 }
 
 }  // namespace
 
+/// Rows that go, and people that come in their place.
+struct PeopleModel::Run {
+  std::size_t first, removed;  ///< rows
+  std::size_t next, inserted;  ///< people of the next snapshot
+};
+
 PeopleModel::PeopleModel(Keyring& keyring, QObject* parent)
-    : QAbstractListModel(parent), keyring_(keyring), shown_(keyring.snapshot()) {
+    : QAbstractListModel(parent),
+      keyring_(keyring),
+      shown_(keyring.snapshot()),
+      rows_(everybody(*shown_)) {
   connect(&keyring_, &Keyring::changed, this, &PeopleModel::refresh);
 }
 
 int PeopleModel::rowCount(const QModelIndex& parent) const {
-  return parent.isValid() ? 0 : static_cast<int>(shown_->people.size());
+  return parent.isValid() ? 0 : static_cast<int>(rows_.size());
 }
 
 const Person* PeopleModel::person(const QModelIndex& index) const {
   if (!index.isValid() || index.row() >= rowCount()) return nullptr;
-  return &shown_->people[static_cast<std::size_t>(index.row())];
+  return rows_[static_cast<std::size_t>(index.row())];
 }
 
 QModelIndex PeopleModel::indexOf(const Fingerprint& fingerprint) const {
-  const auto place = shown_->places.constFind(key_of(fingerprint));
-  return place == shown_->places.cend() ? QModelIndex{} : index(*place);
+  for (const SnapshotPointer& snapshot : {shown_, leaving_}) {
+    const Person* const sought = snapshot == nullptr ? nullptr : snapshot->find(fingerprint);
+    if (sought == nullptr) continue;
+    const auto place = std::ranges::lower_bound(
+        rows_, sought,
+        [](const Person* one, const Person* other) { return comes_before(*one, *other); });
+    if (place != rows_.end() && (*place)->fingerprint == fingerprint) {
+      return index(static_cast<int>(place - rows_.begin()));
+    }
+  }
+  return {};
 }
 
 QVariant PeopleModel::data(const QModelIndex& index, int role) const {
@@ -51,7 +64,7 @@ QVariant PeopleModel::data(const QModelIndex& index, int role) const {
   if (found == nullptr) return {};
   switch (role) {
     case Qt::DisplayRole: return found->name;
-    case Qt::ToolTipRole: return found->user_id;
+    case Qt::ToolTipRole: return found->user_id + QLatin1Char{'\n'} + badgeText(*found);
     case Qt::AccessibleTextRole: return accessibleText(*found);
     case fingerprint_role: return QVariant::fromValue(found->fingerprint);
     case badge_role: return static_cast<int>(found->badge);
@@ -91,40 +104,75 @@ QString PeopleModel::badgeText(const Person& person) const {
 void PeopleModel::refresh() {
   const SnapshotPointer next = keyring_.snapshot();
   between_.clear();
-  if (!removeGone(*next) || !begins_with(*next, *shown_)) {
+  const std::vector<Run> runs = runsTo(*next);
+  if (runs.size() > most_runs) {
     beginResetModel();
     shown_ = next;
+    rows_ = everybody(*shown_);
     endResetModel();
     return;
   }
-  const SnapshotPointer old = shown_;
-  const int rows = static_cast<int>(old->people.size());
-  const int after = static_cast<int>(next->people.size());
-  if (after > rows) beginInsertRows({}, rows, after - 1);
-  shown_ = next;
-  if (after > rows) endInsertRows();
-  for (int row = 0; row < rows; ++row) {
-    const auto place = static_cast<std::size_t>(row);
-    if (!(old->people[place] == shown_->people[place])) emit dataChanged(index(row), index(row));
+  leaving_ = std::exchange(shown_, next);
+  std::for_each(runs.rbegin(), runs.rend(), [this](const Run& run) { replace(run); });
+  tellOfChanges();
+  leaving_.reset();
+}
+
+std::vector<PeopleModel::Run> PeopleModel::runsTo(const Snapshot& next) const {
+  std::vector<Run> runs;
+  std::size_t row = 0;
+  std::size_t place = 0;
+  const auto& people = next.people;
+  while ((row < rows_.size() || place < people.size()) && runs.size() <= most_runs) {
+    if (row < rows_.size() && place < people.size() && same_place(*rows_[row], people[place])) {
+      ++row, ++place;
+      continue;
+    }
+    Run run{row, 0, place, 0};
+    const auto goes = [&] {
+      return row < rows_.size() &&
+             (place == people.size() || comes_before(*rows_[row], people[place]));
+    };
+    const auto comes = [&] {
+      return place < people.size() &&
+             (row == rows_.size() || comes_before(people[place], *rows_[row]));
+    };
+    while (goes() || comes()) ++(goes() ? row : place);
+    run.removed = row - run.first;
+    run.inserted = place - run.next;
+    runs.push_back(run);
+  }
+  return runs;
+}
+
+void PeopleModel::replace(const Run& run) {
+  const int first = static_cast<int>(run.first);
+  const auto begin = rows_.begin() + first;
+  if (run.removed > 0) {
+    beginRemoveRows({}, first, first + static_cast<int>(run.removed) - 1);
+    rows_.erase(begin, begin + static_cast<std::ptrdiff_t>(run.removed));
+    endRemoveRows();
+  }
+  if (run.inserted > 0) {
+    std::vector<const Person*> come;
+    for (std::size_t i = 0; i < run.inserted; ++i) come.push_back(&shown_->people[run.next + i]);
+    beginInsertRows({}, first, first + static_cast<int>(run.inserted) - 1);
+    rows_.insert(rows_.begin() + first, come.begin(), come.end());
+    endInsertRows();
   }
 }
 
-bool PeopleModel::removeGone(const Snapshot& next) {
-  int removals = 0;
-  for (int last = rowCount() - 1; last >= 0; --last) {
-    const auto gone = [&](int row) {
-      return next.find(shown_->people[static_cast<std::size_t>(row)].fingerprint) == nullptr;
-    };
-    if (!gone(last)) continue;
-    int first = last;
-    while (first > 0 && gone(first - 1)) --first;
-    if (++removals > most_removals) return false;
-    beginRemoveRows({}, first, last);
-    shown_ = without(*shown_, first, last);
-    endRemoveRows();
-    last = first;
+void PeopleModel::tellOfChanges() {
+  const std::vector<const Person*> old = std::exchange(rows_, everybody(*shown_));
+  std::size_t first = 0;
+  while (first < rows_.size()) {
+    std::size_t end = first;
+    while (end < rows_.size() && !(*old[end] == *rows_[end])) ++end;
+    if (end > first) {
+      emit dataChanged(index(static_cast<int>(first)), index(static_cast<int>(end) - 1));
+    }
+    first = end + 1;
   }
-  return true;
 }
 
 QString introducer_text(const Person& person) {

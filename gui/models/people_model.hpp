@@ -6,8 +6,8 @@
 
 namespace kith::gui {
 
-/// Everybody in the keyring, one row each. Rows of the same people stay theirs when the keyring
-/// changes, so that what is selected stays selected.
+/// Everybody in the keyring, one row each, in the order of comes_before(). Rows of the same people
+/// stay theirs when the keyring changes, so that what is selected stays selected.
 class PeopleModel : public QAbstractListModel {
   Q_OBJECT
 
@@ -38,13 +38,20 @@ class PeopleModel : public QAbstractListModel {
   [[nodiscard]] QString badgeText(const Person& person) const;
 
  private:
+  struct Run;
+
   void refresh();
-  /// Removes the rows of those who are not in `next`; false: they are too many for that.
-  bool removeGone(const Snapshot& next);
+  /// How the rows become those of `next`; stops when there are too many to tell of each.
+  [[nodiscard]] std::vector<Run> runsTo(const Snapshot& next) const;
+  void replace(const Run& run);
+  /// Takes everybody from the new snapshot and tells of those who are not the same.
+  void tellOfChanges();
   [[nodiscard]] QString accessibleText(const Person& person) const;
 
   Keyring& keyring_;
   SnapshotPointer shown_;
+  SnapshotPointer leaving_;  ///< only while rows change: whose people some rows still are
+  std::vector<const Person*> rows_;
   QHash<QByteArray, unsigned> between_;
 };
 

@@ -111,6 +111,12 @@ Person person_of(const CertificateInfo& info, Timestamp now) {
   return person;
 }
 
+bool comes_before(const Person& one, const Person& other) {
+  if (one.own != other.own) return one.own;
+  if (one.sort_name != other.sort_name) return one.sort_name < other.sort_name;
+  return one.fingerprint < other.fingerprint;
+}
+
 QString shown(std::string_view text) { return QString::fromStdString(displayable(text)); }
 
 QString name_in(const QString& user_id) {

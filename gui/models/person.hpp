@@ -46,6 +46,9 @@ struct Person {
   bool operator==(const Person&) const = default;
 };
 
+/// The order of lists: the user's own first, then by name. Nobody is equal to somebody else.
+[[nodiscard]] bool comes_before(const Person& one, const Person& other);
+
 /// Judged at `now`.
 [[nodiscard]] Person person_of(const CertificateInfo& info, Timestamp now);
 

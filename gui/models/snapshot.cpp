@@ -36,6 +36,7 @@ Outcome<SnapshotPointer> take_snapshot(const Engine& engine, Timestamp time) {
     return true;
   });
   if (!listed) return fail(listed.error());
+  std::ranges::sort(snapshot->people, comes_before);
   snapshot->indexPeople();
   return SnapshotPointer{std::move(snapshot)};
 }

@@ -12,7 +12,7 @@ namespace kith::gui {
 
 /// The keyring as it was at one moment. Never changes once it is made.
 struct Snapshot {
-  std::vector<Person> people;
+  std::vector<Person> people;     ///< in the order of comes_before()
   QHash<QByteArray, int> places;  ///< by fingerprint: where in `people`
   bool exists = false;            ///< there is a keyring
   std::optional<Error> error;     ///< why it cannot be read

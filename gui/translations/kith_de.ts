@@ -2,6 +2,107 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
     <context>
+        <name>DrawingWords</name>
+        <message>
+            <source>nothing leads there</source>
+            <translation>nichts führt dorthin</translation>
+        </message>
+        <message>
+            <source>you rely on</source>
+            <translation>du verlässt dich</translation>
+        </message>
+        <message>
+            <source>signed %1</source>
+            <translation>unterschrieben %1</translation>
+        </message>
+        <message>
+            <source>as an introducer</source>
+            <translation>als Vertrauensperson</translation>
+        </message>
+        <message>
+            <source>for some addresses</source>
+            <translation>für manche Adressen</translation>
+        </message>
+        <message>
+            <source>for %1 of %2</source>
+            <translation>für %1 von %2</translation>
+        </message>
+        <message>
+            <source>You</source>
+            <translation>Du</translation>
+        </message>
+        <message>
+            <source>No identity yet</source>
+            <translation>Noch kein eigener Schlüssel</translation>
+        </message>
+        <message>
+            <source>Nothing leads from you to %1.</source>
+            <translation>Nichts führt von dir zu %1.</translation>
+        </message>
+        <message>
+            <source>You rely on what %1 signs</source>
+            <translation>Du verlässt dich auf das, was %1 unterschreibt</translation>
+        </message>
+        <message>
+            <source>%1 has signed the key of %2</source>
+            <translation>%1 hat den Schlüssel von %2 unterschrieben</translation>
+        </message>
+        <message>
+            <source>%1. This limits what the path is worth.</source>
+            <translation>%1. Das begrenzt, was der Weg wert ist.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Error</name>
+        <message>
+            <source>That cannot be done.</source>
+            <translation>Das geht so nicht.</translation>
+        </message>
+        <message>
+            <source>What was given cannot be read.</source>
+            <translation>Das lässt sich nicht lesen.</translation>
+        </message>
+        <message>
+            <source>It was not found.</source>
+            <translation>Das wurde nicht gefunden.</translation>
+        </message>
+        <message>
+            <source>More than one key fits.</source>
+            <translation>Mehr als ein Schlüssel passt.</translation>
+        </message>
+        <message>
+            <source>The passphrase is wrong or missing.</source>
+            <translation>Die Passphrase ist falsch oder fehlt.</translation>
+        </message>
+        <message>
+            <source>The keyring cannot be used.</source>
+            <translation>Der Schlüsselbund lässt sich nicht benutzen.</translation>
+        </message>
+        <message>
+            <source>The conversation came to nothing.</source>
+            <translation>Das Gespräch kam nicht zustande.</translation>
+        </message>
+        <message>
+            <source>It was stopped.</source>
+            <translation>Es wurde angehalten.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileChoice</name>
+        <message>
+            <source>Replace the file?</source>
+            <translation>Die Datei ersetzen?</translation>
+        </message>
+        <message>
+            <source>There is a file %1 already. What it holds would be gone.</source>
+            <translation>Es gibt schon eine Datei %1. Was in ihr steht, wäre weg.</translation>
+        </message>
+        <message>
+            <source>Replace it</source>
+            <translation>Ersetzen</translation>
+        </message>
+    </context>
+    <context>
         <name>Help</name>
         <message>
             <source>The web of trust</source>
@@ -210,6 +311,143 @@
         </message>
     </context>
     <context>
+        <name>Missing</name>
+        <message>
+            <source>No key in this keyring is yours, so there is nobody to start from.</source>
+            <translation>Kein Schlüssel in diesem Schlüsselbund gehört dir, also gibt es niemanden, bei dem man anfangen könnte.</translation>
+        </message>
+        <message>
+            <source>The key of %1, where your trust starts, is revoked.</source>
+            <translation>Der Schlüssel von %1, bei dem dein Vertrauen beginnt, ist widerrufen.</translation>
+        </message>
+        <message>
+            <source>The key of %1, where your trust starts, has expired.</source>
+            <translation>Der Schlüssel von %1, bei dem dein Vertrauen beginnt, ist abgelaufen.</translation>
+        </message>
+        <message>
+            <source>This key has not signed its own name, so it proves nothing.</source>
+            <translation>Dieser Schlüssel hat seinen eigenen Namen nicht unterschrieben und beweist daher nichts.</translation>
+        </message>
+        <message>
+            <source>This key has expired. Ask its owner for a newer copy.</source>
+            <translation>Dieser Schlüssel ist abgelaufen. Bitte seinen Besitzer um eine neuere Kopie.</translation>
+        </message>
+        <message>
+            <source>This key is revoked. Ask its owner for the new one.</source>
+            <translation>Dieser Schlüssel ist widerrufen. Bitte seinen Besitzer um den neuen.</translation>
+        </message>
+        <message>
+            <source>This name on the key has expired. Ask its owner for a newer copy.</source>
+            <translation>Dieser Name auf dem Schlüssel ist abgelaufen. Bitte seinen Besitzer um eine neuere Kopie.</translation>
+        </message>
+        <message>
+            <source>The owner has withdrawn this name from the key.</source>
+            <translation>Der Besitzer hat diesen Namen vom Schlüssel zurückgezogen.</translation>
+        </message>
+        <message>
+            <source>The key itself does not claim this name.</source>
+            <translation>Der Schlüssel selbst beansprucht diesen Namen nicht.</translation>
+        </message>
+        <message>
+            <source>Nobody whose key you have has signed this one.</source>
+            <translation>Niemand, dessen Schlüssel du hast, hat diesen hier unterschrieben.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n signatures on it are by people whose keys you do not have.</source>
+            <translation>
+                <numerusform>Eine Unterschrift darauf ist von jemandem, dessen Schlüssel du nicht hast.</numerusform>
+                <numerusform>%n Unterschriften darauf sind von Leuten, deren Schlüssel du nicht hast.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 signed it, but you said that you never rely on what %1 signs.</source>
+            <translation>%1 hat ihn unterschrieben, aber du hast gesagt, dass du dich nie auf das verlässt, was %1 unterschreibt.</translation>
+        </message>
+        <message>
+            <source>%1 signed it, but nothing shows you that this is really %1.</source>
+            <translation>%1 hat ihn unterschrieben, aber nichts zeigt dir, dass das wirklich %1 ist.</translation>
+        </message>
+        <message>
+            <source>%1 signed it, but you can believe only in part that this is really %1.</source>
+            <translation>%1 hat ihn unterschrieben, aber dass das wirklich %1 ist, kannst du nur zum Teil glauben.</translation>
+        </message>
+        <message>
+            <source>%1 signed it, but you have not said that you rely on what %1 signs.</source>
+            <translation>%1 hat ihn unterschrieben, aber du hast nicht gesagt, dass du dich auf das verlässt, was %1 unterschreibt.</translation>
+        </message>
+        <message>
+            <source>%1 signed it, and %2 leads there, but you have not said that you rely on what %2 signs.</source>
+            <translation>%1 hat ihn unterschrieben, und über %2 führt ein Weg dorthin, aber du hast nicht gesagt, dass du dich auf das verlässt, was %2 unterschreibt.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 signed it, but that is %n steps further than what %2 said of %3 reaches.</source>
+            <translation>
+                <numerusform>%1 hat ihn unterschrieben, aber das ist einen Schritt weiter, als das reicht, was %2 über %3 gesagt hat.</numerusform>
+                <numerusform>%1 hat ihn unterschrieben, aber das sind %n Schritte mehr, als das reicht, was %2 über %3 gesagt hat.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 signed it, but what %2 said of %3 is only for names of another kind.</source>
+            <translation>%1 hat ihn unterschrieben, aber was %2 über %3 gesagt hat, gilt nur für andere Namen.</translation>
+        </message>
+        <message>
+            <source>What leads over %1 brings only %2 of %3: what %4 said of %5 is worth no more.</source>
+            <translation>Der Weg über %1 bringt nur %2 von %3: Mehr ist das nicht wert, was %4 über %5 gesagt hat.</translation>
+        </message>
+        <message>
+            <source>%1 signed it on %2, but that key is not in your keyring.</source>
+            <translation>%1 hat ihn am %2 unterschrieben, aber dieser Schlüssel ist nicht in deinem Schlüsselbund.</translation>
+        </message>
+        <message>
+            <source>%1 signed it on %2, but that signature has not been checked yet.</source>
+            <translation>%1 hat ihn am %2 unterschrieben, aber diese Unterschrift ist noch nicht geprüft.</translation>
+        </message>
+        <message>
+            <source>%1 is said to have signed it on %2, but that signature is false.</source>
+            <translation>%1 soll ihn am %2 unterschrieben haben, aber diese Unterschrift ist falsch.</translation>
+        </message>
+        <message>
+            <source>%1 signed it on %2, but in a way that can be forged today.</source>
+            <translation>%1 hat ihn am %2 unterschrieben, aber auf eine Art, die sich heute fälschen lässt.</translation>
+        </message>
+        <message>
+            <source>%1 signed it on %2, but says something in it that Kith does not know.</source>
+            <translation>%1 hat ihn am %2 unterschrieben, sagt darin aber etwas, das Kith nicht kennt.</translation>
+        </message>
+        <message>
+            <source>%1 signed it on %2, but that day is still to come. Check the clocks.</source>
+            <translation>%1 hat ihn am %2 unterschrieben, aber dieser Tag kommt erst noch. Prüfe die Uhren.</translation>
+        </message>
+        <message>
+            <source>%1 signed it on %2, but only until %3.</source>
+            <translation>%1 hat ihn am %2 unterschrieben, aber nur bis zum %3.</translation>
+        </message>
+        <message>
+            <source>%1 signed it on %2, and took that back on %3.</source>
+            <translation>%1 hat ihn am %2 unterschrieben und das am %3 zurückgenommen.</translation>
+        </message>
+        <message>
+            <source>%1 signed it on %2, but that key is not valid.</source>
+            <translation>%1 hat ihn am %2 unterschrieben, aber der Schlüssel dazu ist nicht gültig.</translation>
+        </message>
+        <message>
+            <source>%1 signed it on %2, but that key is revoked.</source>
+            <translation>%1 hat ihn am %2 unterschrieben, aber der Schlüssel dazu ist widerrufen.</translation>
+        </message>
+        <message>
+            <source>%1 signed it on %2, but nothing shows that the key was valid then.</source>
+            <translation>%1 hat ihn am %2 unterschrieben, aber nichts zeigt, dass der Schlüssel dazu damals gültig war.</translation>
+        </message>
+        <message>
+            <source>%1 signed it on %2, but nothing shows that this key was valid then.</source>
+            <translation>%1 hat ihn am %2 unterschrieben, aber nichts zeigt, dass dieser Schlüssel damals gültig war.</translation>
+        </message>
+        <message>
+            <source>%1 signed it on %2, and said something else on %3.</source>
+            <translation>%1 hat ihn am %2 unterschrieben und am %3 etwas anderes gesagt.</translation>
+        </message>
+    </context>
+    <context>
         <name>Person</name>
         <message>
             <source>Your key has expired. Give it a new end.</source>
@@ -325,22 +563,13 @@
         </message>
     </context>
     <context>
-        <name>kith::gui</name>
-        <message>
-            <source>Replace the file?</source>
-            <translation>Die Datei ersetzen?</translation>
-        </message>
-        <message>
-            <source>There is a file %1 already. What it holds would be gone.</source>
-            <translation>Es gibt schon eine Datei %1. Was in ihr steht, wäre weg.</translation>
-        </message>
-        <message>
-            <source>Replace it</source>
-            <translation>Ersetzen</translation>
-        </message>
-        <message>
+        <name>Why</name>
+        <message numerus="yes">
             <source>%n others</source>
-            <translation>%n andere || %n andere</translation>
+            <translation>
+                <numerusform>%n andere</numerusform>
+                <numerusform>%n andere</numerusform>
+            </translation>
         </message>
         <message>
             <source>%1 and %2</source>
@@ -356,7 +585,7 @@
         </message>
         <message>
             <source>This key has not signed its own name, so it proves nothing.</source>
-            <translation>Dieser Schlüssel hat den eigenen Namen nicht unterschrieben und beweist deshalb nichts.</translation>
+            <translation>Dieser Schlüssel hat seinen eigenen Namen nicht unterschrieben und beweist deshalb nichts.</translation>
         </message>
         <message>
             <source>The owner has withdrawn the name “%1” from this key.</source>
@@ -374,13 +603,19 @@
             <source>You rely on the owner of this key, who says to be %1.</source>
             <translation>Du verlässt dich auf den Besitzer dieses Schlüssels, der sich %1 nennt.</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <source>You can believe that this key is %1’s: %2, whom you rely on, signed it.</source>
-            <translation>Du kannst glauben, dass dieser Schlüssel %1 gehört: %2, auf den du dich verlässt, hat ihn unterschrieben. || Du kannst glauben, dass dieser Schlüssel %1 gehört: %2, auf die du dich verlässt, haben ihn unterschrieben.</translation>
+            <translation>
+                <numerusform>Du kannst glauben, dass dieser Schlüssel %1 gehört: %2, auf den du dich verlässt, hat ihn unterschrieben.</numerusform>
+                <numerusform>Du kannst glauben, dass dieser Schlüssel %1 gehört: %2, auf die du dich verlässt, haben ihn unterschrieben.</numerusform>
+            </translation>
         </message>
-        <message>
+        <message numerus="yes">
             <source>You can believe that this key is %1’s: %2 signed it, and a chain leads from you to them.</source>
-            <translation>Du kannst glauben, dass dieser Schlüssel %1 gehört: %2 hat ihn unterschrieben, und von dir führt eine Kette dorthin. || Du kannst glauben, dass dieser Schlüssel %1 gehört: %2 haben ihn unterschrieben, und von dir führen Ketten dorthin.</translation>
+            <translation>
+                <numerusform>Du kannst glauben, dass dieser Schlüssel %1 gehört: %2 hat ihn unterschrieben, und von dir führt eine Kette dorthin.</numerusform>
+                <numerusform>Du kannst glauben, dass dieser Schlüssel %1 gehört: %2 haben ihn unterschrieben, und von dir führen Ketten dorthin.</numerusform>
+            </translation>
         </message>
         <message>
             <source>Only the key itself says that it is %1’s. Nobody else has confirmed that name.</source>
@@ -406,9 +641,12 @@
             <source>You checked this key and signed it on %1.</source>
             <translation>Du hast diesen Schlüssel geprüft und am %1 unterschrieben.</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <source>%1 signed this key, but that is not enough to believe that it is %2’s.</source>
-            <translation>%1 hat diesen Schlüssel unterschrieben, aber das reicht nicht, um zu glauben, dass er %2 gehört. || %1 haben diesen Schlüssel unterschrieben, aber das reicht nicht, um zu glauben, dass er %2 gehört.</translation>
+            <translation>
+                <numerusform>%1 hat diesen Schlüssel unterschrieben, aber das reicht nicht, um zu glauben, dass er %2 gehört.</numerusform>
+                <numerusform>%1 haben diesen Schlüssel unterschrieben, aber das reicht nicht, um zu glauben, dass er %2 gehört.</numerusform>
+            </translation>
         </message>
         <message>
             <source>%1 of 3 whom it takes (%2 of %3)</source>
@@ -430,9 +668,12 @@
             <source>It rests on the word of the owner alone, whom you made an introducer.</source>
             <translation>Es beruht allein auf dem Wort des Besitzers, den du zur Vertrauensperson gemacht hast.</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <source>At least %n people would all have to lie, or be fooled, for it to be somebody else’s.</source>
-            <translation>Mindestens %n Person müsste lügen oder getäuscht worden sein, damit er jemand anderem gehört. || Mindestens %n Personen müssten alle lügen oder getäuscht worden sein, damit er jemand anderem gehört.</translation>
+            <translation>
+                <numerusform>Mindestens %n Person müsste lügen oder getäuscht worden sein, damit er jemand anderem gehört.</numerusform>
+                <numerusform>Mindestens %n Personen müssten alle lügen oder getäuscht worden sein, damit er jemand anderem gehört.</numerusform>
+            </translation>
         </message>
         <message>
             <source>%1 would all have to lie, or be fooled, for it to be somebody else’s.</source>
@@ -519,49 +760,6 @@ Was jetzt im Schlüsselbund ist, geht nicht verloren: Es bleibt in einer Datei i
         <message>
             <source>The former keyring is in %1.</source>
             <translation>Der bisherige Schlüsselbund ist in %1.</translation>
-        </message>
-    </context>
-    <context>
-        <name>kith::gui::Builder</name>
-        <message>
-            <source>nothing leads there</source>
-            <translation>nichts führt dorthin</translation>
-        </message>
-        <message>
-            <source>you rely on</source>
-            <translation>du verlässt dich</translation>
-        </message>
-        <message>
-            <source>signed %1</source>
-            <translation>unterschrieben %1</translation>
-        </message>
-        <message>
-            <source>as an introducer</source>
-            <translation>als Vertrauensperson</translation>
-        </message>
-        <message>
-            <source>for some addresses</source>
-            <translation>für manche Adressen</translation>
-        </message>
-        <message>
-            <source>for %1 of %2</source>
-            <translation>für %1 von %2</translation>
-        </message>
-        <message>
-            <source>Nothing leads from you to %1.</source>
-            <translation>Nichts führt von dir zu %1.</translation>
-        </message>
-        <message>
-            <source>You rely on what %1 signs</source>
-            <translation>Du verlässt dich auf das, was %1 unterschreibt</translation>
-        </message>
-        <message>
-            <source>%1 has signed the key of %2</source>
-            <translation>%1 hat den Schlüssel von %2 unterschrieben</translation>
-        </message>
-        <message>
-            <source>%1. This limits what the path is worth.</source>
-            <translation>%1. Das begrenzt, was der Weg wert ist.</translation>
         </message>
     </context>
     <context>
@@ -2175,6 +2373,13 @@ Sobald es jemand tut, siehst du es hier.</translation>
                 <numerusform>%n gefunden</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>; %n others are connected with nobody</source>
+            <translation>
+                <numerusform>; eine weitere Person ist mit niemandem verbunden</numerusform>
+                <numerusform>; %n weitere sind mit niemandem verbunden</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>kith::gui::MapView</name>
@@ -2577,6 +2782,10 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
                 <numerusform>%n davon nennen eine Adresse, die auch ein anderer Schlüssel hat. Jeder kann einen Schlüssel mit jedem Namen machen: Vergleiche, bevor du glaubst.</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Import and verify…</source>
+            <translation>Importieren und prüfen…</translation>
+        </message>
     </context>
     <context>
         <name>kith::gui::ProblemsBox</name>
@@ -2893,22 +3102,6 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
             <translation>Wer darf sie sehen?</translation>
         </message>
         <message>
-            <source>Shareable</source>
-            <translation>Teilbar</translation>
-        </message>
-        <message>
-            <source>Friends can build on your word. Give the key back to %1 afterwards.</source>
-            <translation>Freunde können auf dein Wort bauen. Gib %1 danach den Schlüssel zurück.</translation>
-        </message>
-        <message>
-            <source>Only on this computer</source>
-            <translation>Nur auf diesem Computer</translation>
-        </message>
-        <message>
-            <source>It counts for you alone, and is never given away.</source>
-            <translation>Sie zählt nur für dich und wird nie weitergegeben.</translation>
-        </message>
-        <message>
             <source>Signed by</source>
             <translation>Unterschrieben von</translation>
         </message>
@@ -2973,10 +3166,6 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
             <translation>Abbrechen</translation>
         </message>
         <message>
-            <source>Sign</source>
-            <translation>Unterschreiben</translation>
-        </message>
-        <message>
             <source>Something is different: this key is not signed.</source>
             <translation>Etwas ist anders: dieser Schlüssel wird nicht unterschrieben.</translation>
         </message>
@@ -2987,10 +3176,6 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
         <message>
             <source>Choose a name to sign.</source>
             <translation>Wähle einen Namen zum Unterschreiben.</translation>
-        </message>
-        <message>
-            <source>Choose who may see it.</source>
-            <translation>Wähle, wer sie sehen darf.</translation>
         </message>
         <message>
             <source>Signing…</source>
@@ -3007,6 +3192,30 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
         <message>
             <source>You signed %1's key.</source>
             <translation>Du hast den Schlüssel von %1 unterschrieben.</translation>
+        </message>
+        <message>
+            <source>Shareable:</source>
+            <translation>Zum Weitergeben:</translation>
+        </message>
+        <message>
+            <source>friends can build on your word. Give the key back to %1 afterwards.</source>
+            <translation>Freunde können auf dein Wort bauen. Gib den Schlüssel danach an %1 zurück.</translation>
+        </message>
+        <message>
+            <source>Only on this computer:</source>
+            <translation>Nur auf diesem Computer:</translation>
+        </message>
+        <message>
+            <source>it counts for you alone, and is never given away.</source>
+            <translation>Sie zählt nur für dich und wird nie weitergegeben.</translation>
+        </message>
+        <message>
+            <source>Sign, only on this computer</source>
+            <translation>Nur hier unterschreiben</translation>
+        </message>
+        <message>
+            <source>Sign, shareable</source>
+            <translation>Zum Weitergeben unterschreiben</translation>
         </message>
     </context>
     <context>
@@ -3609,17 +3818,6 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
         <message>
             <source>Keys to import.</source>
             <translation>Schlüssel zum Importieren.</translation>
-        </message>
-    </context>
-    <context>
-        <name>std</name>
-        <message>
-            <source>You</source>
-            <translation>Du</translation>
-        </message>
-        <message>
-            <source>No identity yet</source>
-            <translation>Noch kein eigener Schlüssel</translation>
         </message>
     </context>
 </TS>

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
     <context>
+        <name>Missing</name>
+        <message numerus="yes">
+            <source>%n signatures on it are by people whose keys you do not have.</source>
+            <translation>
+                <numerusform>One signature on it is by somebody whose key you do not have.</numerusform>
+                <numerusform>%n signatures on it are by people whose keys you do not have.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 signed it, but that is %n steps further than what %2 said of %3 reaches.</source>
+            <translation>
+                <numerusform>%1 signed it, but that is one step further than what %2 said of %3 reaches.</numerusform>
+                <numerusform>%1 signed it, but that is %n steps further than what %2 said of %3 reaches.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>SameAddress</name>
         <message numerus="yes">
             <source>%n other keys claim the same address. One of them may be an impostor's: ask which one is right.</source>
@@ -46,6 +63,44 @@
             <translation>
                 <numerusform>about %n year</numerusform>
                 <numerusform>about %n years</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Why</name>
+        <message numerus="yes">
+            <source>%n others</source>
+            <translation>
+                <numerusform>%n other</numerusform>
+                <numerusform>%n others</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>You can believe that this key is %1’s: %2, whom you rely on, signed it.</source>
+            <translation>
+                <numerusform>You can believe that this key is %1’s: %2, whom you rely on, signed it.</numerusform>
+                <numerusform>You can believe that this key is %1’s: %2, whom you rely on, signed it.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>You can believe that this key is %1’s: %2 signed it, and a chain leads from you to them.</source>
+            <translation>
+                <numerusform>You can believe that this key is %1’s: %2 signed it, and a chain leads from you to them.</numerusform>
+                <numerusform>You can believe that this key is %1’s: %2 signed it, and chains lead from you to them.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 signed this key, but that is not enough to believe that it is %2’s.</source>
+            <translation>
+                <numerusform>%1 signed this key, but that is not enough to believe that it is %2’s.</numerusform>
+                <numerusform>%1 signed this key, but that is not enough to believe that it is %2’s.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>At least %n people would all have to lie, or be fooled, for it to be somebody else’s.</source>
+            <translation>
+                <numerusform>At least %n person would have to lie, or be fooled, for it to be somebody else’s.</numerusform>
+                <numerusform>At least %n people would all have to lie, or be fooled, for it to be somebody else’s.</numerusform>
             </translation>
         </message>
     </context>
@@ -283,6 +338,13 @@
             <translation>
                 <numerusform>%n found</numerusform>
                 <numerusform>%n found</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>; %n others are connected with nobody</source>
+            <translation>
+                <numerusform>; one other is connected with nobody</numerusform>
+                <numerusform>; %n others are connected with nobody</numerusform>
             </translation>
         </message>
     </context>

@@ -12,6 +12,7 @@ namespace {
 
 constexpr int margin = 12;
 constexpr int gap = 10;
+constexpr int fewest_letters = 12;  // of a name or address that a badge leaves room for
 
 // Long enough for scrolling and typing to be over.
 constexpr std::chrono::milliseconds idle_time{60};
@@ -60,14 +61,21 @@ void PersonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
                  place({all.left() + gap, all.top() + (all.height() - side) / 2, side, side}),
                  person->fingerprint);
 
-  const QString badge = people_.people().badgeText(*person);
-  const QString introducer = introducer_text(*person);
   const QFontMetrics small{smaller(option.font)};
   const int badge_height = small.height() + 6;
-  const int right =
-      std::max(badge_width(small, badge_height, badge), small.horizontalAdvance(introducer));
   const int text_left = all.left() + gap + side + gap;
-  const int text_width = std::max(40, all.right() - gap - right - gap - text_left);
+  const int room = all.right() - gap - gap - text_left;
+  const int name_room = option.fontMetrics.averageCharWidth() * fewest_letters;
+  // Where there is no room, the badge says less; its shape stays, and the words are in the tooltip.
+  QString badge = people_.people().badgeText(*person);
+  for (const QString& less : {name_of(person->badge), QString{}}) {
+    if (room - badge_width(small, badge_height, badge) < name_room) badge = less;
+  }
+  const int width = badge_width(small, badge_height, badge);
+  QString introducer = introducer_text(*person);
+  if (room - small.horizontalAdvance(introducer) < name_room) introducer.clear();
+  const int right = std::max(width, small.horizontalAdvance(introducer));
+  const int text_width = std::max(0, room - right);
   const int line = option.fontMetrics.height();
   const int top = all.center().y() - line;
 
@@ -84,7 +92,6 @@ void PersonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
   painter->drawText(place({text_left, top + line, text_width, line}), static_cast<int>(leading),
                     small.elidedText(second, Qt::ElideMiddle, text_width));
   const int badge_top = introducer.isEmpty() ? all.center().y() - badge_height / 2 : top - 2;
-  const int width = badge_width(small, badge_height, badge);
   const QRect badge_place = place({all.right() - gap - width, badge_top, width, badge_height});
   draw_badge(*painter, badge_place.topLeft(), badge_height, person->badge, badge, colors);
   if (!introducer.isEmpty()) {

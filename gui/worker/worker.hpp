@@ -31,8 +31,9 @@ class Worker : public QObject {
 
  public:
   enum class Access {
-    look,    ///< fails where there is no keyring
-    change,  ///< makes the keyring where there is none
+    look,     ///< fails where there is no keyring
+    preview,  ///< where there is no keyring, in an empty one that goes away afterwards
+    change,   ///< makes the keyring where there is none
   };
   enum class State { missing, open, failed };
 

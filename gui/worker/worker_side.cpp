@@ -1,5 +1,6 @@
 #include "gui/worker/worker_side.hpp"
 
+#include <QTemporaryDir>
 #include <chrono>
 #include <utility>
 
@@ -31,8 +32,19 @@ void WorkerSide::run(Worker::Access access, const Worker::Work& work, std::stop_
                      const std::function<void(const Progress&)>& on_progress,
                      Worker::Afterwards& afterwards) {
   desk_.begin(stop);
-  afterwards = work(engine(access), Job{std::move(stop), on_progress});
+  const Job job{std::move(stop), on_progress};
+  afterwards = access == Worker::Access::preview && !fileIdentity() ? runBeside(work, job)
+                                                                    : work(engine(access), job);
   look();
+}
+
+Worker::Afterwards WorkerSide::runBeside(const Worker::Work& work, const Job& job) {
+  const QTemporaryDir directory;
+  auto opened = Engine::open(
+      {.home = std::filesystem::path{directory.filePath(QStringLiteral("keyring")).toStdString()},
+       .create = true,
+       .prompter = &desk_});
+  return opened ? work(&*opened, job) : work(fail(std::move(opened.error())), job);
 }
 
 void WorkerSide::runClosed(const std::function<Worker::Afterwards()>& work,

@@ -42,6 +42,8 @@ class WorkerSide : public QObject {
     std::uint64_t device = 0, inode = 0;
     bool operator==(const FileIdentity&) const = default;
   };
+  /// On a keyring that goes away afterwards.
+  Worker::Afterwards runBeside(const Worker::Work& work, const Job& job);
   [[nodiscard]] std::optional<FileIdentity> fileIdentity() const;
   [[nodiscard]] Outcome<Engine*> engine(Worker::Access access);
   void look();

@@ -82,24 +82,32 @@ class ImportTest : public GuiTest {
   Scratch scratch_;
 };
 
-TEST_F(ImportTest, DropImportSignAreThreeClicks) {
+TEST_F(ImportTest, FromTheDropToTheSignatureAreThreeClicks) {
   const ForgedKey ada{1};
   prepare([](Engine& engine) { make_identity(engine, "Me <me@example.org>"); });
   MainWindow& window = start();
-  QSignalSpy signing{&window.actions(), &PersonActions::sign};
-  drop(file("ada.asc", key_of_person(ada, "Ada <ada@example.org>")));  // the first
-  ASSERT_NE(find<QWidget>("import"), nullptr);
+  drop(file("ada.asc", key_of_person(ada, "Ada <ada@example.org>")));
+  ASSERT_NE(find<QWidget>("importAndSign"), nullptr);
   ASSERT_EQ(rows().size(), 1U);
   EXPECT_TRUE(rows()[0].startsWith(QStringLiteral("New\nAda\nada@example.org")));
   EXPECT_TRUE(rows()[0].contains(grouped(ada.fingerprint()))) << "in full";
   EXPECT_EQ(shown(ada), nullptr) << "nothing is in before it is asked for";
-  click("import");   // the second
-  click("signNow");  // the third
-  ASSERT_EQ(signing.count(), 1);
-  EXPECT_EQ(signing[0][0].value<Fingerprint>(), ada.fingerprint());
-  EXPECT_NE(shown(ada), nullptr);
+  click("importAndSign");
+  ASSERT_NE(find<QWidget>("signDialog"), nullptr);
+  EXPECT_EQ(shown(ada)->badge, Badge::unknown);
   auto* const page = window.findChild<PersonPage*>(QStringLiteral("personPage"));
   EXPECT_EQ(page->shown(), ada.fingerprint());
+  click("wordsSame");
+  click("signShareable");
+  ASSERT_NE(find<QWidget>("giveBackDialog"), nullptr);
+  EXPECT_EQ(shown(ada)->badge, Badge::verified);
+}
+
+TEST_F(ImportTest, WithoutAnIdentityNothingCanBeSigned) {
+  start();
+  drop(file("ada.asc", key_of_person(ForgedKey{1}, "Ada <ada@example.org>")));
+  ASSERT_NE(find<QWidget>("import"), nullptr);
+  EXPECT_EQ(visible("importAndSign"), nullptr);
 }
 
 TEST_F(ImportTest, CancelledPreviewChangesNothing) {
@@ -109,6 +117,7 @@ TEST_F(ImportTest, CancelledPreviewChangesNothing) {
   click("cancelImport");
   EXPECT_EQ(shown(ada), nullptr);
   EXPECT_TRUE(wait([] { return visible("importDialog") == nullptr; }));
+  EXPECT_FALSE(std::filesystem::exists(home())) << "looking made a keyring";
 }
 
 TEST_F(ImportTest, PreviewTellsNewChangedUnchangedAndRejected) {

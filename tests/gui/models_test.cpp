@@ -1,4 +1,5 @@
 #include <QAbstractItemModelTester>
+#include <QSignalSpy>
 
 #include "gui/models/people_filter.hpp"
 #include "tests/gui/fixture.hpp"
@@ -53,6 +54,44 @@ TEST_F(PeopleTest, ModelsKeepTheirPromisesWhileTheKeyringChanges) {
   filter.setSearch(grouped(first.fingerprint));
   ASSERT_EQ(filter.rowCount(), 1);
   EXPECT_EQ(filter.person(filter.index(0, 0))->fingerprint, first.fingerprint);
+}
+
+TEST_F(PeopleTest, WhoStaysKeepsTheRowWhenAFewComeAndGo) {
+  prepare([](Engine& engine) { import(engine, "gpg/40-pubring-10.pgp"); });
+  MainWindow& window = start();
+  PeopleModel& people = context().people;
+  const auto in_order = [&] {
+    for (int row = 1; row < people.rowCount(); ++row) {
+      if (!comes_before(*people.person(people.index(row - 1)), *people.person(people.index(row)))) {
+        return false;
+      }
+    }
+    return true;
+  };
+  ASSERT_TRUE(in_order());
+  std::vector<std::pair<QPersistentModelIndex, Fingerprint>> stay;
+  for (int row = 0; row < people.rowCount(); ++row) {
+    stay.emplace_back(people.index(row), people.person(people.index(row))->fingerprint);
+  }
+  const auto gone = stay[4].second;
+  stay.erase(stay.begin() + 4);
+  QSignalSpy resets{&people, &QAbstractItemModel::modelReset};
+  QSignalSpy inserted{&people, &QAbstractItemModel::rowsInserted};
+  context().worker.ask(
+      &window, Worker::Access::change,
+      [gone](Engine& engine, const Job&) -> Outcome<DeleteReport> {
+        make_identity(engine, "Zoe <zoe@example.org>");
+        return engine.remove({{to_hex(gone)}, false});
+      },
+      [](const Outcome<DeleteReport>& report) { EXPECT_TRUE(report.has_value()); });
+  ASSERT_TRUE(wait([&] { return inserted.count() > 0 && !people.indexOf(gone).isValid(); }));
+  EXPECT_EQ(resets.count(), 0);
+  EXPECT_TRUE(in_order());
+  for (const auto& [index, fingerprint] : stay) {
+    ASSERT_TRUE(index.isValid());
+    EXPECT_EQ(people.person(index)->fingerprint, fingerprint);
+    EXPECT_EQ(people.indexOf(fingerprint), index);
+  }
 }
 
 TEST_F(PeopleTest, WhatAnotherProgramDoesIsShown) {

@@ -1,7 +1,9 @@
+#include <QAbstractButton>
 #include <QApplication>
 #include <QDialog>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QLabel>
 #include <QTabWidget>
 #include <QTest>
 #include <cstdio>
@@ -15,9 +17,10 @@
 #include "tests/support/tests_dir.hpp"
 
 // Takes a picture of each page and dialog of the app, for people to look at:
-//   kith-gui-screenshots HOME DIRECTORY light|dark [de]
+//   kith-gui-screenshots HOME DIRECTORY light|dark [en|de|mirrored]
 // HOME must not be there yet: the people of the demo are made in it. QT_SCALE_FACTOR=2 makes the
-// pictures twice as large. Fails when a page or dialog does not show.
+// pictures twice as large; mirrored is English from right to left. Fails when a page or dialog does
+// not show, and where there is no room for a text.
 
 namespace {
 
@@ -40,6 +43,19 @@ bool fill(const std::filesystem::path& home) {
   return make_demo_people(*engine, home / "scratch", {}).has_value();
 }
 
+/// Whether a widget is too small for what it says.
+bool is_cut(const QWidget& widget) {
+  if (const auto* const label = qobject_cast<const QLabel*>(&widget)) {
+    if (label->text().isEmpty()) return false;
+    if (label->wordWrap()) return label->heightForWidth(label->width()) > label->height();
+    return label->sizeHint().width() > label->width();
+  }
+  if (qobject_cast<const QAbstractButton*>(&widget) != nullptr) {
+    return widget.minimumSizeHint().width() > widget.width();
+  }
+  return false;
+}
+
 /// Shoots the window page by page, and each dialog that an action opens.
 class Photographer {
  public:
@@ -52,9 +68,20 @@ class Photographer {
     const QString file = QStringLiteral("%1-%2.png")
                              .arg(++number_, 2, 10, QLatin1Char{'0'})
                              .arg(QLatin1String{name});
+    expectRoom(widget, name);
     const QPixmap picture = widget.grab();
     if (picture.isNull() || !picture.save(directory_.filePath(file))) {
       std::fprintf(stderr, "screenshots: error: cannot save %s\n", qPrintable(file));
+      ++failures;
+    }
+  }
+
+  static void expectRoom(QWidget& page, const char* name) {
+    for (const QWidget* widget : page.findChildren<QWidget*>()) {
+      if (!widget->isVisible() || !is_cut(*widget)) continue;
+      const QString text = widget->property("text").toString();
+      std::fprintf(stderr, "screenshots: error: on %s there is no room for %s: %s\n", name,
+                   qPrintable(widget->objectName()), qPrintable(text));
       ++failures;
     }
   }
@@ -138,7 +165,10 @@ void shoot_dialogs(Photographer& photographer, MainWindow& window) {
 int main(int argc, char** argv) {
   QApplication application{argc, argv};
   if (argc < 4) return 2;
-  use_language(argc > 4 ? QString::fromLocal8Bit(argv[4]) : QStringLiteral("en"));
+  const QString language = argc > 4 ? QString::fromLocal8Bit(argv[4]) : QStringLiteral("en");
+  const bool mirrored = language == QStringLiteral("mirrored");
+  use_language(mirrored ? QStringLiteral("en") : language);
+  if (mirrored) QApplication::setLayoutDirection(Qt::RightToLeft);
   const std::filesystem::path home{argv[1]};
   const QDir directory{QString::fromLocal8Bit(argv[2])};
   const auto choice =

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # screenshots.sh PROGRAM DIRECTORY: takes a picture of each page of the app, light and dark, at 100 %
-# and 200 %, in English and German; in real windows under Xvfb.
+# and 200 %, in English, also from right to left, and German; in real windows under Xvfb.
 set -euo pipefail
 program=$1 directory=$2
 rm -rf "$directory"
@@ -15,6 +15,7 @@ shoot() { # LOOK LANGUAGE SCALE
 }
 shoot light en 1
 shoot dark en 1
+shoot light mirrored 1
 shoot light de 2
 shoot dark de 2
 echo "$(find "$directory" -name '*.png' | wc -l) pictures in $directory"

@@ -53,23 +53,23 @@ TEST(TypedFingerprints, AreReadInAnySpelling) {
   EXPECT_EQ(compare_typed(QStringLiteral("E582 94F2 E9A3"), *key).group, 3);
 }
 
-TEST_F(SignTest, NothingIsSignedBeforeAComparisonAndAChoice) {
+TEST_F(SignTest, NothingIsSignedBeforeAComparison) {
   begin();
-  EXPECT_FALSE(enabled("signNow"));
-  click("shareable");
-  EXPECT_FALSE(enabled("signNow")) << "nothing was compared";
+  for (const char* button : {"signShareable", "signLocal"}) {
+    EXPECT_FALSE(enabled(button)) << "nothing was compared";
+  }
   QString wrong = bob();
   wrong[9] = wrong[9] == QLatin1Char{'0'} ? QLatin1Char{'1'} : QLatin1Char{'0'};
   type("typedFingerprint", wrong);
-  EXPECT_FALSE(enabled("signNow"));
+  EXPECT_FALSE(enabled("signShareable"));
   EXPECT_TRUE(text("typedResult").contains(QStringLiteral("Group 3")))
       << text("typedResult").toStdString();
   click("wordsSame");
-  EXPECT_FALSE(enabled("signNow")) << "what differs speaks against all";
+  EXPECT_FALSE(enabled("signShareable")) << "what differs speaks against all";
   find<QLineEdit>("typedFingerprint")->clear();
-  EXPECT_TRUE(enabled("signNow"));
+  EXPECT_TRUE(enabled("signShareable"));
   click("wordsSame");
-  EXPECT_FALSE(enabled("signNow"));
+  EXPECT_FALSE(enabled("signShareable"));
   EXPECT_TRUE(signatures(bob_.fingerprint).empty());
 }
 
@@ -77,11 +77,7 @@ TEST_F(SignTest, PasteShareableSignAndGiveItBack) {
   begin();
   QApplication::clipboard()->setText(grouped(bob_.fingerprint).toLower());
   click("pasteFingerprint");
-  EXPECT_FALSE(enabled("signNow")) << "who may see it is not said";
-  EXPECT_FALSE(find<QRadioButton>("shareable")->isChecked());
-  EXPECT_FALSE(find<QRadioButton>("localOnly")->isChecked());
-  click("shareable");
-  click("signNow");
+  click("signShareable");
   find<QDialog>("giveBackDialog");
   EXPECT_TRUE(closed("signDialog"));
   const auto made = signatures(bob_.fingerprint);
@@ -97,8 +93,7 @@ TEST_F(SignTest, PasteShareableSignAndGiveItBack) {
 TEST_F(SignTest, OnlyOnThisComputerStaysThere) {
   begin();
   type("typedFingerprint", bob());
-  click("localOnly");
-  click("signNow");
+  click("signLocal");
   EXPECT_TRUE(closed("signDialog"));
   settle();
   EXPECT_EQ(visible("giveBackDialog"), nullptr);
@@ -111,10 +106,9 @@ TEST_F(SignTest, OnlyOnThisComputerStaysThere) {
 TEST_F(SignTest, EnterNeverSigns) {
   begin();
   type("typedFingerprint", bob());
-  click("shareable");
-  ASSERT_TRUE(enabled("signNow"));
-  for (const char* name : {"typedFingerprint", "shareable", "userId0", "note", "checkedHow",
-                           "wordsSame", "signNow", "signDialog"}) {
+  ASSERT_TRUE(enabled("signShareable"));
+  for (const char* name : {"typedFingerprint", "userId0", "note", "checkedHow", "wordsSame",
+                           "signShareable", "signLocal", "signDialog"}) {
     auto* const widget = find<QWidget>(name);
     widget->setFocus();
     for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) QTest::keyClick(widget, key);
@@ -123,14 +117,13 @@ TEST_F(SignTest, EnterNeverSigns) {
   EXPECT_NE(visible("signDialog"), nullptr);
   EXPECT_TRUE(signatures(bob_.fingerprint).empty());
   // The keyboard alone is enough all the same.
-  QTest::keyClick(find<QWidget>("signNow"), Qt::Key_Space);
+  QTest::keyClick(find<QWidget>("signShareable"), Qt::Key_Space);
   EXPECT_TRUE(closed("signDialog"));
   EXPECT_EQ(signatures(bob_.fingerprint).size(), 2U);
 }
 
 TEST_F(SignTest, AsksForTheHiddenGroupBack) {
   begin();
-  click("localOnly");
   auto* const group = find<QLineEdit>("hiddenGroup");
   int place = 0;
   ASSERT_EQ(std::sscanf(group->accessibleName().toStdString().c_str(), "Group %d", &place), 1);
@@ -142,35 +135,32 @@ TEST_F(SignTest, AsksForTheHiddenGroupBack) {
   QString wrong = right;
   wrong[3] = wrong[3] == QLatin1Char{'0'} ? QLatin1Char{'1'} : QLatin1Char{'0'};
   QTest::keyClicks(group, wrong.toLower());
-  EXPECT_FALSE(enabled("signNow"));
+  EXPECT_FALSE(enabled("signLocal"));
   EXPECT_TRUE(text("groupResult").startsWith(QStringLiteral("✗")));
   group->clear();
   QTest::keyClicks(group, right.toLower());
-  EXPECT_TRUE(enabled("signNow"));
+  EXPECT_TRUE(enabled("signLocal"));
 }
 
 TEST_F(SignTest, DigitsAreComparedOnceAllAreShown) {
   begin();
-  click("localOnly");
   EXPECT_FALSE(enabled("digitsSame")) << "one group is hidden";
   click("showAllDigits");
-  EXPECT_FALSE(enabled("signNow")) << "showing is not comparing";
+  EXPECT_FALSE(enabled("signLocal")) << "showing is not comparing";
   click("digitsSame");
-  EXPECT_TRUE(enabled("signNow"));
+  EXPECT_TRUE(enabled("signLocal"));
 }
 
 TEST_F(SignTest, TheQrCodeSaysTheFingerprint) {
   begin();
-  click("localOnly");
   EXPECT_EQ(find<QrCode>("fingerprintQr")->text(), QStringLiteral("OPENPGP4FPR:") + bob());
   click("qrSame");
-  EXPECT_TRUE(enabled("signNow"));
+  EXPECT_TRUE(enabled("signLocal"));
 }
 
 TEST_F(SignTest, SaysWhatWasChosen) {
   begin();
   type("typedFingerprint", bob());
-  click("shareable");
   click("userId1");
   find<QComboBox>("checkedHow")->setCurrentIndex(2);
   type("note", QStringLiteral("at the party"));
@@ -180,7 +170,7 @@ TEST_F(SignTest, SaysWhatWasChosen) {
   find<QComboBox>("introducerAmount")->setCurrentIndex(1);
   type("introducerDomains", QStringLiteral("example.net, example.com"));
   EXPECT_TRUE(text("introducerConsequence").contains(QStringLiteral("example.net, example.com")));
-  click("signNow");
+  click("signShareable");
   find<QDialog>("giveBackDialog");
   const CertificateInfo info = now(bob_.fingerprint);
   const auto made = signatures(bob_.fingerprint);
@@ -199,15 +189,14 @@ TEST_F(SignTest, SaysWhatWasChosen) {
 TEST_F(SignTest, AnImpossibleDomainIsSaidAndNothingIsLost) {
   begin();
   type("typedFingerprint", bob());
-  click("shareable");
   click("asIntroducer");
   type("introducerDomains", QStringLiteral("no-domain!"));
-  click("signNow");
+  click("signShareable");
   find<QWidget>("signNotice");
   EXPECT_NE(visible("signDialog"), nullptr);
   EXPECT_EQ(find<QLineEdit>("typedFingerprint")->text(), bob());
   EXPECT_TRUE(signatures(bob_.fingerprint).empty());
-  EXPECT_TRUE(enabled("signNow"));
+  EXPECT_TRUE(enabled("signShareable"));
 }
 
 TEST_F(SignTest, AnotherKeyWithTheSameAddressIsFlagged) {
@@ -239,7 +228,7 @@ TEST_F(SignTest, WhatCannotBeSignedIsSaidBeforeComparing) {
   auto* const notice = find<Notice>("signNotice");
   EXPECT_TRUE(notice->text().contains(QStringLiteral("revoked"))) << notice->text().toStdString();
   EXPECT_FALSE(enabled("typedFingerprint"));
-  EXPECT_FALSE(enabled("signNow"));
+  EXPECT_FALSE(enabled("signShareable"));
 }
 
 TEST_F(SignTest, OneOfSeveralIdentitiesSigns) {
@@ -250,8 +239,7 @@ TEST_F(SignTest, OneOfSeveralIdentitiesSigns) {
   as->setCurrentIndex(as->findData(QVariant::fromValue(work.fingerprint)));
   settle();
   type("typedFingerprint", bob());
-  click("shareable");
-  click("signNow");
+  click("signShareable");
   find<QDialog>("giveBackDialog");
   EXPECT_TRUE(signatures(bob_.fingerprint).empty());
   you_ = work;
@@ -279,18 +267,17 @@ class SealedSignTest : public SignTest {
 TEST_F(SealedSignTest, ACancelledPassphraseLeavesEverything) {
   begin();
   type("typedFingerprint", bob());
-  click("shareable");
   click("userId1");
-  click("signNow");
+  click("signShareable");
   find<QWidget>("passphraseDialog");
   click("cancel");
-  EXPECT_TRUE(wait([&] { return enabled("signNow"); }));
+  EXPECT_TRUE(wait([&] { return enabled("signShareable"); }));
   EXPECT_EQ(visible("signNotice"), nullptr) << "it was the person's own wish";
   EXPECT_EQ(find<QLineEdit>("typedFingerprint")->text(), bob());
   EXPECT_FALSE(find<QCheckBox>("userId1")->isChecked());
   EXPECT_TRUE(signatures(bob_.fingerprint).empty());
 
-  click("signNow");
+  click("signShareable");
   type("passphrase", QStringLiteral("correct horse"));
   click("ok");
   find<QDialog>("giveBackDialog");

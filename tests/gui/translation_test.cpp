@@ -1,6 +1,12 @@
+#include <QDirIterator>
 #include <QFile>
+#include <QRegularExpression>
+#include <QSet>
+#include <QTranslator>
 #include <QXmlStreamReader>
 
+#include "gui/views/why/missing_words.hpp"
+#include "gui/widgets/notice.hpp"
 #include "tests/gui/fixture.hpp"
 #include "tests/support/tests_dir.hpp"
 
@@ -30,6 +36,70 @@ QStringList unfinished(const char* name) {
   EXPECT_FALSE(xml.hasError()) << xml.errorString().toStdString();
   EXPECT_GT(texts, 10) << name;
   return left;
+}
+
+/// What a file matches, by its first group.
+void collect(const QString& text, const char* pattern, QSet<QString>& found) {
+  auto match = QRegularExpression{QString::fromLatin1(pattern)}.globalMatch(text);
+  while (match.hasNext()) found << match.next().captured(1);
+}
+
+/// Whom the sources name when they ask for a translation: classes with Q_OBJECT, and what
+/// Q_DECLARE_TR_FUNCTIONS or translate() name.
+QSet<QString> contexts_of_sources() {
+  QSet<QString> contexts;
+  QDirIterator files{QString::fromStdString(tests_dir()) + QStringLiteral("/../gui"),
+                     {QStringLiteral("*.cpp"), QStringLiteral("*.hpp")},
+                     QDir::Files,
+                     QDirIterator::Subdirectories};
+  while (files.hasNext()) {
+    QFile file{files.next()};
+    EXPECT_TRUE(file.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(file.readAll());
+    collect(text, "class (\\w+)[^;{]*\\{\\s*Q_OBJECT", contexts);
+    collect(text, "Q_DECLARE_TR_FUNCTIONS\\((\\w+)\\)", contexts);
+    collect(text, "translate\\(\\s*\"(\\w+)\"", contexts);
+    collect(text, "QT_TRANSLATE_NOOP\\(\"(\\w+)\"", contexts);
+  }
+  return contexts;
+}
+
+/// A text that translators find in another place than the app looks is never translated.
+TEST(Translation, EachTextIsLookedForWhereTranslatorsPutIt) {
+  QFile file{QString::fromStdString(tests_dir()) +
+             QStringLiteral("/../gui/translations/kith_de.ts")};
+  ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+  QSet<QString> contexts;
+  collect(QString::fromUtf8(file.readAll()), "<context>\\s*<name>(?:kith::gui::)?([\\w:]+)</name>",
+          contexts);
+  ASSERT_GT(contexts.size(), 40);
+  EXPECT_EQ(QStringList(contexts.subtract(contexts_of_sources()).values())
+                .join(QLatin1Char{'\n'})
+                .toStdString(),
+            "");
+}
+
+TEST(Translation, TheEnginesReasonsAreTold) {
+  QTranslator translator;
+  ASSERT_TRUE(translator.load(QLocale{QLocale::German}, QStringLiteral("kith"), QStringLiteral("_"),
+                              QStringLiteral(":/translations")));
+  QCoreApplication::installTranslator(&translator);
+  for (int kind = 1; kind <= static_cast<int>(ExplanationKind::replaced); ++kind) {
+    Explanation explanation{"english words", "", static_cast<ExplanationKind>(kind)};
+    explanation.parts.certifier = "Bob";
+    explanation.parts.count = 2;
+    const QString text = sentence_of(explanation);
+    QCoreApplication::removeTranslator(&translator);
+    const QString english = sentence_of(explanation);
+    QCoreApplication::installTranslator(&translator);
+    EXPECT_NE(text, english) << kind;
+    EXPECT_FALSE(text.contains(QStringLiteral("nglish words"))) << kind;
+    EXPECT_FALSE(text.contains(QLatin1Char{'%'})) << text.toStdString();
+  }
+  EXPECT_TRUE(text_of(Error{ErrorKind::passphrase, "wrong", {}})
+                  .startsWith(QStringLiteral("Die Passphrase")));
+  QCoreApplication::removeTranslator(&translator);
+  EXPECT_EQ(text_of(Error{ErrorKind::passphrase, "wrong", {}}), QStringLiteral("Wrong."));
 }
 
 TEST(Translation, IsCompleteInGermanAndHasEnglishPlurals) {

@@ -13,12 +13,56 @@ std::string counted_steps(unsigned count) {
   return count == 1 ? "1 step" : std::to_string(count) + " steps";
 }
 
+/// Of all but a certification that is rejected.
+ExplanationKind kind_of(const Missing& missing) {
+  switch (missing.obstacle) {
+    case Obstacle::no_start: return ExplanationKind::no_start;
+    case Obstacle::start_revoked: return ExplanationKind::start_revoked;
+    case Obstacle::start_expired: return ExplanationKind::start_expired;
+    case Obstacle::no_certificate: return ExplanationKind::no_certificate;
+    case Obstacle::certificate_expired: return ExplanationKind::certificate_expired;
+    case Obstacle::certificate_revoked: return ExplanationKind::certificate_revoked;
+    case Obstacle::user_id_expired: return ExplanationKind::user_id_expired;
+    case Obstacle::user_id_revoked: return ExplanationKind::user_id_revoked;
+    case Obstacle::user_id_unclaimed: return ExplanationKind::user_id_unclaimed;
+    case Obstacle::nobody: return ExplanationKind::nobody;
+    case Obstacle::unknown_issuers: return ExplanationKind::unknown_issuers;
+    case Obstacle::vetoed: return ExplanationKind::vetoed;
+    case Obstacle::unknown_certifier: return ExplanationKind::unknown_certifier;
+    case Obstacle::partly_known: return ExplanationKind::partly_known;
+    case Obstacle::not_relied_upon:
+      return missing.certifier == missing.who ? ExplanationKind::not_relied_upon
+                                              : ExplanationKind::way_not_relied_upon;
+    case Obstacle::too_deep: return ExplanationKind::too_deep;
+    case Obstacle::out_of_scope: return ExplanationKind::out_of_scope;
+    case Obstacle::too_little: return ExplanationKind::too_little;
+    case Obstacle::rejected: break;
+  }
+  return ExplanationKind::other;
+}
+
 /// Puts what stands in the way into words.
 class Words {
  public:
   Words(Web& web, const Binding& binding) : web_(web), binding_(binding) {}
 
   Explanation of(const Missing& missing) {
+    Explanation explanation = worded(missing);
+    if (missing.obstacle == Obstacle::rejected) return explanation;
+    explanation.kind = kind_of(missing);
+    ExplanationParts& parts = explanation.parts;
+    parts.count = missing.count;
+    if (missing.certifier) parts.certifier = name(missing.certifier);
+    if (missing.who) parts.who = name(missing.who);
+    if (missing.edge) {
+      parts.issuer = name(missing.edge->edge.issuer);
+      parts.target = name(missing.edge->target);
+    }
+    return explanation;
+  }
+
+ private:
+  Explanation worded(const Missing& missing) {
     switch (missing.obstacle) {
       case Obstacle::no_start:
       case Obstacle::start_revoked:
@@ -49,7 +93,6 @@ class Words {
     }
   }
 
- private:
   Explanation about_start(const Missing& missing) {
     if (missing.obstacle == Obstacle::no_start) {
       return {"trust has nowhere to start from: no certificate in this keyring is yours",

@@ -1,5 +1,7 @@
 #include "core/engine/trust/rejection_words.hpp"
 
+#include <utility>
+
 namespace kith {
 namespace {
 
@@ -27,6 +29,25 @@ std::string reason_text(const trust::Rejection& rejection) {
   return "that does not count";
 }
 
+ExplanationKind kind_of(trust::Reason reason) {
+  switch (reason) {
+    case trust::Reason::unknown_issuer: return ExplanationKind::issuer_unknown;
+    case trust::Reason::unchecked: return ExplanationKind::unchecked;
+    case trust::Reason::unsound: return ExplanationKind::unsound;
+    case trust::Reason::weak_digest: return ExplanationKind::weak_digest;
+    case trust::Reason::not_understood: return ExplanationKind::not_understood;
+    case trust::Reason::future: return ExplanationKind::in_future;
+    case trust::Reason::expired: return ExplanationKind::certification_expired;
+    case trust::Reason::revoked: return ExplanationKind::taken_back;
+    case trust::Reason::issuer_not_valid: return ExplanationKind::issuer_not_valid;
+    case trust::Reason::issuer_revoked: return ExplanationKind::issuer_revoked;
+    case trust::Reason::issuer_not_valid_then: return ExplanationKind::issuer_not_valid_then;
+    case trust::Reason::target_not_valid_then: return ExplanationKind::target_not_valid_then;
+    case trust::Reason::replaced: return ExplanationKind::replaced;
+  }
+  return ExplanationKind::other;
+}
+
 std::string hint_of(trust::Reason reason) {
   switch (reason) {
     case trust::Reason::unknown_issuer: return "import it with `kith import FILE`";
@@ -44,9 +65,13 @@ std::string hint_of(trust::Reason reason) {
 
 Explanation explained(const trust::Rejection& rejection, const std::string& name,
                       const std::string& target) {
+  ExplanationParts parts;
+  parts.certifier = name;
+  parts.created = {rejection.created};
+  parts.when = {rejection.when};
   return {name + " certified " + target + " on " + to_date({rejection.created}) + ", but " +
               reason_text(rejection),
-          hint_of(rejection.reason)};
+          hint_of(rejection.reason), kind_of(rejection.reason), std::move(parts)};
 }
 
 }  // namespace kith

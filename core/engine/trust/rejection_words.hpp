@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/engine/trust_requests.hpp"
+#include "core/engine/explanation.hpp"
 #include "core/trust/rejections.hpp"
 
 namespace kith {

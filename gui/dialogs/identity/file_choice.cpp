@@ -11,7 +11,9 @@
 namespace kith::gui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("FileChoice", text); }
+struct Words {
+  Q_DECLARE_TR_FUNCTIONS(FileChoice)
+};
 
 QFileDialog* make_dialog(QWidget* parent, const FileChoice& choice) {
   const QString directory = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
@@ -23,14 +25,15 @@ QFileDialog* make_dialog(QWidget* parent, const FileChoice& choice) {
 }
 
 void ask_to_replace(QWidget* parent, const QString& file, std::function<void()> agreed) {
-  auto* const question =
-      new QMessageBox{QMessageBox::Question, tr("Replace the file?"),
-                      tr("There is a file %1 already. What it holds would be gone.").arg(file),
-                      QMessageBox::Cancel, parent};
+  auto* const question = new QMessageBox{
+      QMessageBox::Question, Words::tr("Replace the file?"),
+      Words::tr("There is a file %1 already. What it holds would be gone.").arg(file),
+      QMessageBox::Cancel, parent};
   question->setTextFormat(Qt::PlainText);
   question->setObjectName(QStringLiteral("replaceFile"));
   question->setAttribute(Qt::WA_DeleteOnClose);
-  QPushButton* const replace = question->addButton(tr("Replace it"), QMessageBox::DestructiveRole);
+  QPushButton* const replace =
+      question->addButton(Words::tr("Replace it"), QMessageBox::DestructiveRole);
   replace->setObjectName(QStringLiteral("replace"));
   QObject::connect(replace, &QPushButton::clicked, parent, std::move(agreed));
   question->open();

@@ -106,9 +106,10 @@ QString ImportDialog::sourceName() const {
 }
 
 void ImportDialog::look() {
+  there_ = context_.keyring.snapshot()->exists;
   work(Stage::looking, tr("Looking at %1…").arg(sourceName()));
   task_ = context_.worker.ask(
-      this, Worker::Access::change,
+      this, Worker::Access::preview,
       [sources = sources_](Engine& engine, const Job& job) {
         return look_at(engine, sources, job);
       },
@@ -129,16 +130,17 @@ void ImportDialog::present(ImportPreview preview) {
     return;
   }
   stage_ = Stage::choosing;
-  preview_page_->show(preview_.report, sourceName());
+  preview_page_->show(preview_.report, sourceName(), context_.keyring.snapshot()->hasIdentity());
   pages_->setCurrentWidget(preview_page_);
 }
 
-void ImportDialog::import() {
+void ImportDialog::import(bool then_sign) {
+  then_sign_ = then_sign;
   work(Stage::importing, tr("Importing…"));
   auto undo = std::make_shared<ImportUndo>();
-  // It was there when it was looked at: one that has vanished since is not made anew in silence.
+  // One that was there and has vanished since is not made anew in silence.
   task_ = context_.worker.ask(
-      this, Worker::Access::look,
+      this, there_ ? Worker::Access::look : Worker::Access::change,
       [sources = sources_, stamps = preview_.stamps, undo](Engine& engine, const Job& job) {
         return import_sources(engine, sources, stamps, *undo, job);
       },
@@ -202,6 +204,10 @@ void ImportDialog::leadOn() {
   if (outcome_->sign().isVisible() && outcome_->sign().isEnabled()) {
     outcome_->sign().setDefault(true);
     outcome_->sign().setFocus();
+    // Who has to be told of a problem reads it first.
+    if (std::exchange(then_sign_, false) && outcome_->problems().isHidden()) {
+      outcome_->sign().click();
+    }
   }
 }
 

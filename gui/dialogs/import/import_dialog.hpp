@@ -36,7 +36,7 @@ class ImportDialog : public QDialog {
   void connectPages();
   void look();
   void present(ImportPreview preview);
-  void import();
+  void import(bool then_sign);
   void finish(const ImportReport& report);
   /// `taken_back`: nothing of what it did is left.
   void fail(const Error& error, bool taken_back);
@@ -51,6 +51,8 @@ class ImportDialog : public QDialog {
   std::vector<ImportSource> sources_;
   ImportPreview preview_;
   std::optional<Fingerprint> one_;  // who came in alone
+  bool there_ = false;              // the keyring, when it was looked at
+  bool then_sign_ = false;          // the person wants to go on to that
   Stage stage_ = Stage::looking;
   Task task_;
   QStackedWidget* pages_;

@@ -2,6 +2,7 @@
 
 #include <QHBoxLayout>
 #include <QLocale>
+#include <QStyle>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -17,7 +18,8 @@ PreviewPage::PreviewPage(Theme& theme, QWidget* parent)
       shared_(new Notice{this}),
       list_(new ImportList{theme, this}),
       problems_(new ProblemsBox{this}),
-      import_(new QPushButton{this}) {
+      import_(new QPushButton{this}),
+      import_and_sign_(new QPushButton{tr("Import and verify…"), this}) {
   auto* const layout = new QVBoxLayout{this};
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(12);
@@ -46,17 +48,20 @@ PreviewPage::PreviewPage(Theme& theme, QWidget* parent)
   cancel->setObjectName(QStringLiteral("cancelImport"));
   cancel->setAutoDefault(false);
   import_->setObjectName(QStringLiteral("import"));
-  import_->setProperty("primary", true);
-  import_->setDefault(true);
+  import_->setAutoDefault(false);
+  import_and_sign_->setObjectName(QStringLiteral("importAndSign"));
+  import_and_sign_->setAutoDefault(false);
   buttons->addStretch(1);
   buttons->addWidget(cancel);
   buttons->addWidget(import_);
+  buttons->addWidget(import_and_sign_);
   layout->addLayout(buttons);
-  connect(import_, &QPushButton::clicked, this, &PreviewPage::importWanted);
+  connect(import_, &QPushButton::clicked, this, [this] { emit importWanted(false); });
+  connect(import_and_sign_, &QPushButton::clicked, this, [this] { emit importWanted(true); });
   connect(cancel, &QPushButton::clicked, this, &PreviewPage::cancelled);
 }
 
-void PreviewPage::show(const ImportReport& report, const QString& source) {
+void PreviewPage::show(const ImportReport& report, const QString& source, bool can_sign) {
   const auto& counts = report.certificates;
   heading_->setText(tr("%n keys in %1", nullptr, number_of(counts.read)).arg(source));
   QString line = counts_in_words(report);
@@ -87,7 +92,16 @@ void PreviewPage::show(const ImportReport& report, const QString& source) {
   }
   list_->show(report.list);
   problems_->show(problems_in_words(report), number_of(report.problem_count), false);
-  import_->setFocus();
+  const bool signs = can_sign && only_one(report) != nullptr;
+  import_and_sign_->setVisible(signs);
+  QPushButton* const first = signs ? import_and_sign_ : import_;
+  for (QPushButton* button : {import_, import_and_sign_}) {
+    button->setProperty("primary", button == first);
+    button->style()->unpolish(button);
+    button->style()->polish(button);
+  }
+  first->setDefault(true);
+  first->setFocus();
 }
 
 }  // namespace kith::gui

@@ -18,10 +18,12 @@ class PreviewPage : public QWidget {
  public:
   explicit PreviewPage(Theme& theme, QWidget* parent = nullptr);
 
-  void show(const ImportReport& report, const QString& source);
+  /// `can_sign`: there is an identity, so that the only key that comes in can be signed at once.
+  void show(const ImportReport& report, const QString& source, bool can_sign);
 
  signals:
-  void importWanted();
+  /// `then_sign`: and go on to verify and sign.
+  void importWanted(bool then_sign);
   void cancelled();
 
  private:
@@ -29,7 +31,7 @@ class PreviewPage : public QWidget {
   Notice *secrets_, *shared_;
   ImportList* list_;
   ProblemsBox* problems_;
-  QPushButton* import_;
+  QPushButton *import_, *import_and_sign_;
 };
 
 }  // namespace kith::gui

@@ -124,25 +124,15 @@ QWidget* SignDialog::buildAudience(QWidget* parent) {
   auto* const heading = new QLabel{tr("Who may see it?"), box};
   heading->setProperty("heading", true);
   layout->addWidget(heading);
-  const auto add = [&](const char* name, const QString& text, const QString& consequence) {
-    auto* const radio = new QRadioButton{text, box};
-    radio->setObjectName(QString::fromLatin1(name));
-    radio->setAccessibleDescription(consequence);
-    auto* const words = new QLabel{consequence, box};
-    words->setProperty("muted", true);
-    words->setTextFormat(Qt::PlainText);
+  const auto add = [&](const QString& text, const QString& consequence) {
+    auto* const words = new QLabel{QStringLiteral("<b>%1</b> %2").arg(text, consequence), box};
+    words->setTextFormat(Qt::RichText);
     words->setWordWrap(true);
-    words->setContentsMargins(26, 0, 0, 4);
-    layout->addWidget(radio);
     layout->addWidget(words);
-    connect(radio, &QRadioButton::toggled, this, &SignDialog::refresh);
-    return radio;
   };
-  shareable_ =
-      add("shareable", tr("Shareable"),
-          tr("Friends can build on your word. Give the key back to %1 afterwards.").arg(name_));
-  local_ = add("localOnly", tr("Only on this computer"),
-               tr("It counts for you alone, and is never given away."));
+  add(tr("Shareable:"), tr("friends can build on your word. Give the key back to %1 afterwards.")
+                            .arg(name_.toHtmlEscaped()));
+  add(tr("Only on this computer:"), tr("it counts for you alone, and is never given away."));
   return box;
 }
 
@@ -222,17 +212,23 @@ QWidget* SignDialog::buildButtons() {
   line->addWidget(missing_, 1);
   cancel_ = new QPushButton{tr("Cancel"), bar};
   cancel_->setObjectName(QStringLiteral("cancelSign"));
-  sign_ = new QPushButton{tr("Sign"), bar};
-  sign_->setObjectName(QStringLiteral("signNow"));
-  sign_->setProperty("primary", true);
-  for (QPushButton* button : {cancel_, sign_}) {
+  sign_local_ = buildSign("signLocal", tr("Sign, only on this computer"), true);
+  sign_shareable_ = buildSign("signShareable", tr("Sign, shareable"), false);
+  sign_shareable_->setProperty("primary", true);
+  for (QPushButton* button : {cancel_, sign_local_, sign_shareable_}) {
     button->setAutoDefault(false);
     line->addWidget(button);
   }
   outer->addLayout(line);
   connect(cancel_, &QPushButton::clicked, this, &QDialog::reject);
-  connect(sign_, &QPushButton::clicked, this, &SignDialog::sign);
   return bar;
+}
+
+QPushButton* SignDialog::buildSign(const char* name, const QString& text, bool local) {
+  auto* const button = new QPushButton{text, this};
+  button->setObjectName(QString::fromLatin1(name));
+  connect(button, &QPushButton::clicked, this, [this, local] { sign(local); });
+  return button;
 }
 
 void SignDialog::listIdentities() {
@@ -301,15 +297,16 @@ QString SignDialog::missing() const {
   if (compare_->differs()) return tr("Something is different: this key is not signed.");
   if (!compare_->agrees()) return tr("Compare the fingerprint first, in one of the ways above.");
   if (!prepared_ || user_ids_->chosen().empty()) return tr("Choose a name to sign.");
-  if (!shareable_->isChecked() && !local_->isChecked()) return tr("Choose who may see it.");
   return {};
 }
 
 void SignDialog::refresh() {
   const QString text = missing();
   missing_->setText(busy_ ? tr("Signing…") : text);
-  sign_->setEnabled(!busy_ && prepared_ && refused_.isEmpty() && text.isEmpty());
-  sign_->setToolTip(text);
+  for (QPushButton* button : {sign_local_, sign_shareable_}) {
+    button->setEnabled(!busy_ && prepared_ && refused_.isEmpty() && text.isEmpty());
+    button->setToolTip(text);
+  }
 }
 
 void SignDialog::keyPressEvent(QKeyEvent* event) {
@@ -325,12 +322,12 @@ std::optional<Timestamp> SignDialog::expiry() const {
   return Timestamp{day.startOfDay().toSecsSinceEpoch()};
 }
 
-CertifyRequest SignDialog::request() const {
+CertifyRequest SignDialog::request(bool local) const {
   CertifyRequest request;
   request.who = {to_hex(who_)};
   request.as = to_hex(identity_->currentData().value<Fingerprint>());
   request.user_ids = user_ids_->chosen();
-  request.terms.local = local_->isChecked();
+  request.terms.local = local;
   request.terms.expires = expiry();
   introducer_->put(request.terms);
   const auto how = static_cast<CheckedHow>(checked_->currentData().toInt());
@@ -341,22 +338,22 @@ CertifyRequest SignDialog::request() const {
   return request;
 }
 
-void SignDialog::sign() {
+void SignDialog::sign(bool local) {
   if (busy_ || !missing().isEmpty() || !refused_.isEmpty()) return;
   busy_ = true;
   notice_->clear();
   refresh();
   context_.worker.ask(
       this, Worker::Access::change,
-      [request = request()](Engine& engine, const Job&) -> Outcome<CertifyReport> {
+      [request = request(local)](Engine& engine, const Job&) -> Outcome<CertifyReport> {
         const auto plan = engine.plan_certifications(request);
         if (!plan) return fail(plan.error());
         return engine.certify(*plan);
       },
-      [this](const Outcome<CertifyReport>& report) {
+      [this, local](const Outcome<CertifyReport>& report) {
         busy_ = false;
         if (report) {
-          finish(*report);
+          finish(*report, local);
         } else if (report.error().kind != ErrorKind::cancelled) {
           notice_->say(report.error());
         }
@@ -364,7 +361,7 @@ void SignDialog::sign() {
       });
 }
 
-void SignDialog::finish(const CertifyReport& report) {
+void SignDialog::finish(const CertifyReport& report, bool local) {
   QString left_out;
   for (const SkippedCertification& skipped : report.skipped) {
     if (!left_out.isEmpty()) left_out += QLatin1Char{'\n'};
@@ -374,10 +371,10 @@ void SignDialog::finish(const CertifyReport& report) {
     notice_->say(Notice::Tone::careful, left_out);
     return;
   }
-  QString said = local_->isChecked() ? tr("You signed %1's key, for this computer only.").arg(name_)
-                                     : tr("You signed %1's key.").arg(name_);
+  QString said = local ? tr("You signed %1's key, for this computer only.").arg(name_)
+                       : tr("You signed %1's key.").arg(name_);
   if (!left_out.isEmpty()) said += QLatin1Char{'\n'} + left_out;
-  emit keySigned(who_, shareable_->isChecked(), said);
+  emit keySigned(who_, !local, said);
   accept();
 }
 

@@ -8,7 +8,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QRadioButton>
 
 #include "gui/app/context.hpp"
 #include "gui/widgets/notice.hpp"
@@ -19,8 +18,8 @@ class CompareView;
 class IntroducerTerms;
 class UserIdChoice;
 
-/// Compares a key with its owner, and signs it. Nothing is signed before a comparison was made, and
-/// before the person said who may see the signature.
+/// Compares a key with its owner, and signs it. Nothing is signed before a comparison was made; who
+/// may see the signature is chosen by the button that makes it.
 class SignDialog : public QDialog {
   Q_OBJECT
 
@@ -47,6 +46,7 @@ class SignDialog : public QDialog {
   QWidget* buildAudience(QWidget* parent);
   QWidget* buildMore(QWidget* parent);
   QWidget* buildButtons();
+  QPushButton* buildSign(const char* name, const QString& text, bool local);
   void listIdentities();
   void prepare();
   void present(const Prepared& prepared);
@@ -54,10 +54,10 @@ class SignDialog : public QDialog {
   void refresh();
   /// What is still missing; empty: it can be signed.
   [[nodiscard]] QString missing() const;
-  [[nodiscard]] CertifyRequest request() const;
+  [[nodiscard]] CertifyRequest request(bool local) const;
   [[nodiscard]] std::optional<Timestamp> expiry() const;
-  void sign();
-  void finish(const CertifyReport& report);
+  void sign(bool local);
+  void finish(const CertifyReport& report, bool local);
 
   AppContext& context_;
   Fingerprint who_;
@@ -73,8 +73,7 @@ class SignDialog : public QDialog {
   QLabel *identity_label_ = nullptr, *missing_ = nullptr;
   QDateEdit* end_day_ = nullptr;
   QLineEdit* note_ = nullptr;
-  QRadioButton *shareable_ = nullptr, *local_ = nullptr;
-  QPushButton *sign_ = nullptr, *cancel_ = nullptr;
+  QPushButton *sign_shareable_ = nullptr, *sign_local_ = nullptr, *cancel_ = nullptr;
 };
 
 }  // namespace kith::gui

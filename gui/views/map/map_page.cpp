@@ -229,6 +229,9 @@ void MapPage::present(const WebMapPointer& map, MapPlaces places) {
                 static_cast<int>(map->left_out))
                  .arg(counts);
   }
+  if (map->alone > 0) {
+    counts += tr("; %n others are connected with nobody", nullptr, static_cast<int>(map->alone));
+  }
   counts_->setText(counts);
   search();
   emit drawn();

@@ -34,6 +34,7 @@ class Maker {
 
   WebMapPointer run(std::size_t most) {
     choose(most);
+    countAlone();
     addPeople();
     addArrows();
     judge();
@@ -51,6 +52,15 @@ class Maker {
     order.resize(order.size() - map_->left_out);
     std::ranges::sort(order);
     chosen_ = std::move(order);
+  }
+
+  void countAlone() {
+    if (!as_listed_) return;
+    std::size_t there = 0;
+    for (const GraphNode& node : report_.nodes) {
+      if (snapshot_.find(node.fingerprint) != nullptr) ++there;
+    }
+    map_->alone = snapshot_.people.size() - there;
   }
 
   [[nodiscard]] std::pair<bool, unsigned> rank(std::size_t number) const {

@@ -27,6 +27,8 @@ struct WebMap {
   std::vector<int> by_weight;  ///< numbers of persons: you, then those with most certifications
   std::size_t arrows = 0;
   std::size_t left_out = 0;  ///< people for whom there is no room
+  /// People of the keyring with whom no signature that counts connects anybody.
+  std::size_t alone = 0;
 
   [[nodiscard]] LayoutShape shape() const;
 };

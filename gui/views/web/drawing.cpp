@@ -8,7 +8,9 @@
 namespace kith::gui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("Drawing", text); }
+struct DrawingWords {
+  Q_DECLARE_TR_FUNCTIONS(DrawingWords)
+};
 
 /// Builds a drawing, path by path.
 class Builder {
@@ -26,7 +28,8 @@ class Builder {
       drawing_.people[target].badge_text = name_of(drawing_.people[target].badge);
     }
     if (report_.paths.empty() && !drawing_.people[target].you) {
-      arrow(you(), target, DrawnArrow::Kind::none).label = {tr("nothing leads there")};
+      arrow(you(), target, DrawnArrow::Kind::none).label = {
+          DrawingWords::tr("nothing leads there")};
     }
     for (DrawnArrow& arrow : drawing_.arrows) arrow.sentence = sentence(arrow);
     return std::move(drawing_);
@@ -41,7 +44,7 @@ class Builder {
 
   void relyOn(std::size_t root, const TrustPath& path) {
     DrawnArrow& reliance = arrow(you(), root, DrawnArrow::Kind::reliance);
-    reliance.label = {tr("you rely on")};
+    reliance.label = {DrawingWords::tr("you rely on")};
     if (path.root_amount >= fully_believed) return;
     reliance.label << amountText(path.root_amount);
     reliance.limits |= path.amount == path.root_amount;
@@ -51,17 +54,17 @@ class Builder {
     const std::size_t issuer = person(hop.issuer);
     DrawnArrow& made = arrow(issuer, person(hop.target), DrawnArrow::Kind::certification);
     made.limits |= hop.limits;
-    QStringList label{tr("signed %1").arg(day(hop.created))};
-    if (hop.depth > 0) label << tr("as an introducer");
+    QStringList label{DrawingWords::tr("signed %1").arg(day(hop.created))};
+    if (hop.depth > 0) label << DrawingWords::tr("as an introducer");
     if (hop.amount < fully_believed) label << amountText(hop.amount);
-    if (!hop.scopes.empty()) label << tr("for some addresses");
+    if (!hop.scopes.empty()) label << DrawingWords::tr("for some addresses");
     for (const QString& line : label) {
       if (!made.label.contains(line)) made.label << line;
     }
   }
 
   static QString amountText(unsigned amount) {
-    return tr("for %1 of %2").arg(amount).arg(fully_believed);
+    return DrawingWords::tr("for %1 of %2").arg(amount).arg(fully_believed);
   }
 
   DrawnArrow& arrow(std::size_t from, std::size_t to, DrawnArrow::Kind kind) {
@@ -89,7 +92,7 @@ class Builder {
       made.badge = known->badge;
       made.you = known->own;
     }
-    made.badge_text = made.you ? tr("You") : name_of(made.badge);
+    made.badge_text = made.you ? DrawingWords::tr("You") : name_of(made.badge);
     return drawing_.people.size() - 1;
   }
 
@@ -102,7 +105,7 @@ class Builder {
     DrawnPerson& made = drawing_.people.emplace_back();
     made.you = true;
     made.badge = Badge::mine;
-    made.name = tr("You");
+    made.name = DrawingWords::tr("You");
     const auto own = std::ranges::find_if(snapshot_.people, [](const Person& person) {
       return person.own && !person.revoked && !person.expired;
     });
@@ -110,23 +113,25 @@ class Builder {
       made.fingerprint = own->fingerprint;
       made.name = own->name;
     }
-    made.badge_text = made.fingerprint ? tr("You") : tr("No identity yet");
+    made.badge_text =
+        made.fingerprint ? DrawingWords::tr("You") : DrawingWords::tr("No identity yet");
     return drawing_.people.size() - 1;
   }
 
   [[nodiscard]] QString sentence(const DrawnArrow& arrow) const {
     const QString from = drawing_.people[arrow.from].name;
     const QString to = drawing_.people[arrow.to].name;
-    if (arrow.kind == DrawnArrow::Kind::none) return tr("Nothing leads from you to %1.").arg(to);
+    if (arrow.kind == DrawnArrow::Kind::none)
+      return DrawingWords::tr("Nothing leads from you to %1.").arg(to);
     QString words;
     if (arrow.kind == DrawnArrow::Kind::reliance) {
-      words = tr("You rely on what %1 signs").arg(to);
+      words = DrawingWords::tr("You rely on what %1 signs").arg(to);
       for (const QString& line : arrow.label.mid(1)) words += QStringLiteral(", ") + line;
     } else {
-      words = tr("%1 has signed the key of %2").arg(from, to);
+      words = DrawingWords::tr("%1 has signed the key of %2").arg(from, to);
       for (const QString& line : arrow.label) words += QStringLiteral(", ") + line;
     }
-    return arrow.limits ? tr("%1. This limits what the path is worth.").arg(words)
+    return arrow.limits ? DrawingWords::tr("%1. This limits what the path is worth.").arg(words)
                         : words + QLatin1Char{'.'};
   }
 

@@ -6,7 +6,7 @@ import measure
 import programs
 import report
 
-KEYS = ("start", "letter", "why", "details", "stall", "memory")
+KEYS = ("start", "letter", "why", "details", "map", "stall", "memory")
 
 
 def gui(bench):
@@ -16,7 +16,7 @@ def gui(bench):
         return
     report.heading("The desktop app")
     table = report.Table("keyring", "list shown", "a letter typed, slowest", "why?",
-                         "details", "longest stall", "memory, private")
+                         "details", "map drawn", "longest stall", "memory, private")
     _row(bench, table, program, bench.plan.real_keyring, {"start": 500, "why": 100, "details": 100})
     web = programs.make_web(bench.plan.programs, bench.plan.work, bench.plan.listed)
     _row(bench, table, program, web, {"start": 1000, "letter": 30, "memory": 200})
