@@ -45,7 +45,8 @@ enum class ExplanationKind : std::uint8_t {
   replaced,  ///< said something else at `when`
 };
 
-/// What the words of an explanation are made of; see ExplanationKind. Names are fit to be shown.
+/// What the words of an explanation are made of; see ExplanationKind. Names are fit to be shown;
+/// for a certificate that is not in the keyring the key ID is.
 struct ExplanationParts {
   std::string certifier, who, issuer, target;
   unsigned count = 0;

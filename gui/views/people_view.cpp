@@ -52,7 +52,6 @@ void PersonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     painter->setBrush(Qt::NoBrush);
     painter->drawRoundedRect(all.adjusted(1, 1, -1, -1), 8, 8);
   }
-  const bool mirrored = option.direction == Qt::RightToLeft;
   const auto place = [&](const QRect& rect) {
     return QStyle::visualRect(option.direction, all, rect);
   };
@@ -83,7 +82,7 @@ void PersonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
   bold.setWeight(QFont::DemiBold);
   painter->setFont(bold);
   painter->setPen(colors.text);
-  const Qt::Alignment leading = (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
+  const Qt::Alignment leading = Qt::AlignLeading | Qt::AlignVCenter;
   painter->drawText(place({text_left, top, text_width, line}), static_cast<int>(leading),
                     QFontMetrics{bold}.elidedText(person->name, Qt::ElideRight, text_width));
   painter->setFont(smaller(option.font));
@@ -96,10 +95,8 @@ void PersonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
   draw_badge(*painter, badge_place.topLeft(), badge_height, person->badge, badge, colors);
   if (!introducer.isEmpty()) {
     painter->setPen(colors.muted);
-    painter->drawText(
-        place({all.right() - gap - right, top + line + 2, right, line}),
-        static_cast<int>((mirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter),
-        introducer);
+    painter->drawText(place({all.right() - gap - right, top + line + 2, right, line}),
+                      static_cast<int>(Qt::AlignTrailing | Qt::AlignVCenter), introducer);
   }
   painter->restore();
 }

@@ -43,6 +43,7 @@ class PlaceDelegate : public QStyledItemDelegate {
       painter->drawRoundedRect(all.adjusted(1, 1, -1, -1), 7, 7);
     }
     const bool mirrored = option.direction == Qt::RightToLeft;
+    painter->setLayoutDirection(option.direction);
     QFont font = option.font;
     if (selected) font.setWeight(QFont::DemiBold);
     painter->setFont(font);
@@ -54,12 +55,10 @@ class PlaceDelegate : public QStyledItemDelegate {
     const bool urgent = index.row() == static_cast<int>(Place::attention) && count != "0";
     painter->setPen(urgent ? colors.careful : colors.text);
     painter->drawText(
-        words, static_cast<int>((mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter),
+        words, static_cast<int>(Qt::AlignLeading | Qt::AlignVCenter),
         painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, words.width()));
     painter->setPen(urgent ? colors.careful : colors.muted);
-    painter->drawText(
-        inner, static_cast<int>((mirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter),
-        count);
+    painter->drawText(inner, static_cast<int>(Qt::AlignTrailing | Qt::AlignVCenter), count);
     painter->restore();
   }
 

@@ -140,6 +140,11 @@ void shoot_pages(Photographer& photographer, MainWindow& window) {
   sidebar->setPlace(Place::sessions);
   photographer.shoot(window, "talk");
   sidebar->setPlace(Place::everyone);
+  const QSize size = window.size();
+  window.resize(700, 620);
+  window.goTo(photographer.somebody(Badge::believed));
+  photographer.shoot(window, "narrow");
+  window.resize(size);
 }
 
 void shoot_dialogs(Photographer& photographer, MainWindow& window) {

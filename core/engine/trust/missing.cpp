@@ -48,7 +48,12 @@ class Words {
 
   Explanation of(const Missing& missing) {
     Explanation explanation = worded(missing);
-    if (missing.obstacle == Obstacle::rejected) return explanation;
+    if (missing.obstacle == Obstacle::rejected) {
+      if (!missing.rejection->issuer) {
+        explanation.parts.certifier = to_hex(missing.rejection->issuer_key_id);
+      }
+      return explanation;
+    }
     explanation.kind = kind_of(missing);
     ExplanationParts& parts = explanation.parts;
     parts.count = missing.count;

@@ -72,7 +72,8 @@ void DrawingView::draw(const Drawing& drawing, const Layout& layout) {
   setContent(scene_.itemsBoundingRect().adjusted(-border, -border, border, border));
   // As high as it needs to be read, as far as there is room for.
   setMinimumHeight(
-      std::clamp(static_cast<int>(content().height()) + fit_margin, least_height, most_height));
+      std::clamp(static_cast<int>(content().height()) + fit_margin, least_height, most_height) +
+      buttonRoom());
   setAccessibleName(tr("Drawing of trust paths"));
   setAccessibleDescription(words_of(drawing));
   fit();

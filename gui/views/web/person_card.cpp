@@ -80,8 +80,8 @@ void PersonCard::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidg
   }
   const QFontMetricsF upper{bold(font())}, lower{small(font())};
   const double width = all.right() - padding - left;
-  const auto leading =
-      static_cast<int>((mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+  const auto leading = static_cast<int>(Qt::AlignLeading | Qt::AlignVCenter);
+  painter->setLayoutDirection(layoutDirection());
   painter->setFont(bold(font()));
   painter->setPen(colors.text);
   const double top = all.center().y() - side / 2;

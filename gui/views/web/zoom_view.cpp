@@ -63,15 +63,18 @@ void ZoomView::setContent(const QRectF& content) {
 void ZoomView::fit() {
   fitted_ = true;
   const QRectF& all = content_;
-  const QRectF room = viewport()->rect().adjusted(margin, margin, -margin, -margin);
+  const int below = buttonRoom();
+  const QRectF room = viewport()->rect().adjusted(margin, margin, -margin, -below);
   if (all.isEmpty() || room.isEmpty()) return;
   const double zoom =
       std::clamp(std::min({room.width() / all.width(), room.height() / all.height(), largest_fit_}),
                  least_, most_);
   setTransform(QTransform::fromScale(zoom, zoom));
-  centerOn(all.center());
+  centerOn(all.center() + QPointF{0, (below - margin) / (2 * zoom)});
   emit looked();
 }
+
+int ZoomView::buttonRoom() const { return all_->sizeHint().height() + 2 * margin; }
 
 void ZoomView::zoomBy(double factor, const QPoint& at) {
   const double zoom = std::clamp(this->zoom() * factor, least_, most_);

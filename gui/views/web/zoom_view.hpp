@@ -45,6 +45,8 @@ class ZoomView : public QGraphicsView {
   bool event(QEvent* event) override;
 
   [[nodiscard]] Theme& theme() const { return theme_; }
+  /// The height at the bottom that the buttons take, in pixels.
+  [[nodiscard]] int buttonRoom() const;
 
  private:
   QToolButton* button(const char* name, const QString& sign, const QString& words);

@@ -13,15 +13,17 @@ struct Words {
   Q_DECLARE_TR_FUNCTIONS(Missing)
 };
 
+/// A person by the name alone: who it is exactly is in the list of them.
+QString name(const std::string& user_id) { return name_in(shown(user_id)); }
+
 QString about_key(ExplanationKind kind, const ExplanationParts& parts) {
   switch (kind) {
     case ExplanationKind::no_start:
       return Words::tr("No key in this keyring is yours, so there is nobody to start from.");
     case ExplanationKind::start_revoked:
-      return Words::tr("The key of %1, where your trust starts, is revoked.").arg(shown(parts.who));
+      return Words::tr("The key of %1, where your trust starts, is revoked.").arg(name(parts.who));
     case ExplanationKind::start_expired:
-      return Words::tr("The key of %1, where your trust starts, has expired.")
-          .arg(shown(parts.who));
+      return Words::tr("The key of %1, where your trust starts, has expired.").arg(name(parts.who));
     case ExplanationKind::no_certificate:
       return Words::tr("This key has not signed its own name, so it proves nothing.");
     case ExplanationKind::certificate_expired:
@@ -44,11 +46,11 @@ QString about_key(ExplanationKind kind, const ExplanationParts& parts) {
 }
 
 QString about_signer(ExplanationKind kind, const ExplanationParts& parts) {
-  const QString certifier = shown(parts.certifier);
+  const QString certifier = name(parts.certifier);
   switch (kind) {
     case ExplanationKind::vetoed:
       return Words::tr("%1 signed it, but you said that you never rely on what %1 signs.")
-          .arg(shown(parts.who));
+          .arg(name(parts.who));
     case ExplanationKind::unknown_certifier:
       return Words::tr("%1 signed it, but nothing shows you that this is really %1.")
           .arg(certifier);
@@ -62,22 +64,22 @@ QString about_signer(ExplanationKind kind, const ExplanationParts& parts) {
       return Words::tr(
                  "%1 signed it, and %2 leads there, but you have not said that you rely on what %2 "
                  "signs.")
-          .arg(certifier, shown(parts.who));
+          .arg(certifier, name(parts.who));
     case ExplanationKind::too_deep:
       return Words::tr(
                  "%1 signed it, but that is %n steps further than what %2 said of %3 reaches.",
                  nullptr, static_cast<int>(parts.count))
-          .arg(certifier, shown(parts.issuer), shown(parts.target));
+          .arg(certifier, name(parts.issuer), name(parts.target));
     case ExplanationKind::out_of_scope:
       return Words::tr("%1 signed it, but what %2 said of %3 is only for names of another kind.")
-          .arg(certifier, shown(parts.issuer), shown(parts.target));
+          .arg(certifier, name(parts.issuer), name(parts.target));
     case ExplanationKind::too_little:
       return Words::tr(
                  "What leads over %1 brings only %2 of %3: what %4 said of %5 is worth no more.")
           .arg(certifier)
           .arg(parts.count)
           .arg(fully_believed)
-          .arg(shown(parts.issuer), shown(parts.target));
+          .arg(name(parts.issuer), name(parts.target));
     default: return {};
   }
 }
@@ -85,7 +87,7 @@ QString about_signer(ExplanationKind kind, const ExplanationParts& parts) {
 /// Of a signature that does not count. `%1` signed on `%2`.
 QString about_signature(ExplanationKind kind, const ExplanationParts& parts) {
   const auto said = [&](const QString& text) {
-    return text.arg(shown(parts.certifier), day(parts.created));
+    return text.arg(name(parts.certifier), day(parts.created));
   };
   const auto ended = [&](const QString& text) { return said(text).arg(day(parts.when)); };
   switch (kind) {
