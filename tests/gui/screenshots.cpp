@@ -3,6 +3,7 @@
 #include <QDialog>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QLabel>
 #include <QTabWidget>
 #include <QTest>
@@ -160,9 +161,17 @@ void shoot_dialogs(Photographer& photographer, MainWindow& window) {
   photographer.shootDialog("edit", [&] { emit actions.editIdentity(own); });
   photographer.shootDialog("revoke", [&] { emit actions.revokeIdentity(own); });
   photographer.shootDialog("remove", [&] { emit actions.remove(stranger); });
-  const QString file = QString::fromStdString(kith::test::tests_dir()) +
-                       QStringLiteral("/corpus/gpg/40-pubring-10.pgp");
-  photographer.shootDialog("import", [&] { window.imports().importFiles({file}); });
+  const QString corpus =
+      QString::fromStdString(kith::test::tests_dir()) + QStringLiteral("/corpus/");
+  photographer.shootDialog("import", [&] {
+    window.imports().importFiles({corpus + QStringLiteral("gpg/40-pubring-10.pgp")});
+  });
+  QFile friends_key{corpus + QStringLiteral("gpg/01-two-uids-primary-expiry.asc")};
+  if (!friends_key.open(QIODevice::ReadOnly)) ++failures;
+  photographer.shootDialog("import-one", [&] {
+    window.imports().importText(QString::fromLatin1(friends_key.readAll()),
+                                QStringLiteral("friend.asc"));
+  });
 }
 
 }  // namespace
