@@ -7,6 +7,7 @@
 
 #include "tests/fuzz/fixed_random.hpp"
 #include "tests/fuzz/session_input.hpp"
+#include "tests/fuzz/target.hpp"
 #include "tests/session/attack/hostile.hpp"
 
 namespace kith::fuzz {
@@ -79,6 +80,12 @@ void feed_frames(Role hostile, ByteView octets, bool open) {
 
 void feed(ByteView octets) {
   if (octets.empty()) return;
+  // Made once, so that what comes after does not depend on which was wanted first.
+  static const bool made = [] {
+    fix_random();
+    return !alice().certificate().empty() && !bob().certificate().empty();
+  }();
+  require(made);
   fix_random();
   const Role hostile = (octets[0] & 1U) == 0 ? Role::initiator : Role::responder;
   const auto stage = static_cast<Stage>((octets[0] >> 1U) % static_cast<unsigned>(Stage::end));
@@ -92,18 +99,7 @@ void feed(ByteView octets) {
   }
 }
 
+const Registration registration{{"session", feed, session_seeds}};
+
 }  // namespace
 }  // namespace kith::fuzz
-
-extern "C" int LLVMFuzzerInitialize(int* /*argc*/, char*** /*argv*/) {
-  kith::fuzz::fix_random();
-  // Made once, so that what comes after does not depend on which was wanted first.
-  (void)kith::session::test::alice();
-  (void)kith::session::test::bob();
-  return 0;
-}
-
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  kith::fuzz::feed({data, size});
-  return 0;
-}

@@ -1,13 +1,22 @@
+// What a transport message says.
+
 #include <algorithm>
-#include <cstdlib>
 
 #include "core/session/proof/frame.hpp"
+#include "tests/fuzz/session_input.hpp"
+#include "tests/fuzz/target.hpp"
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const kith::ByteView octets{data, size};
-  const auto frame = kith::session::read_frame(octets);
-  if (!frame) return 0;
-  const auto again = kith::session::write_frame(*frame);
-  if (!again || !std::ranges::equal(*again, octets)) std::abort();
-  return 0;
+namespace kith::fuzz {
+namespace {
+
+void run(ByteView octets) {
+  const auto frame = session::read_frame(octets);
+  if (!frame) return;
+  const auto again = session::write_frame(*frame);
+  require(again && std::ranges::equal(*again, octets));
 }
+
+const Registration registration{{"session_frame", run, frame_seeds}};
+
+}  // namespace
+}  // namespace kith::fuzz

@@ -1,7 +1,6 @@
 #include "tests/fuzz/session_input.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "core/session/proof/frame.hpp"
 #include "core/session/proof/limits.hpp"
@@ -36,10 +35,6 @@ std::vector<Bytes> split_frames(ByteView octets) {
     frames.push_back(std::move(frame));
   }
   return frames;
-}
-
-void require(bool holds) {
-  if (!holds) std::abort();
 }
 
 }  // namespace kith::fuzz

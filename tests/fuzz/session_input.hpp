@@ -21,7 +21,9 @@ enum class Stage : std::uint8_t { raw, payload, frames, open_frames, end };
 /// The plaintexts of frames: each as long as its header says, padded.
 [[nodiscard]] std::vector<Bytes> split_frames(ByteView octets);
 
-/// Ends the program where a promise is broken.
-void require(bool holds);
+/// Inputs to start from, for fuzz_session, fuzz_session_frame and fuzz_session_introduction.
+[[nodiscard]] std::vector<Bytes> session_seeds();
+[[nodiscard]] std::vector<Bytes> frame_seeds();
+[[nodiscard]] std::vector<Bytes> introduction_seeds();
 
 }  // namespace kith::fuzz

@@ -5,8 +5,8 @@
 
 #include "core/session/proof/introduction.hpp"
 #include "keyring-format/certificate.hpp"
-#include "tests/fuzz/fixed_random.hpp"
 #include "tests/fuzz/session_input.hpp"
+#include "tests/fuzz/target.hpp"
 
 namespace kith::fuzz {
 namespace {
@@ -38,19 +38,13 @@ std::string outcome(ByteView octets, std::size_t size) {
   return all;
 }
 
+void run(ByteView input) {
+  if (input.empty()) return;
+  const ByteView octets = input.subspan(1);
+  require(outcome(octets, 1U + input[0]) == outcome(octets, octets.size() + 1));
+}
+
+const Registration registration{{"session_introduction", run, introduction_seeds}};
+
 }  // namespace
 }  // namespace kith::fuzz
-
-extern "C" int LLVMFuzzerInitialize(int* /*argc*/, char*** /*argv*/) {
-  kith::fuzz::fix_random();
-  (void)kith::fuzz::fingerprint_of_alice();
-  return 0;
-}
-
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  if (size == 0) return 0;
-  const kith::ByteView octets{data + 1, size - 1};
-  kith::fuzz::require(kith::fuzz::outcome(octets, 1U + data[0]) ==
-                      kith::fuzz::outcome(octets, octets.size() + 1));
-  return 0;
-}

@@ -1,14 +1,25 @@
+// The payload of handshake messages 2 and 3: its fields, one behind the other.
+
 #include <algorithm>
-#include <cstdlib>
 
 #include "core/session/proof/payload.hpp"
+#include "tests/fuzz/session_input.hpp"
+#include "tests/fuzz/target.hpp"
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const kith::ByteView octets{data, size};
-  const auto payload = kith::session::read_payload(octets);
-  if (!payload) return 0;
-  const auto again = kith::session::write_payload(payload->content, payload->signature);
-  if (!again || !std::ranges::equal(*again, octets)) std::abort();
-  if (payload->digest != kith::session::content_digest(payload->content)) std::abort();
-  return 0;
+namespace kith::fuzz {
+namespace {
+
+void run(ByteView octets) {
+  const auto payload = session::read_payload(octets);
+  if (!payload) return;
+  const auto again = session::write_payload(payload->content, payload->signature);
+  require(again && std::ranges::equal(*again, octets));
+  require(payload->digest == session::content_digest(payload->content));
 }
+
+std::vector<Bytes> seeds() { return {payload_of_alice()}; }
+
+const Registration registration{{"session_payload", run, seeds}};
+
+}  // namespace
+}  // namespace kith::fuzz

@@ -112,6 +112,7 @@ void add_attribute(Sum& sum, ByteView body) {
 
 void add_packet(Sum& sum, const Packet& packet) {
   if (packet.tag == PacketTag::user_id) return sum.add(parse_user_id(packet.body).value());
+  if (packet.tag == PacketTag::signature) return add_signature(sum, packet.body, 1);
   if (packet.tag == PacketTag::user_attribute) return add_attribute(sum, packet.body);
   if (packet.tag != PacketTag::public_key && packet.tag != PacketTag::public_subkey) return;
   const auto key = parse_public_key(packet.body);
@@ -138,6 +139,12 @@ std::size_t read_everything(const ReadCertificate& read) {
     }
   });
   for (const Packet& packet : read.secret_keys) add_secret(sum, packet.body);
+  return sum.total();
+}
+
+std::size_t read_packet(const Packet& packet) {
+  Sum sum;
+  add_packet(sum, packet);
   return sum.total();
 }
 

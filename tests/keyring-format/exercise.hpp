@@ -10,4 +10,7 @@ namespace kith::format::test {
 /// away.
 std::size_t read_everything(const ReadCertificate& read);
 
+/// The same for one packet that may stand in a certificate.
+std::size_t read_packet(const Packet& packet);
+
 }  // namespace kith::format::test

@@ -6,6 +6,7 @@
 
 #include "tests/keyring-format/chance.hpp"
 #include "tests/keyring-format/corpus.hpp"
+#include "tests/keyring-format/torn.hpp"
 
 namespace kith::format {
 namespace {
@@ -13,28 +14,7 @@ namespace {
 using test::Chance;
 using test::Owner;
 using test::Sample;
-
-/// Keeps some of the list, some of it twice, in any order.
-template <typename T>
-void tear(std::vector<T>& list, Chance& chance) {
-  std::vector<T> kept;
-  for (const T& one : list) {
-    if (!chance.once_in(3)) kept.push_back(one);
-    if (chance.once_in(6)) kept.push_back(one);
-  }
-  chance.shuffle(kept);
-  list = std::move(kept);
-}
-
-/// A copy of the certificate with parts lost, repeated and out of order.
-Certificate torn(Certificate certificate, Chance& chance) {
-  tear(certificate.primary.signatures, chance);
-  for (auto* part : {&certificate.user_ids, &certificate.subkeys, &certificate.unknown}) {
-    tear(*part, chance);
-    for (Component& component : *part) tear(component.signatures, chance);
-  }
-  return certificate;
-}
+using test::torn;
 
 /// Deals the list out, so that every piece gets some and no item is missing from all.
 template <typename T>
