@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "core/base/display.hpp"
+#include "core/base/result.hpp"
 
 namespace kith {
 namespace {

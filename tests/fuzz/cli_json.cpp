@@ -29,7 +29,6 @@ CertificateInfo certificate_in(Input& input) {
   user_id.certifications = {certification};
   certificate.user_ids = {user_id};
   certificate.note = NoteInfo{CheckedHow::phone, next_text(input), {}};
-  certificate.warnings = {next_text(input)};
   return certificate;
 }
 

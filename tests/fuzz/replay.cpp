@@ -2,8 +2,10 @@
 // copies of both with damage done to them, the same in every run:
 //   fuzz_replay TARGET            all of that
 //   fuzz_replay TARGET FILE...    these files alone
+// What ends the program in an abort is left behind in fuzz_replay.input, in the working directory.
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -29,6 +31,20 @@ namespace fs = std::filesystem;
 /// Bounds what damage costs: inputs with damage, and octets of them in all.
 constexpr std::size_t most_damaged = 400, most_octets = 1U << 20;
 constexpr std::uint64_t seed_of_chance = 11;
+
+Bytes running;
+
+/// In an input's exact size, so that a sanitizer sees a read behind its end.
+void run_one(const Target& target, Bytes input) {
+  running = std::move(input);
+  running.shrink_to_fit();
+  target.run(running);
+}
+
+void keep_input(int /*signal*/) {
+  std::ofstream{"fuzz_replay.input", std::ios::binary} << as_text(running);
+  std::_Exit(EXIT_FAILURE);
+}
 
 Bytes contents_of(const fs::path& file) {
   std::ifstream in{file, std::ios::binary};
@@ -73,9 +89,7 @@ void run_damaged(const Target& target, const std::vector<Bytes>& inputs) {
       damage(damaged, chance);
     }
     octets += damaged.size();
-    // In memory of exactly its size, so that a sanitizer sees a read behind its end.
-    damaged.shrink_to_fit();
-    target.run(damaged);
+    run_one(target, std::move(damaged));
   }
 }
 
@@ -83,11 +97,8 @@ void run_all(const Target& target) {
   std::vector<Bytes> inputs = target.seeds();
   require(!inputs.empty());
   for (Bytes& regression : regressions_of(target)) inputs.push_back(std::move(regression));
-  target.run({});
-  for (Bytes& input : inputs) {
-    input.shrink_to_fit();
-    target.run(input);
-  }
+  run_one(target, {});
+  for (const Bytes& input : inputs) run_one(target, input);
   run_damaged(target, inputs);
 }
 
@@ -98,7 +109,7 @@ int run(std::string_view name, std::span<char*> files) {
     return 2;
   }
   if (files.empty()) run_all(*target);
-  for (const char* file : files) target->run(contents_of(file));
+  for (const char* file : files) run_one(*target, contents_of(file));
   return 0;
 }
 
@@ -108,6 +119,7 @@ int run(std::string_view name, std::span<char*> files) {
 int main(int argc, char** argv) {
   GTEST_FLAG_SET(break_on_failure, true);
   kith::fuzz::fix_random();
+  std::signal(SIGABRT, kith::fuzz::keep_input);
   if (argc >= 2) return kith::fuzz::run(argv[1], std::span(argv + 2, argv + argc));
   std::fputs("usage: fuzz_replay TARGET [FILE...]\n", stderr);
   return 2;

@@ -43,13 +43,13 @@ std::string component_name(const CertificateFacts& facts, const SignatureFact& s
 }
 
 /// What is wrong with a signature that claims to be the certificate's own, as an ending of "a
-/// signature on X …"; empty when nothing is.
+/// signature on X is …" and of several; empty when nothing is.
 std::string fault_of(const SignatureFact& signature) {
-  if (signature.has(SignatureFlag::misplaced)) return "is of a type that cannot stand there";
+  if (signature.has(SignatureFlag::misplaced)) return "of a type that cannot stand there";
   switch (signature.status) {
-    case SignatureStatus::bad: return "is not by the key that it names";
-    case SignatureStatus::malformed: return "is malformed";
-    case SignatureStatus::unsupported: return "is of a kind that Kith cannot check";
+    case SignatureStatus::bad: return "not by the key that is named";
+    case SignatureStatus::malformed: return "malformed";
+    case SignatureStatus::unsupported: return "of a kind that Kith cannot check";
     default: return {};
   }
 }
@@ -310,9 +310,12 @@ void Recorder::report_own_signatures(const Examined& examined, const Place& plac
     }
   }
   for (const auto& [where, count] : faults) {
-    const std::string number = count == 1 ? "a signature" : std::to_string(count) + " signatures";
-    add_problem(report_, place, number + " on " + where.first + ' ' + where.second,
-                "it does not count, and nothing else is touched by it");
+    const bool one = count == 1;
+    const std::string number = one ? "a signature" : std::to_string(count) + " signatures";
+    add_problem(report_, place,
+                number + " on " + where.first + (one ? " is " : " are ") + where.second,
+                one ? "it does not count, and nothing else is touched by it"
+                    : "they do not count, and nothing else is touched by them");
   }
   if (!speaks) {
     add_problem(report_, place, "nothing in the certificate is signed by its own key",
@@ -357,7 +360,11 @@ Result<void, StoreError> Recorder::record_revocation(WriteTransaction& transacti
     auto read = stored ? format::read_certificate(stored->octets)
                        : fail(format::ParseError{format::ParseErrorCode::nothing_found, 0, ""});
     if (!read) continue;
-    at.fingerprint = stored->facts.fingerprint();
+    // Another key can have the same key ID: a revocation that says by fingerprint whose it is
+    // waits.
+    const Fingerprint fingerprint = stored->facts.fingerprint();
+    if (!format::names_own_key(signature, certificate::own_names(fingerprint))) continue;
+    at.fingerprint = fingerprint;
     const CertificateFacts before = values_of(*stored);
     const certificate::KnownSignatures known{stored->octets, before};
     const bool is_known = known.find(body_of_primary(*stored), body) != nullptr;
@@ -413,6 +420,10 @@ Result<void, StoreError> Recorder::apply_waiting(WriteTransaction& transaction, 
   for (const ByteView body : transaction.waiting_revocations(key_id)) {
     bodies.emplace_back(body.begin(), body.end());
   }
+  if (bodies.empty()) return {};
+  // Those of another key with this key ID are kept again.
+  const auto dropped = transaction.drop_revocations(key_id);
+  if (!dropped) return dropped;
   for (const Bytes& body : bodies) {
     if (watchers_.undo != nullptr) watchers_.undo->dropped(key_id, body);
     const auto signature = format::parse_signature(body);
@@ -420,7 +431,7 @@ Result<void, StoreError> Recorder::apply_waiting(WriteTransaction& transaction, 
     const auto done = record_revocation(transaction, *signature, body, {"the keyring", 0, {}});
     if (!done) return done;
   }
-  return bodies.empty() ? Result<void, StoreError>{} : transaction.drop_revocations(key_id);
+  return {};
 }
 
 }  // namespace kith::import

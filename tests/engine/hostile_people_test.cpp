@@ -1,0 +1,109 @@
+#include "core/certificate/limit.hpp"
+#include "keyring-format/writer.hpp"
+#include "tests/certificate/forge.hpp"
+#include "tests/engine/fixture.hpp"
+
+/// Certificates by people who want to keep the keyring busy, or to make it forget.
+namespace kith::test {
+namespace {
+
+using namespace certificate::test;  // the forge
+
+Bytes octets_of(const Forge& forge) { return format::write_certificate(forge.certificate()); }
+
+class HostilePeople : public testing::Test {
+ protected:
+  const ForgedKey alice_{1}, bob_{2};
+  const Scratch scratch_;
+  Engine engine_ = open_keyring(scratch_ / "home");
+};
+
+// The union of all copies keeps what a copy from before a revocation does not have.
+TEST_F(HostilePeople, AnOlderCopyTakesNoRevocationAway) {
+  const auto with = [&](bool key, bool user_id, bool word) {
+    Forge forge{alice_};
+    if (key) forge.sign_key(key_revocation(birthday + 9 * day, 2));
+    forge.user_id("Alice").sign(self(birthday));
+    forge.user_id("Old Alice").sign(self(birthday));
+    forge.sign(certification(birthday + day), bob_);
+    if (user_id) forge.sign(withdrawal(birthday + 2 * day));
+    if (word) forge.sign(withdrawal(birthday + 3 * day), bob_);
+    return octets_of(forge);
+  };
+  import(engine_,
+         {octets_of(Forge{bob_}.user_id("Bob").sign(self(birthday))), with(true, true, true)});
+  const std::string account = account_of(engine_);
+  const std::string who = to_hex(alice_.fingerprint());
+  ASSERT_TRUE(show(engine_, who).revoked);
+  for (unsigned less = 0; less < 8; ++less) {
+    const auto report =
+        import(engine_, {with((less & 1U) != 0, (less & 2U) != 0, (less & 4U) != 0)});
+    EXPECT_EQ(report.certificates.unchanged, 1U);
+    EXPECT_EQ(account_of(engine_), account);
+  }
+  // Nor does one that its owner cleaned, or whose order somebody changed.
+  ExportRequest request;
+  request.form = ExportForm::minimal;
+  import(engine_, {export_with(engine_, request)});
+  EXPECT_EQ(account_of(engine_), account);
+  EXPECT_TRUE(is_sound(engine_));
+}
+
+TEST_F(HostilePeople, TenThousandUserIdsAreKeptAndShown) {
+  constexpr std::size_t count = 10'000;
+  Bytes octets = octets_of(Forge{alice_}.user_id("Alice <a@b.example>").sign(self(birthday)));
+  format::Writer more;
+  for (std::size_t i = 1; i < count; ++i) {
+    const std::string name = "Alice " + std::to_string(i) + " <a@b.example>";
+    format::write_packet(more, format::PacketTag::user_id, as_bytes(name));
+  }
+  octets.insert(octets.end(), more.written().begin(), more.written().end());
+  EXPECT_EQ(import(engine_, {octets}).certificates.added, 1U);
+  const CertificateInfo info = show(engine_, to_hex(alice_.fingerprint()));
+  EXPECT_EQ(info.user_ids.size(), count);
+  EXPECT_TRUE(info.valid);
+  EXPECT_EQ(info.user_ids.front().user_id, "Alice <a@b.example>");
+  EXPECT_EQ(info.user_ids.back().state, BindingState::unbound);
+  EXPECT_EQ(show(engine_, "a@b.example").user_ids.size(), count) << "one certificate, one match";
+  EXPECT_EQ(import(engine_, {octets}).certificates.unchanged, 1U);
+  const auto trust = engine_.trust({}, [](const auto&) { return true; }, {});
+  EXPECT_TRUE(trust.has_value());
+  EXPECT_TRUE(is_sound(engine_));
+}
+
+// A hundred thousand packets, each as small as can be, and all of them different. How many of them
+// a certificate may have at most, the tests of keyring-format say.
+TEST_F(HostilePeople, TinyPacketsLeaveTheCertificateInUse) {
+  constexpr unsigned count = 100'000;
+  constexpr std::size_t each = certificate::unproven_signatures;
+  Bytes octets = octets_of(Forge{alice_}.user_id("Alice").sign(self(birthday)));
+  for (unsigned i = 0; i < count; ++i) {
+    for (const unsigned octet : {0xC2U, 3U, i & 7U, i >> 11, i >> 3}) {
+      octets.push_back(static_cast<std::uint8_t>(octet & 0xFFU));
+    }
+  }
+  const auto report = import(engine_, {octets});
+  EXPECT_EQ(report.certificates.added, 1U);
+  EXPECT_GE(report.signatures.left_out, count - 2 * each) << "of the key and of the user ID";
+  EXPECT_TRUE(show(engine_, to_hex(alice_.fingerprint())).valid);
+  EXPECT_LT(export_all(engine_).size(), 2 * each * 8);
+  EXPECT_TRUE(is_sound(engine_));
+}
+
+TEST_F(HostilePeople, RevocationsOfNobodyWaitInBoundedNumber) {
+  constexpr std::uint32_t most_for_one_key = 16;
+  const Forge bob{bob_};
+  format::Writer revocations;
+  for (std::uint32_t i = 0; i <= most_for_one_key; ++i) {
+    const Bytes body = key_revocation(birthday + i, 2).sign(bob_, bob.content());
+    format::write_packet(revocations, format::PacketTag::signature, body);
+  }
+  const auto report = import(engine_, {revocations.take()});
+  EXPECT_EQ(report.waiting_revocations, most_for_one_key);
+  EXPECT_EQ(report.certificates.rejected, 1U);
+  import(engine_, {octets_of(Forge{bob_}.user_id("Bob").sign(self(birthday)))});
+  EXPECT_TRUE(show(engine_, to_hex(bob_.fingerprint())).revoked);
+}
+
+}  // namespace
+}  // namespace kith::test
