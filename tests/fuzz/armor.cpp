@@ -36,7 +36,8 @@ void decode(std::string_view text) {
         require(taken && decoder.state() == ArmorDecoder::State::headers);
       }
     }
-    require(out.size() - before <= line.size());
+    // Up to three characters wait for the next line.
+    require(4 * (out.size() - before) <= 3 * (line.size() + 3));
     if (taken && *taken) require(decoder.state() == ArmorDecoder::State::finished);
     require(decoder.notes().size() <= 3);
   });

@@ -8,7 +8,7 @@ using trust::HandNetwork;
 
 namespace {
 
-constexpr std::size_t most_certifications = 40;
+constexpr std::size_t most_certifications = 24;
 
 }  // namespace
 
@@ -79,7 +79,7 @@ std::vector<Bytes> web_seeds() {
     Output output;
     output.octet(5);
     for (int k = 0; k < 7; ++k) output.octet(static_cast<unsigned>(random() % 4 + 40));
-    while (output.octets().size() < 150) {
+    while (output.octets().size() < 120) {
       constexpr unsigned amounts[] = {120, 120, 60, 60, 40, 1, 255, 0};
       output.octet(static_cast<unsigned>(random() & 0xFFU));
       output.octet(static_cast<unsigned>(random() & 0xFFU)).octet(amounts[random() % 8]);
