@@ -175,7 +175,9 @@ const std::vector<CertificateId>& EdgeMaker::certifiers(const Target& target) {
   for (std::size_t i = 0; i < target.certifications.size(); ++i) {
     const SignatureFact signature = target.certifications[i];
     if (is_certification(signature.type) && signature.issuer != target.id.value &&
-        signature.created >= target.life.created && acceptance_.by_other(signature)) {
+        signature.created >= target.life.created && acceptance_.by_other(signature) &&
+        // A damaged record can name anybody.
+        lives_.of({signature.issuer}).exists) {
       certifiers_.push_back({signature.issuer});
     }
   }

@@ -59,6 +59,9 @@ void judge(Records& records, Model model, Timestamp now) {
       require(edge.issuer.value > 0 && edge.issuer.value <= count);
       (void)nodes.expressions(edge.scopes);
     }
+    for (const CertificateId certifier : node->certifiers) {
+      require(certifier.value > 0 && certifier.value <= count);
+    }
   }
   if (model == Model::classic) {
     ClassicValidity validity{network, rules, beliefs, {}};
