@@ -17,7 +17,10 @@ int main(int argc, char** argv) {
   } catch (const std::exception& trouble) {
     // Out of memory, or a thread that could not be started: nothing else throws.
     const Messages messages{Style{false}, false};
-    messages.error({kith::ErrorKind::keyring, std::string{"giving up: "} + trouble.what(), {}});
+    messages.error({kith::ErrorKind::keyring,
+                    std::string{"giving up: "} + trouble.what(),
+                    {"the system has no memory or no threads left for this program: end others, or "
+                     "raise its limits (`ulimit -v`, `ulimit -u`); whole batches are stored"}});
     return static_cast<int>(ExitCode::keyring);
   }
 }

@@ -10,6 +10,7 @@
 #include "cli/context.hpp"
 #include "cli/files/output_file.hpp"
 #include "cli/json/documents.hpp"
+#include "core/engine/program/hardening.hpp"
 
 namespace kith::cli {
 namespace {
@@ -48,6 +49,11 @@ int run_program(const std::vector<std::string>& arguments) {
     return static_cast<int>(finish(context.out(), context.messages(), ExitCode::done));
   }
   const auto code = invocation->command->run(context);
+  if (secrets_may_be_swapped()) {
+    context.messages().warning(
+        "the system let too little memory be locked: secret keys may have come to its swap space; "
+        "raise the limit (`ulimit -l`), or encrypt the swap space");
+  }
   const ExitCode answer =
       code ? *code : tell(code.error(), context.messages(), context.json(), context.out());
   return static_cast<int>(finish(context.out(), context.messages(), answer));

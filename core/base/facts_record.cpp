@@ -1,7 +1,17 @@
 #include "core/base/facts_record.hpp"
 
+#include <algorithm>
+#include <bit>
+
+#include "core/base/record_checksum.hpp"
+
 namespace kith {
 namespace {
+
+/// In FactsHeader::reserved: the checksum of what stands before it is at the end of the record.
+/// Without it the record is one of schema 3, or older.
+constexpr std::uint8_t has_checksum = 1;
+constexpr std::size_t checksum_size = sizeof(std::uint64_t);
 
 template <typename T>
 void append(Bytes& out, const T& value) {
@@ -21,6 +31,42 @@ T load(ByteView octets, std::size_t i) {
   T value;
   std::memcpy(&value, octets.data() + i * sizeof(T), sizeof(T));
   return value;
+}
+
+/// Tells damage from what was written: any change within eight octets, and others but for one in
+/// 2^64. SCHEMA.md of core/store says how it is computed.
+std::uint64_t checksum_of(ByteView octets) {
+  constexpr std::uint64_t factor = 0x9E3779B97F4A7C15;
+  constexpr std::size_t lane_count = 4;
+  constexpr std::size_t block = lane_count * sizeof(std::uint64_t);
+  const auto mixed = [](std::uint64_t state, std::uint64_t word) {
+    constexpr int turn = 29;
+    return std::rotl(state ^ word, turn) * factor;
+  };
+  std::array<std::uint64_t, lane_count> lanes{1, 2, 3, 4};
+  std::uint64_t sum = octets.size();
+  // Four lanes at a time, since a multiplication waits for the one before it in its own lane only.
+  for (; octets.size() >= block; octets = octets.subspan(block)) {
+    for (std::size_t i = 0; i < lane_count; ++i) {
+      lanes[i] = mixed(lanes[i], load<std::uint64_t>(octets, i));
+    }
+  }
+  std::array<std::uint8_t, block> rest{};
+  std::copy(octets.begin(), octets.end(), rest.begin());
+  for (std::size_t i = 0; i < lane_count; ++i) {
+    sum = mixed(sum, mixed(lanes[i], load<std::uint64_t>(rest, i)));
+  }
+  return sum;
+}
+
+bool ends_with_checksum(ByteView record) {
+  return record.size() >= sizeof(FactsHeader) + checksum_size &&
+         load<FactsHeader>(record, 0).reserved == has_checksum;
+}
+
+/// The record without the checksum at its end, if it has one.
+ByteView content_of(ByteView record) {
+  return ends_with_checksum(record) ? record.first(record.size() - checksum_size) : record;
 }
 
 /// Takes sections off a record, one after the other.
@@ -88,8 +134,9 @@ bool has_component(const SignatureFact& fact, std::size_t key_count, std::size_t
 Result<FactsHeader, RecordError> take_header(Sections& sections) {
   ByteView octets;
   if (!sections.take(sizeof(FactsHeader), octets)) return fail(RecordError::truncated);
-  const auto header = load<FactsHeader>(octets, 0);
+  auto header = load<FactsHeader>(octets, 0);
   if (header.record_version != 1) return fail(RecordError::unknown_version);
+  header.reserved = 0;
   return header;
 }
 
@@ -100,15 +147,18 @@ Bytes encode(FactsHeader header, const std::vector<KeyFact>& keys,
   header.user_id_count = static_cast<std::uint16_t>(user_ids.size());
   header.signature_count = static_cast<std::uint32_t>(signatures.size());
   header.strings_size = static_cast<std::uint32_t>(strings.size());
+  header.reserved = has_checksum;
   Bytes out;
-  out.reserve(sizeof header + keys.size() * sizeof(KeyFact) + user_ids.size() * sizeof(UserIdFact) +
-              signatures.size() * sizeof(SignatureFact) + strings.size());
+  out.reserve(sizeof header + checksum_size + keys.size() * sizeof(KeyFact) +
+              user_ids.size() * sizeof(UserIdFact) + signatures.size() * sizeof(SignatureFact) +
+              strings.size());
   append(out, header);
   append_all(out, keys);
   append_all(out, user_ids);
   append_all(out, signatures);
   const ByteView text = as_bytes(strings);
   out.insert(out.end(), text.begin(), text.end());
+  append(out, checksum_of(out));
   return out;
 }
 
@@ -141,7 +191,7 @@ Bytes encode_certifications(const CertificateFacts& facts) {
 }
 
 Result<FactsView, RecordError> FactsView::open(ByteView record) {
-  Sections sections{record};
+  Sections sections{content_of(record)};
   const auto header = take_header(sections);
   if (!header) return fail(header.error());
   FactsView view;
@@ -197,7 +247,7 @@ std::vector<std::string_view> FactsView::scopes(const SignatureFact& signature) 
 }
 
 Result<CertificationsView, RecordError> CertificationsView::open(ByteView record) {
-  Sections sections{record};
+  Sections sections{content_of(record)};
   const auto header = take_header(sections);
   if (!header) return fail(header.error());
   CertificationsView view;
@@ -233,6 +283,17 @@ void set_certification(std::span<std::uint8_t> record, std::size_t i, const Sign
   std::memcpy(record.data() + sizeof(FactsHeader) + i * sizeof(SignatureFact), &fact, sizeof fact);
 }
 
+bool is_intact(ByteView record) {
+  if (!ends_with_checksum(record)) return true;
+  return load<std::uint64_t>(record.last(checksum_size), 0) == checksum_of(content_of(record));
+}
+
+void renew_checksum(std::span<std::uint8_t> record) {
+  if (!ends_with_checksum(record)) return;
+  const std::uint64_t checksum = checksum_of(content_of(record));
+  std::memcpy(record.last(checksum_size).data(), &checksum, sizeof checksum);
+}
+
 Result<CertificateFacts, RecordError> decode_facts(ByteView facts, ByteView certifications) {
   const auto own = FactsView::open(facts);
   if (!own) return fail(own.error());
@@ -247,9 +308,9 @@ Result<CertificateFacts, RecordError> decode_facts(ByteView facts, ByteView cert
     all.signatures.push_back(own->signature(i));
   }
   for (std::size_t i = 0; i < others->size(); ++i) all.certifications.push_back((*others)[i]);
-  all.strings = as_text(facts.last(own->header().strings_size));
+  all.strings = as_text(content_of(facts).last(own->header().strings_size));
   const auto signatures_end = sizeof(FactsHeader) + others->size() * sizeof(SignatureFact);
-  all.certification_strings = as_text(certifications.subspan(signatures_end));
+  all.certification_strings = as_text(content_of(certifications).subspan(signatures_end));
   return all;
 }
 

@@ -1,14 +1,24 @@
 #include "core/crypto/secret_bytes.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <new>
 #include <utility>
 
 #include <sodium.h>
+#include <sys/mman.h>
 
 #include "core/crypto/initialise.hpp"
+#include "core/crypto/memory_lock.hpp"
 
 namespace kith::crypto {
+namespace {
+
+std::atomic<bool> lock_was_refused = false;
+
+}  // namespace
+
+bool secrets_may_be_swapped() { return lock_was_refused; }
 
 void wipe(std::span<std::uint8_t> octets) {
   if (!octets.empty()) sodium_memzero(octets.data(), octets.size());
@@ -31,6 +41,8 @@ SecretBytes::SecretBytes(std::size_t size) {
   data_ = static_cast<std::uint8_t*>(sodium_malloc(size));
   if (data_ == nullptr) throw std::bad_alloc();
   size_ = size;
+  // libsodium has locked it where that is allowed, but does not tell; asking twice changes nothing.
+  if (::mlock(data_, size_) != 0) lock_was_refused = true;
   std::fill_n(data_, size_, std::uint8_t{0});
 }
 

@@ -19,6 +19,11 @@
 
 namespace kith {
 
+namespace store {
+struct StoreError;
+class WriteTransaction;
+}  // namespace store
+
 struct OpenSecrets;
 struct Own;
 struct Pen;
@@ -188,17 +193,25 @@ class Engine {
   /// Replaces the records of an identity's secret keys; empty ones are removed.
   [[nodiscard]] Outcome<void> store_secrets(const Fingerprint& owner, ByteView sealed,
                                             ByteView locked);
-  /// Seals secret keys under their passphrase where opening them unlocked some.
-  [[nodiscard]] Outcome<void> store_opened(const SecretRecords& records, const OpenSecrets& open);
-  /// Takes in what was just signed: certificates, or parts of them with new signatures.
-  [[nodiscard]] Outcome<void> store_signed(ByteView octets, Timestamp time);
+  /// Something that is written, or looked at, within a transaction.
+  using InTransaction = std::function<Result<void, store::StoreError>(store::WriteTransaction&)>;
+
+  /// As import(), of little, in one transaction with what is to be done before and after it: all of
+  /// it or nothing. Checks no other certifications than those that are touched.
+  [[nodiscard]] Outcome<ImportReport> import_at_once(const ImportRequest& request,
+                                                     const InTransaction& before,
+                                                     const InTransaction& after);
+  /// What writes secret keys back, sealed under their passphrase, where opening them unlocked some.
+  [[nodiscard]] static Outcome<InTransaction> opened_secrets(const SecretRecords& records,
+                                                             const OpenSecrets& open);
+  /// Takes in what was just signed, certificates or parts of them with new signatures, and does
+  /// `beside` in the same transaction.
+  [[nodiscard]] Outcome<void> store_signed(ByteView octets, Timestamp time,
+                                           const InTransaction& beside);
   /// Stores what an identity has signed of itself, and its secret keys where they changed.
   [[nodiscard]] Outcome<IdentityReport> store_change(const Own& own, const Pen& pen,
                                                      ByteView octets,
                                                      std::vector<std::string> done);
-
-  /// Keeps a note on everybody who was certified.
-  [[nodiscard]] Outcome<void> store_notes(const NoteInfo& note, const CertifyReport& report);
 
   explicit Engine(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;

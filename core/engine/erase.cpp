@@ -1,5 +1,6 @@
 #include "core/engine/erase.hpp"
 
+#include "core/base/record_checksum.hpp"
 #include "core/engine/identity/secret_records.hpp"
 #include "core/engine/keyring.hpp"
 
@@ -41,6 +42,7 @@ Result<void, StoreError> release_certifications(store::WriteTransaction& transac
                                    SignatureFlag::prefix_mismatch};
       set_certification(record, i, fact);
     }
+    renew_checksum(record);
     const auto written = transaction.put_certifications(id, record);
     if (!written) return written;
   }

@@ -49,14 +49,14 @@ constexpr std::size_t batch_certificates = 4096;
 constexpr Portion chunk_tasks{std::size_t{1} << 9, std::size_t{1} << 15};
 constexpr Portion chunk_targets{std::size_t{1} << 6, std::size_t{1} << 15};
 
-/// What the keyring knows of the input so far, and where changes go. In a dry run that is one
-/// transaction which is thrown away.
+/// What the keyring knows of the input so far, and where changes go: into many transactions, or
+/// all into one of the caller's.
 class Access {
  public:
-  Access(store::Environment& environment, store::WriteTransaction* dry_run)
-      : environment_(environment), dry_run_(dry_run) {}
+  Access(store::Environment& environment, store::WriteTransaction* only)
+      : environment_(environment), only_(only) {}
 
-  [[nodiscard]] bool is_dry_run() const { return dry_run_ != nullptr; }
+  [[nodiscard]] bool has_one_transaction() const { return only_ != nullptr; }
 
   /// Runs `fn(const ReadTransaction&)`, which keeps no views.
   template <typename Fn>
@@ -68,8 +68,8 @@ class Access {
   /// Runs `fn(const ReadTransaction&)`, whose views stay valid as long as `holder`.
   template <typename Fn>
   Result<void, StoreError> read(std::optional<store::ReadTransaction>& holder, Fn fn) {
-    if (dry_run_ != nullptr) {
-      fn(*dry_run_);
+    if (only_ != nullptr) {
+      fn(*only_);
       return {};
     }
     auto transaction = environment_.begin_read();
@@ -82,12 +82,12 @@ class Access {
 
   template <typename Fn>
   Result<void, StoreError> write(Fn fn) {
-    return dry_run_ != nullptr ? fn(*dry_run_) : environment_.update(fn);
+    return only_ != nullptr ? fn(*only_) : environment_.update(fn);
   }
 
  private:
   store::Environment& environment_;
-  store::WriteTransaction* dry_run_;
+  store::WriteTransaction* only_;
 };
 
 /// One thing of the input on its way into the store.
@@ -126,7 +126,8 @@ class Import {
         job_(job),
         secrets_(secrets),
         listing_(request.list),
-        undo_(access.is_dry_run() || request.undo == nullptr ? nullptr : &request.undo->log()),
+        undo_(access.has_one_transaction() || request.undo == nullptr ? nullptr
+                                                                      : &request.undo->log()),
         recorder_(report_, {request.list > 0 ? &listing_ : nullptr, undo_}),
         pool_(threads),
         batches_(pool_, depth()) {}
@@ -150,8 +151,8 @@ class Import {
   }
 
  private:
-  /// A dry run's transaction has no other beside it: what was looked up must be written first.
-  [[nodiscard]] std::size_t depth() const { return access_.is_dry_run() ? 0 : ahead; }
+  /// One transaction has no other beside it: what was looked up must be written first.
+  [[nodiscard]] std::size_t depth() const { return access_.has_one_transaction() ? 0 : ahead; }
 
   Result<void, StoreError> read_input(const InputStream& input) {
     format::KeyringReader reader{input.read, crypto::wipe};
@@ -310,8 +311,16 @@ class Import {
   };
   using Gathered = Result<std::unique_ptr<Drained>, StoreError>;
 
-  /// Checks the certifications whose issuers are there now.
+  /// Checks the certifications whose issuers are there now. Nobody else's transaction is kept open
+  /// for what other runs have left to do.
   Result<void, StoreError> drain() {
+    if (access_.has_one_transaction() && !request_.dry_run) {
+      std::optional<DueIssuers> issuers;
+      const auto done = access_.read([&](const store::ReadTransaction& transaction) {
+        issuers.emplace(transaction, recorder_.marked());
+      });
+      return done ? check(*issuers) : done;
+    }
     std::optional<KeyId> after;
     while (true) {
       std::optional<DueIssuers> issuers;
@@ -424,6 +433,24 @@ class Import {
 };
 
 }  // namespace
+
+Outcome<ImportReport> Engine::import_at_once(const ImportRequest& request,
+                                             const InTransaction& before,
+                                             const InTransaction& after) {
+  store::Environment& environment = impl_->environment();
+  Result<ImportReport, StoreError> report = ImportReport{};
+  const auto done =
+      environment.update([&](store::WriteTransaction& transaction) -> Result<void, StoreError> {
+        if (const auto ready = before(transaction); !ready) return ready;
+        const Job job;
+        import::SecretIntake secrets;
+        const unsigned threads = impl_->options().threads;
+        report = Import{{environment, &transaction}, request, job, threads, secrets}.run();
+        return report ? after(transaction) : fail(report.error());
+      });
+  if (!done) return fail(impl_->error(done.error()));
+  return std::move(*report);
+}
 
 Outcome<ImportReport> Engine::import(const ImportRequest& request, const Job& job) {
   store::Environment& environment = impl_->environment();

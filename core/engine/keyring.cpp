@@ -1,6 +1,8 @@
 #include "core/engine/keyring.hpp"
 
+#include <chrono>
 #include <optional>
+#include <thread>
 
 namespace kith {
 
@@ -30,6 +32,19 @@ std::optional<CertificationsView> read_certifications(const store::ReadTransacti
   const auto record = transaction.certifications(id);
   const auto view = record ? CertificationsView::open(*record) : fail(RecordError::truncated);
   return view ? std::optional{*view} : std::nullopt;
+}
+
+bool wipe_former_secrets(store::Environment& environment) {
+  // A command that reads is soon done; a desktop app reads for moments.
+  constexpr int attempts = 20;
+  constexpr std::chrono::milliseconds pause{50};
+  for (int i = 0; i < attempts; ++i) {
+    const auto wiped = environment.wipe_free_pages();
+    if (!wiped) return false;
+    if (*wiped) return true;
+    std::this_thread::sleep_for(pause);
+  }
+  return false;
 }
 
 Error damaged_record() {

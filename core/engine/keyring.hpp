@@ -53,6 +53,10 @@ class Engine::Impl {
   std::uint64_t serial_;
 };
 
+/// Overwrites what secret keys that were replaced or removed have left in the keyring's file. False
+/// when others kept it from doing that by reading all the while.
+[[nodiscard]] bool wipe_former_secrets(store::Environment& environment);
+
 /// Runs `fn(WriteTransaction&)`, which gives a Result<void, StoreError>, and keeps nothing of it.
 template <typename Fn>
 [[nodiscard]] Result<void, store::StoreError> try_out(store::Environment& environment, Fn fn) {

@@ -67,6 +67,10 @@ Outcome<DeleteReport> Engine::remove(const DeleteRequest& request) {
       });
   if (!updated) return fail(impl_->error(updated.error()));
   if (!leaving) return fail(std::move(leaving.error()));
+  const auto& deleted = leaving->report.deleted;
+  if (std::ranges::any_of(deleted, &DeleteReport::Entry::own)) {
+    (void)wipe_former_secrets(impl_->environment());
+  }
   return std::move(leaving->report);
 }
 

@@ -33,7 +33,8 @@ Error describe(const StoreError& error, const std::filesystem::path& home) {
     case StoreError::damaged:
       return keyring(where + " is damaged (" + error.context + ")",
                      {"put it aside and restore a backup with `kith restore FILE`",
-                      "`kith export` may still save what is readable"});
+                      "`kith verify` tells what is damaged, and `kith export WHO` still saves what "
+                      "is not"});
     case StoreError::newer_version:
       return keyring(where + " was made by a newer version of Kith",
                      {"update Kith; it was not changed"});
@@ -44,6 +45,10 @@ Error describe(const StoreError& error, const std::filesystem::path& home) {
                      {"use it once where it can be written, or copy the keyring to another place "
                       "and name that with --home"});
     case StoreError::already_open: return keyring(where + " is already open in this process", {});
+    case StoreError::removed:
+      return keyring(where + " was removed or replaced while it was open; nothing was written",
+                     {"run the same command again, on the keyring that is there now",
+                      "`kith restore FILE` brings a backup back"});
     case StoreError::exists:
       return keyring("there is a keyring in " + home.string() + " already",
                      {"--yes puts the backup in its place; the old one is kept beside it"});
@@ -59,7 +64,10 @@ Error describe(const StoreError& error, const std::filesystem::path& home) {
   std::string message = "cannot use " + where + ": " + error.context;
   if (error.system_error != 0)
     message += std::string{": "} + std::system_category().message(error.system_error);
-  return keyring(std::move(message), {});
+  return keyring(std::move(message),
+                 {"try again; `kith verify` tells whether anything is damaged",
+                  "when it stays, look at the health of the disk and of its cable, and copy the "
+                  "keyring to another place (--home DIR names it)"});
 }
 
 }  // namespace kith

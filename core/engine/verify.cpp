@@ -214,6 +214,7 @@ Outcome<VerifyReport> Engine::verify(const Job& job) const {
   const auto viewed = environment.view(
       [&](const store::ReadTransaction& transaction) -> Result<void, store::StoreError> {
         Findings findings{report};
+        transaction.tolerate_damage();
         for (const store::Problem& problem : store::verify_indexes(transaction)) {
           const auto facts = read_facts(transaction, problem.id);
           findings.problem(facts ? facts->fingerprint() : Fingerprint{}, index_problem(problem));

@@ -1,13 +1,22 @@
 #include "core/engine/worker_pool.hpp"
 
 #include <algorithm>
+#include <system_error>
 
 namespace kith {
 
 WorkerPool::WorkerPool(unsigned threads) {
   if (threads == 0) threads = std::max(1U, std::thread::hardware_concurrency());
   threads_.reserve(threads);
-  for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
+  for (unsigned i = 0; i < threads; ++i) {
+    try {
+      threads_.emplace_back([this] { work(); });
+    } catch (const std::system_error&) {
+      // Where the system has no more of them, fewer do the same work.
+      if (threads_.empty()) throw;
+      break;
+    }
+  }
 }
 
 WorkerPool::~WorkerPool() {

@@ -9,6 +9,7 @@
 #include "core/store/files.hpp"
 #include "core/store/lmdb.hpp"
 #include "core/store/page_check.hpp"
+#include "core/store/wipe.hpp"
 
 namespace kith::store {
 namespace fs = std::filesystem;
@@ -147,6 +148,13 @@ Result<void, StoreError> Environment::check_structure() const {
       return fail(snapshot.error());
     }
   }
+}
+
+Result<bool, StoreError> Environment::wipe_free_pages() {
+  // Something of this process still reads or writes.
+  if (state_.use_count() != 1) return false;
+  if (const auto reopened = state_->reopen(); !reopened) return fail(reopened.error());
+  return store::wipe_free_pages(*state_);
 }
 
 Result<void, StoreError> Environment::copy_to(int file_descriptor) const {

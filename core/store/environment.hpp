@@ -81,6 +81,12 @@ class Environment {
   /// trusting any of it; `damaged` when it is not. Takes about as long as reading the file.
   [[nodiscard]] Result<void, StoreError> check_structure() const;
 
+  /// Overwrites what replaced and removed secret keys have left in the file: in pages that are
+  /// free, and beside the records that are there now. False when it had to stay because somebody
+  /// reads, a transaction of this process among them: try again. Whoever writes other records
+  /// between the secret and this call, in the same process, may leave pieces beside those.
+  [[nodiscard]] Result<bool, StoreError> wipe_free_pages();
+
   /// Writes a compact copy of the keyring as it is now to an open file or pipe, while others may
   /// write. `restore` (backup.hpp) reads it.
   [[nodiscard]] Result<void, StoreError> copy_to(int file_descriptor) const;

@@ -241,6 +241,22 @@ std::uint64_t EnvironmentState::last_transaction() const {
   return info.me_last_txnid;
 }
 
+Result<void, StoreError> EnvironmentState::reopen() {
+  const char* path = nullptr;
+  if (const int rc = mdb_env_get_path(env_, &path)) return fail(error_from(rc, "opening"));
+  const std::filesystem::path directory = options_.home.empty() ? path : options_.home;
+  mdb_env_close(std::exchange(env_, nullptr));
+  if (const auto opened = open_env(directory); !opened) return opened;
+  auto ready = open_tables();
+  if (!ready) mdb_env_close(std::exchange(env_, nullptr));
+  return ready;
+}
+
+bool EnvironmentState::removed() const {
+  struct stat status = {};
+  return ::fstat(file(), &status) == 0 && status.st_nlink == 0;
+}
+
 StoreError EnvironmentState::commit_error(int code) const {
   StoreError error = error_from(code, "committing");
   struct statvfs disk = {};

@@ -37,7 +37,9 @@ StoreError error_from(int code, const char* context) {
 Transaction::Transaction(std::shared_ptr<EnvironmentState> state, bool writing)
     : state_(std::move(state)), writing_(writing) {
   const auto self = std::this_thread::get_id();
-  if (writing_ && state_->read_only()) {
+  if (state_->env() == nullptr) {
+    set_error({StoreError::io, 0, "opening it again"});
+  } else if (writing_ && state_->read_only()) {
     set_error({StoreError::read_only, 0, "writing"});
   } else if (writing_ && state_->writer.load() == self) {
     set_error({StoreError::busy, 0, "nested update"});
@@ -97,6 +99,7 @@ bool Transaction::put(Table table, MDB_val key, MDB_val value, unsigned flags) {
 
 Result<void, StoreError> Transaction::commit() {
   settle(Table::by_issuer);
+  if (state_->removed()) set_error({StoreError::removed, 0, "committing"});
   if (error_) return fail(*error_);
   const int rc = mdb_txn_commit(txn_);
   end();

@@ -97,6 +97,15 @@ class EnvironmentState {
   /// that took them. Makes the file as long as it says that it is, so that a truncated one shows.
   void fill_file() const;
 
+  /// Whether the file has been removed, or another put in its place: what is written to it would
+  /// be lost.
+  [[nodiscard]] bool removed() const;
+
+  /// Closes the environment and opens it again, so that LMDB gives back the memory which it keeps
+  /// for pages to come, with what was written to it. Only without any transaction. When it fails,
+  /// no transaction can begin any more.
+  [[nodiscard]] Result<void, StoreError> reopen();
+
   /// What a failed commit means.
   [[nodiscard]] StoreError commit_error(int code) const;
 
@@ -138,6 +147,9 @@ class Transaction {
     if (!error_) error_ = error;
   }
 
+  void tolerate_damage() { tolerates_damage_ = true; }
+  [[nodiscard]] bool tolerates_damage() const { return tolerates_damage_; }
+
   [[nodiscard]] std::optional<ByteView> get(Table table, MDB_val key);
   /// Removing what is not there is no failure.
   bool remove(Table table, MDB_val key, MDB_val* value = nullptr);
@@ -157,6 +169,7 @@ class Transaction {
   std::shared_ptr<EnvironmentState> state_;
   MDB_txn* txn_ = nullptr;
   bool writing_;
+  bool tolerates_damage_ = false;
   std::optional<StoreError> error_;
   std::vector<std::pair<std::uint64_t, std::uint32_t>> issuers_;  ///< for `by_issuer`
 };

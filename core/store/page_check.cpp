@@ -42,18 +42,12 @@ const TableShape* table_named(std::string_view name) {
   return found == table_shapes.end() ? nullptr : found;
 }
 
-/// Whether LMDB can take its bearings from what meta page `i` says, in a file of this size.
-bool plausible(const Snapshot& snapshot, unsigned i, std::uint64_t file_size) {
-  const auto root_fits = [&](const TreeRecord& tree) {
-    return tree.root == TreeRecord::no_root || (tree.root > 1 && tree.root <= snapshot.last_page);
-  };
+/// Whether LMDB can compare what meta page `i` says with what the other one says.
+bool plausible(const Snapshot& snapshot, unsigned i) {
   constexpr unsigned kept_flags = MDB_INTEGERKEY;  // of those of the environment, no other
   return std::has_single_bit(snapshot.page_size) && snapshot.page_size >= min_page_size &&
          snapshot.page_size <= max_page_size && snapshot.free.flags == kept_flags &&
-         snapshot.main.flags == 0 && snapshot.last_page >= 1 &&
-         snapshot.last_page <= (file_size + max_unwritten) / snapshot.page_size &&
-         root_fits(snapshot.free) && root_fits(snapshot.main) &&
-         (snapshot.transaction == 0 || (snapshot.transaction & 1) == i);
+         snapshot.main.flags == 0 && (snapshot.transaction == 0 || (snapshot.transaction & 1) == i);
 }
 
 Result<std::uint64_t, StoreError> size_of(int file) {
@@ -62,9 +56,23 @@ Result<std::uint64_t, StoreError> size_of(int file) {
   return static_cast<std::uint64_t>(status.st_size);
 }
 
-Result<Snapshot, StoreError> read_meta(int file, std::uint32_t page_size, unsigned i) {
+/// The state, if LMDB can take its bearings from it in this file. Of the other meta page that is
+/// not asked: when writing it fails, LMDB leaves its trees as they would have been.
+Result<Snapshot, StoreError> usable(const Snapshot& snapshot, int file) {
   const auto file_size = size_of(file);
   if (!file_size) return fail(file_size.error());
+  const auto root_fits = [&](const TreeRecord& tree) {
+    return tree.root == TreeRecord::no_root || (tree.root > 1 && tree.root <= snapshot.last_page);
+  };
+  if (snapshot.last_page < 1 ||
+      snapshot.last_page > (*file_size + max_unwritten) / snapshot.page_size ||
+      !root_fits(snapshot.free) || !root_fits(snapshot.main)) {
+    return fail(damage("meta page"));
+  }
+  return snapshot;
+}
+
+Result<Snapshot, StoreError> read_meta(int file, std::uint32_t page_size, unsigned i) {
   std::uint8_t octets[152];
   const ssize_t got = ::pread(file, octets, sizeof octets, off_t{i} * page_size);
   if (got < 0) return fail(error_from(errno, "reading a meta page"));
@@ -80,7 +88,7 @@ Result<Snapshot, StoreError> read_meta(int file, std::uint32_t page_size, unsign
   snapshot.page_size = snapshot.free.pad;
   snapshot.last_page = load<std::uint64_t>(view, 136);
   snapshot.transaction = load<std::uint64_t>(view, 144);
-  if (!plausible(snapshot, i, *file_size)) return fail(damage("meta page"));
+  if (!plausible(snapshot, i)) return fail(damage("meta page"));
   return snapshot;
 }
 
@@ -347,14 +355,15 @@ class PageChecker {
 Result<Snapshot, StoreError> newest_snapshot(int file) {
   const auto metas = read_metas(file);
   if (!metas) return fail(metas.error());
-  return metas->first.transaction > metas->second.transaction ? metas->first : metas->second;
+  return usable(metas->first.transaction > metas->second.transaction ? metas->first : metas->second,
+                file);
 }
 
 Result<Snapshot, StoreError> snapshot_of(int file, std::uint64_t transaction) {
   const auto metas = read_metas(file);
   if (!metas) return fail(metas.error());
-  if (metas->first.transaction == transaction) return metas->first;
-  if (metas->second.transaction == transaction) return metas->second;
+  if (metas->first.transaction == transaction) return usable(metas->first, file);
+  if (metas->second.transaction == transaction) return usable(metas->second, file);
   return fail(StoreError{StoreError::changed, 0, "reading meta pages"});
 }
 

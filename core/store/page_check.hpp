@@ -33,7 +33,7 @@ struct Snapshot {
   TreeRecord main;
 };
 
-/// The newest state of the file; `damaged` unless both meta pages are sound.
+/// The newest state of the file; `damaged` unless that is sound, and the other meta page one.
 [[nodiscard]] Result<Snapshot, StoreError> newest_snapshot(int file);
 
 /// The state after this transaction, if one of the meta pages still holds it; else `changed`.

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/base/record_checksum.hpp"
 #include "core/store/lmdb.hpp"
 #include "core/store/ownertrust_record.hpp"
 
@@ -31,6 +32,21 @@ std::vector<KeyHit> find_keys(Transaction& transaction, Table table, MDB_val key
   return hits;
 }
 
+/// The record, where it is as it was written. Else one that nobody can read, and the transaction is
+/// marked.
+ByteView intact(Transaction& transaction, Table table, ByteView record) {
+  if (is_intact(record)) return record;
+  if (!transaction.tolerates_damage()) {
+    transaction.set_error({StoreError::damaged, 0, shape_of(table).name});
+  }
+  return {};
+}
+
+std::optional<ByteView> get_intact(Transaction& transaction, Table table, CertificateId id) {
+  const auto record = transaction.get(table, key_of(id));
+  return record ? std::optional{intact(transaction, table, *record)} : std::nullopt;
+}
+
 void each_record(Transaction& transaction, Table table, CertificateId start,
                  const ReadTransaction::Visitor& visit) {
   Cursor cursor{transaction, table};
@@ -38,7 +54,8 @@ void each_record(Transaction& transaction, Table table, CertificateId start,
   MDB_val value;
   if (!cursor.move(key, value, MDB_SET_RANGE)) return;
   do {
-    if (!visit({integer_of<std::uint32_t>(key)}, octets_of(value))) return;
+    const ByteView record = intact(transaction, table, octets_of(value));
+    if (!visit({integer_of<std::uint32_t>(key)}, record)) return;
   } while (cursor.move(key, value, MDB_NEXT));
 }
 
@@ -98,11 +115,11 @@ std::optional<ByteView> ReadTransaction::certificate(CertificateId id) const {
 }
 
 std::optional<ByteView> ReadTransaction::facts(CertificateId id) const {
-  return transaction_->get(Table::facts, key_of(id));
+  return get_intact(*transaction_, Table::facts, id);
 }
 
 std::optional<ByteView> ReadTransaction::certifications(CertificateId id) const {
-  return transaction_->get(Table::certifications, key_of(id));
+  return get_intact(*transaction_, Table::certifications, id);
 }
 
 void ReadTransaction::for_each(const Visitor& visit, CertificateId start) const {
@@ -189,6 +206,8 @@ Statistics ReadTransaction::statistics() const {
   statistics.used_bytes = statistics.file_bytes - statistics.free_bytes;
   return statistics;
 }
+
+void ReadTransaction::tolerate_damage() const { transaction_->tolerate_damage(); }
 
 std::optional<StoreError> ReadTransaction::error() const {
   if (transaction_->error()) return transaction_->error();

@@ -132,6 +132,10 @@ class ReadTransaction {
   [[nodiscard]] std::uint64_t transaction_id() const;
   [[nodiscard]] Statistics statistics() const;
 
+  /// From here on a record that is not as it was written marks the transaction no more: it can only
+  /// not be read. For those who tell about each of them.
+  void tolerate_damage() const;
+
   /// The first failure of this transaction, if any.
   [[nodiscard]] std::optional<StoreError> error() const;
 

@@ -15,6 +15,7 @@ const char* name_of(StoreError::Code code) {
     case StoreError::already_open: return "already_open";
     case StoreError::exists: return "exists";
     case StoreError::busy: return "busy";
+    case StoreError::removed: return "removed";
     case StoreError::changed: return "changed";
     case StoreError::invalid_record: return "invalid_record";
     case StoreError::io: return "io";

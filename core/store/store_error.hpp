@@ -18,6 +18,7 @@ struct StoreError {
     already_open,    ///< this process has it open already
     exists,          ///< there is a keyring already, which was not to be replaced
     busy,            ///< in use by others: too many readers, or restoring under a running program
+    removed,         ///< another file, or none, has come to stand in its place while it was open
     changed,         ///< read without a lock file while somebody wrote: read again
     invalid_record,  ///< the caller's records do not fit together; nothing was written
     io,              ///< anything else that the system refused: see `system_error`

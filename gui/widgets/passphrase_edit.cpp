@@ -29,10 +29,8 @@ Passphrase PassphraseEdit::passphrase() const {
 }
 
 bool PassphraseEdit::sameAs(const PassphraseEdit& other) const {
-  return size_ == other.size_ &&
-         std::equal(typed_.expose().begin(),
-                    typed_.expose().begin() + static_cast<std::ptrdiff_t>(size_),
-                    other.typed_.expose().begin());
+  return crypto::equal_in_constant_time(typed_.expose().first(size_),
+                                        other.typed_.expose().first(other.size_));
 }
 
 void PassphraseEdit::wipe() {

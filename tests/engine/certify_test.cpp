@@ -321,6 +321,23 @@ TEST_F(CertifyTest, DeletingSaysWhatGoesWithIt) {
   EXPECT_FALSE(engine_.plan_remove({{fingerprint_of(bob_)}, false}));
 }
 
+TEST_F(CertifyTest, IsOneTransaction) {
+  auto two = request();
+  two.who.push_back(fingerprint_of(
+      make_identity(engine_, "Carol <carol@example.org>", IdentityProfile::v4, start)));
+  auto plan = engine_.plan_certifications(two);
+  ASSERT_TRUE(plan);
+  plan->note = NoteInfo{};
+  const std::uint64_t before = engine_.revision();
+  ASSERT_TRUE(engine_.certify(*plan));
+  EXPECT_EQ(engine_.revision(), before + 1) << "else it could be interrupted half-way";
+  ASSERT_TRUE(
+      engine_.uncertify({fingerprint_of(bob_), fingerprint_of(alice_), {}, "", later + 10}));
+  EXPECT_EQ(engine_.revision(), before + 2);
+  make_identity(engine_, "Dave <dave@example.org>", IdentityProfile::v4, start);
+  EXPECT_EQ(engine_.revision(), before + 3);
+}
+
 TEST_F(CertifyTest, ManyAtOnce) {
   auto many = request();
   for (int i = 0; i < 40; ++i) {

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "tests/certificate/forge.hpp"
-#include "tests/engine/fixture.hpp"
+#include "tests/engine/prompter.hpp"
 
 namespace kith::test {
 namespace {
@@ -143,6 +143,41 @@ TEST(Interrupt, WhatAnInterruptedImportLeftIsFinishedByAnyImport) {
   const auto after = engine.stats(reference_time);
   EXPECT_EQ(after->unchecked, 0U);
   EXPECT_EQ(after->bad, 0U);
+}
+
+TEST(Interrupt, WhatIsLeftToBeCheckedKeepsNobodyFromSigning) {
+  const Scratch scratch;
+  Engine engine = open_keyring(scratch / "home");
+  const auto me = make_identity(engine, "Me <me@example.org>", IdentityProfile::v4,
+                                Timestamp{birthday + 3 * day});
+  const ForgedKey frank{1}, gina{2};
+  Forge franks{frank}, ginas{gina};
+  franks.user_id("Frank <frank@example.org>").sign(self(birthday + day));
+  ginas.user_id("Gina <gina@example.org>").sign(self(birthday + day));
+  ginas.sign(certification(birthday + 2 * day).spoilt(), frank);
+  Bytes octets = format::write_certificate(franks.certificate());
+  const Bytes other = format::write_certificate(ginas.certificate());
+  octets.insert(octets.end(), other.begin(), other.end());
+  std::stop_source stop;
+  ImportRequest request;
+  request.inputs.push_back(stream("file", octets));
+  // Stops when both are in and Frank's certification, which is bad, has not been looked at.
+  request.inputs.push_back({"stopper",
+                            [&stop](std::span<std::uint8_t>) {
+                              stop.request_stop();
+                              return std::size_t{0};
+                            },
+                            0});
+  EXPECT_FALSE(engine.import(request, Job{stop.get_token(), {}}));
+  CertifyRequest wish;
+  wish.who = {"gina@example.org"};
+  wish.as = to_hex(me.fingerprint);
+  wish.time = Timestamp{birthday + 4 * day};
+  const auto plan = engine.plan_certifications(wish);
+  ASSERT_TRUE(plan) << message_of(plan);
+  const auto report = engine.certify(*plan);
+  ASSERT_TRUE(report) << message_of(report);
+  EXPECT_EQ(report->signed_user_ids.size(), 1U);
 }
 
 TEST(Concurrency, SeveralProcessesImportIntoOneKeyring) {

@@ -94,6 +94,28 @@ TEST(SecretKeys, TheScalarIsNotInTheKeyringOrTheExport) {
   }
 }
 
+TEST(SecretKeys, NothingReadableIsLeftInTheFile) {
+  const Bytes secret = corpus(unprotected);
+  const Bytes scalar{secret.begin() + 56, secret.begin() + 88};
+  for (const bool by_deleting : {false, true}) {
+    const Scratch scratch;
+    ListPrompter prompter{{"long enough"}};
+    Engine engine = open_with(scratch / "home", prompter);
+    const auto is_there = [&] {
+      return !std::ranges::search(file_octets(scratch / "home" / "data.mdb"), scalar).empty();
+    };
+    import_secrets(engine, unprotected, AtRest::readable);
+    EXPECT_TRUE(is_there());
+    if (by_deleting) {
+      ASSERT_TRUE(engine.remove({{only(engine)}, true}));
+    } else {
+      ASSERT_TRUE(engine.change_passphrase({only(engine), AtRest::sealed}));
+    }
+    EXPECT_FALSE(is_there()) << by_deleting;
+    EXPECT_TRUE(is_sound(engine));
+  }
+}
+
 TEST(SecretKeys, AWrongPassphraseIsToldAfterThreeTriesAndChangesNothing) {
   const Scratch scratch;
   ListPrompter prompter{{"right", "wrong", "false", "bad", "wrong", "right"}};

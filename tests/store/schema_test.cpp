@@ -53,7 +53,7 @@ TEST_F(SchemaTest, KeysAndValuesAreThoseOfTheExample) {
   EXPECT_EQ(raw.get(Table::due, octets({2, 1, 0, 0, 0, 0, 0, 0})), Bytes{});
   EXPECT_EQ(raw.get(Table::due, octets({1, 0, 0, 0, 0, 0, 0, 0})), std::nullopt);
   EXPECT_EQ(raw.get(Table::ownertrust, fingerprint), octets({1, 5, 0, 0xE1, 0x0B, 0x5E}));
-  EXPECT_EQ(raw.get(Table::meta, as_bytes("schema")), octets({3, 0, 0, 0}));
+  EXPECT_EQ(raw.get(Table::meta, as_bytes("schema")), octets({4, 0, 0, 0}));
   EXPECT_EQ(raw.get(Table::meta, as_bytes("next_id")), octets({6, 0, 0, 0}));
   for (const Table table : {Table::certificates, Table::facts, Table::certifications}) {
     EXPECT_TRUE(raw.get(table, five));

@@ -68,6 +68,17 @@ Outcome<Bytes> certify_target(const CertifyPlan& plan, const Signer& signer,
   return format::write_certificate(fragment);
 }
 
+/// Keeps a note on everybody who was certified.
+Result<void, store::StoreError> write_notes(store::WriteTransaction& transaction,
+                                            const NoteInfo& note, const CertifyReport& report) {
+  for (const CertifyReport::Entry& entry : report.signed_user_ids) {
+    const auto kept = transaction.set_private_record(store::PrivateRecord::note, entry.fingerprint,
+                                                     encode_note(note));
+    if (!kept) return kept;
+  }
+  return {};
+}
+
 }  // namespace
 
 Outcome<CertifyReport> Engine::certify(const CertifyPlan& plan) {
@@ -101,25 +112,16 @@ Outcome<CertifyReport> Engine::certify(const CertifyPlan& plan) {
     if (!signed_now) return fail(signed_now.error());
     octets.insert(octets.end(), signed_now->begin(), signed_now->end());
   }
-  auto stored = store_opened(own->records, signer->secrets);
-  if (stored && !octets.empty()) stored = store_signed(octets, plan.time);
-  if (stored && plan.note) stored = store_notes(*plan.note, report);
+  const auto secrets = opened_secrets(own->records, signer->secrets);
+  if (!secrets) return fail(secrets.error());
+  auto stored = store_signed(
+      octets, plan.time,
+      [&](store::WriteTransaction& transaction) -> Result<void, store::StoreError> {
+        const auto written = (*secrets)(transaction);
+        return written && plan.note ? write_notes(transaction, *plan.note, report) : written;
+      });
   if (!stored) return fail(std::move(stored.error()));
   return report;
-}
-
-Outcome<void> Engine::store_notes(const NoteInfo& note, const CertifyReport& report) {
-  const auto updated = impl_->environment().update(
-      [&](store::WriteTransaction& transaction) -> Result<void, store::StoreError> {
-        for (const CertifyReport::Entry& entry : report.signed_user_ids) {
-          const auto kept = transaction.set_private_record(store::PrivateRecord::note,
-                                                           entry.fingerprint, encode_note(note));
-          if (!kept) return kept;
-        }
-        return {};
-      });
-  if (!updated) return fail(impl_->error(updated.error()));
-  return {};
 }
 
 }  // namespace kith

@@ -90,8 +90,9 @@ Outcome<UncertifyReport> Engine::uncertify(const UncertifyRequest& request) {
     report->user_ids.push_back(made.user_id);
   }
   if (fragment.user_ids.empty()) return fail(nothing_to_revoke(*target, *own));
-  auto stored = store_opened(own->records, signer->secrets);
-  if (stored) stored = store_signed(format::write_certificate(fragment), request.time);
+  const auto secrets = opened_secrets(own->records, signer->secrets);
+  if (!secrets) return fail(secrets.error());
+  auto stored = store_signed(format::write_certificate(fragment), request.time, *secrets);
   if (!stored) return fail(std::move(stored.error()));
   return report;
 }

@@ -117,8 +117,10 @@ Outcome<NewIdentityReport> Engine::make_identity(const NewIdentityRequest& reque
       report.revocation_file,
       revocation_text(owner, request.user_ids.front(), made.revocation, owner.version() != 6));
   if (!kept) return fail(kept.error());
-  auto stored = store_secrets(owner, *sealed, {});
-  if (stored) stored = store_signed(format::write_certificate(made.certificate), request.time);
+  auto stored = store_signed(format::write_certificate(made.certificate), request.time,
+                             [&](store::WriteTransaction& transaction) {
+                               return write_secret_records(transaction, owner, *sealed, {});
+                             });
   if (!stored) {
     ::unlink(report.revocation_file.c_str());
     return fail(std::move(stored.error()));

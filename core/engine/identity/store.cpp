@@ -1,9 +1,49 @@
 #include <algorithm>
+#include <set>
 
 #include "core/engine/identity/own.hpp"
+#include "core/engine/import/intake.hpp"
+#include "keyring-format/header.hpp"
 
 /// What the verbs about one's own identities share: out of the keyring, and back into it.
 namespace kith {
+namespace {
+
+/// Whether each signature in `octets`, certificates or parts of them, is stored and good.
+bool holds_as_good(const store::ReadTransaction& transaction, ByteView octets) {
+  std::set<Bytes> wanted;
+  std::vector<CertificateId> holders;
+  format::Reader reader{octets, "RFC 9580 §10.1"};
+  while (!reader.at_end()) {
+    const ByteView rest = octets.last(reader.remaining());
+    const auto header = format::read_header(reader);
+    const auto body = header ? reader.take(header->length) : fail(header.error());
+    if (!body) return false;
+    if (header->tag == format::PacketTag::signature) wanted.emplace(body->begin(), body->end());
+    if (header->tag != format::PacketTag::public_key) continue;
+    const auto fingerprint = import::fingerprint_of_first_packet(rest);
+    const auto id = fingerprint ? transaction.find_primary(*fingerprint) : std::nullopt;
+    if (!id) return false;
+    holders.push_back(*id);
+  }
+  for (const CertificateId id : holders) {
+    const auto stored = read_stored(transaction, id);
+    if (!stored) return false;
+    const auto strike = [&](const SignatureFact& fact) {
+      const ByteView body = stored->octets.subspan(fact.body, fact.body_size);
+      if (fact.status == SignatureStatus::good) wanted.erase(Bytes{body.begin(), body.end()});
+    };
+    for (std::size_t i = 0; i < stored->facts.signature_count(); ++i) {
+      strike(stored->facts.signature(i));
+    }
+    for (std::size_t i = 0; i < stored->certifications.size(); ++i) {
+      strike(stored->certifications[i]);
+    }
+  }
+  return wanted.empty();
+}
+
+}  // namespace
 
 Outcome<Own> Engine::own_identity(std::string_view who, Timestamp time) const {
   return impl_->read(
@@ -18,7 +58,12 @@ Outcome<void> Engine::store_secrets(const Fingerprint& owner, ByteView sealed, B
   return {};
 }
 
-Outcome<void> Engine::store_signed(ByteView octets, Timestamp time) {
+Outcome<void> Engine::store_signed(ByteView octets, Timestamp time, const InTransaction& beside) {
+  if (octets.empty()) {
+    const auto updated = impl_->environment().update(beside);
+    if (!updated) return fail(impl_->error(updated.error()));
+    return {};
+  }
   ImportRequest request;
   request.time = time;
   request.inputs.push_back({"what was signed",
@@ -29,30 +74,42 @@ Outcome<void> Engine::store_signed(ByteView octets, Timestamp time) {
                               return count;
                             },
                             octets.size()});
-  const auto report = import(request, Job{});
-  if (!report) return fail(report.error());
-  if (report->certificates.rejected > 0 || report->signatures.bad > 0) {
+  bool there = true;
+  const auto report = import_at_once(
+      request, beside,
+      [&](const store::WriteTransaction& transaction) -> Result<void, store::StoreError> {
+        there = holds_as_good(transaction, octets);
+        if (there) return {};
+        return fail(store::StoreError{store::StoreError::invalid_record, 0, "what was signed"});
+      });
+  if (!there) {
     return fail(Error{ErrorKind::keyring,
-                      "what was signed could not be stored: " +
-                          (report->problems.empty() ? std::string{"it does not verify"}
-                                                    : report->problems.front().problem),
+                      "what was signed does not verify; nothing was changed",
                       {"`kith verify` tells whether the keyring is damaged"}});
   }
+  if (!report) return fail(report.error());
   return {};
 }
 
-Outcome<void> Engine::store_opened(const SecretRecords& records, const OpenSecrets& open) {
-  if (!open.changed) return {};
-  const auto sealed = sealed_record(open.secrets, open.passphrase, records.owner);
-  if (!sealed) return fail(sealed.error());
-  return store_secrets(records.owner, *sealed, written(open.still_locked));
+Outcome<Engine::InTransaction> Engine::opened_secrets(const SecretRecords& records,
+                                                      const OpenSecrets& open) {
+  if (!open.changed) {
+    return [](store::WriteTransaction&) -> Result<void, store::StoreError> { return {}; };
+  }
+  auto sealed = sealed_record(open.secrets, open.passphrase, records.owner);
+  if (!sealed) return fail(std::move(sealed.error()));
+  return [owner = records.owner, sealed = std::move(*sealed),
+          locked = written(open.still_locked)](store::WriteTransaction& transaction) {
+    return write_secret_records(transaction, owner, sealed, locked);
+  };
 }
 
 Outcome<IdentityReport> Engine::store_change(const Own& own, const Pen& pen, ByteView octets,
                                              std::vector<std::string> done) {
-  // Secrets first: a public key without its secret would be lost.
-  auto stored = store_opened(own.records, pen.signer.secrets);
-  if (stored) stored = store_signed(octets, pen.created);
+  // Together: a public key without its secret would be lost.
+  const auto secrets = opened_secrets(own.records, pen.signer.secrets);
+  if (!secrets) return fail(secrets.error());
+  auto stored = store_signed(octets, pen.created, *secrets);
   if (!stored) return fail(std::move(stored.error()));
   auto shown = show({to_hex(own.fingerprint), pen.created});
   if (!shown) return fail(std::move(shown.error()));

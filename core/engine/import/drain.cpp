@@ -5,6 +5,7 @@
 #include <numeric>
 #include <utility>
 
+#include "core/base/record_checksum.hpp"
 #include "core/certificate/limit.hpp"
 #include "core/engine/import/signed_content.hpp"
 #include "keyring-format/subpacket/values.hpp"
@@ -119,6 +120,7 @@ Result<Chunk::Written, StoreError> Chunk::write(store::WriteTransaction& transac
     revoked = revoked || (good && task.fact.kind == ComponentKind::primary);
     bad = bad || !good;
   }
+  renew_checksum(record);
   if (!revoked && !bad) {
     const auto written = transaction.put_certifications(target.id, record);
     if (!written) return fail(written.error());

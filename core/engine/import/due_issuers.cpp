@@ -69,11 +69,26 @@ DueIssuers::DueIssuers(const store::ReadTransaction& transaction, std::optional<
   for (auto due = transaction.first_due(after); due && targets_.size() < round_targets;
        due = transaction.first_due(due)) {
     due_.push_back(*due);
-    transaction.targets_of(*due, [this](CertificateId id) {
-      targets_.push_back(id);
-      return true;
-    });
+    add_targets_of(transaction, *due);
   }
+  sort_targets();
+}
+
+DueIssuers::DueIssuers(const store::ReadTransaction& transaction, std::vector<KeyId> issuers)
+    : due_(std::move(issuers)) {
+  std::ranges::sort(due_);
+  for (const KeyId issuer : due_) add_targets_of(transaction, issuer);
+  sort_targets();
+}
+
+void DueIssuers::add_targets_of(const store::ReadTransaction& transaction, KeyId issuer) {
+  transaction.targets_of(issuer, [this](CertificateId id) {
+    targets_.push_back(id);
+    return true;
+  });
+}
+
+void DueIssuers::sort_targets() {
   std::ranges::sort(targets_);
   targets_.erase(std::unique(targets_.begin(), targets_.end()), targets_.end());
 }

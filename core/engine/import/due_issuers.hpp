@@ -44,6 +44,8 @@ class DueIssuers {
  public:
   /// Takes the issuers that are due after `after`, as many as memory is set aside for.
   DueIssuers(const store::ReadTransaction& transaction, std::optional<KeyId> after);
+  /// Takes these.
+  DueIssuers(const store::ReadTransaction& transaction, std::vector<KeyId> issuers);
 
   [[nodiscard]] bool empty() const { return due_.empty(); }
   /// The last of them: where the next ones begin.
@@ -64,6 +66,9 @@ class DueIssuers {
   [[nodiscard]] Result<void, store::StoreError> clear(store::WriteTransaction& transaction) const;
 
  private:
+  void add_targets_of(const store::ReadTransaction& transaction, KeyId issuer);
+  void sort_targets();
+
   std::vector<KeyId> due_;  ///< sorted
   std::vector<CertificateId> targets_;
   std::unordered_map<std::uint64_t, std::shared_ptr<Candidates>> candidates_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/base/record_checksum.hpp"
 #include "core/certificate/describe.hpp"
 #include "core/certificate/limit.hpp"
 #include "keyring-format/packet/signature.hpp"
@@ -257,6 +258,7 @@ Result<void, StoreError> Recorder::reopen_verdicts(WriteTransaction& transaction
       reopened = true;
     }
     if (!reopened) continue;
+    renew_checksum(record);
     const auto written = transaction.put_certifications(id, record);
     if (!written) return written;
   }
@@ -290,6 +292,7 @@ Result<void, StoreError> Recorder::flush_due(WriteTransaction& transaction) {
   for (const std::uint64_t issuer : due_) {
     const auto marked = transaction.mark_due(KeyId{issuer});
     if (!marked) return marked;
+    marked_.push_back(KeyId{issuer});
   }
   due_.clear();
   return {};

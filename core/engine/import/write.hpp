@@ -37,6 +37,9 @@ class Recorder {
   /// before them. To be called before the transaction ends.
   [[nodiscard]] Result<void, store::StoreError> flush_due(store::WriteTransaction& transaction);
 
+  /// The issuers that this run has marked as due, in no order.
+  [[nodiscard]] const std::vector<KeyId>& marked() const { return marked_; }
+
   /// Where the certificates changed in this run came from.
   [[nodiscard]] const std::unordered_map<std::uint32_t, Place>& touched() const { return touched_; }
 
@@ -72,6 +75,7 @@ class Recorder {
   ImportReport& report_;
   Watchers watchers_;
   std::unordered_map<std::uint32_t, Place> touched_;
+  std::vector<KeyId> marked_;
   // Since the last `flush_due`:
   std::vector<std::uint64_t> due_;
   std::vector<Arrival> arrived_;

@@ -5,6 +5,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "core/crypto/memory_lock.hpp"
+
 namespace kith {
 
 void harden_process() {
@@ -17,5 +19,7 @@ void harden_process() {
     if (fcntl(fd, F_GETFD) < 0) (void)open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY);
   }
 }
+
+bool secrets_may_be_swapped() { return crypto::secrets_may_be_swapped(); }
 
 }  // namespace kith

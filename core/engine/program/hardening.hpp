@@ -7,4 +7,8 @@ namespace kith {
 /// can become standard output.
 void harden_process();
 
+/// Whether secrets may have come to the disk by way of swap, because the system allows this process
+/// to lock too little memory. To be told to the user.
+[[nodiscard]] bool secrets_may_be_swapped();
+
 }  // namespace kith
