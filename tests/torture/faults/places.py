@@ -1,0 +1,191 @@
+"""Trouble with the place: no permission, taken away while open, no room for the map, and keyrings of
+older and newer schemas."""
+
+import os
+import random
+import resource
+import shutil
+import time
+
+from keyring import DATA, copy
+from program import ENVIRONMENT, kith, start
+from refusals import explained
+from state import state_of, verified
+from steps import Chooser
+from table import Row
+
+NOBODY = 65534
+SCHEMA = 4  # of the program that is tested
+READING = (("list",), ("stats",), ("trust",), ("export", "--binary", "-o", "-"), ("verify",))
+KINDS = ("import", "sign", "ownertrust", "delete", "passphrase")
+OPEN_AFTER = 0.5  # seconds that a program has to open the keyring
+# Addresses for all of the program: the map gets 128 MiB of them.
+SMALL_MEMORY = 230 << 20
+TOO_MUCH = 150 << 20
+
+
+class Places:
+    def __init__(self, base, seed):
+        self.base, self.folder = base, base.folder / f"places-{seed}"
+        self.folder.mkdir(mode=0o755)
+        self.chooser = Chooser(random.Random(seed), base.webs, base.backup, self.folder)
+        # Where nobody can come, too.
+        for path in (base.folder, base.folder.parent):
+            path.chmod(path.stat().st_mode | 0o055)
+
+    def copy(self, name):
+        return copy(self.base.home, self.folder / name)
+
+    def is_as_before(self, home):
+        problem = verified(home)
+        if problem:
+            return problem
+        now = state_of(home, self.folder, self.base.state.secrets)
+        return None if now == self.base.state else f"changed: {now.differences(self.base.state)}"
+
+    def as_nobody(self):
+        return {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.getuid() == 0 else {}
+
+
+def refused(places, home, row, modes, commands, codes=(6,)):
+    """Commands as somebody whom the modes of directory and file keep away."""
+    for arguments in commands:
+        if os.getuid() == 0:
+            for path in (home, home / DATA):
+                os.chown(path, NOBODY, NOBODY)
+        for path, mode in zip((home, home / DATA), modes):
+            path.chmod(mode)
+        ended = kith(home, *arguments, **places.as_nobody())
+        for path, mode in zip((home, home / DATA), (0o700, 0o600)):
+            path.chmod(mode)
+            if os.getuid() == 0:
+                os.chown(path, 0, 0)
+        problem = None if ended.code in codes and ended.done else explained(ended)
+        if ended.code not in codes:
+            problem = problem or f"not refused: {ended.story()}"
+        problem = problem or places.is_as_before(home)
+        row.injected(f"{arguments[0]}, modes {modes}: {problem}" if problem else None)
+
+
+def permissions(places):
+    row = Row("no permission")
+    home = places.copy("forbidden")
+    writing = [places.chooser.draw(places.base.state, kind).arguments for kind in KINDS]
+    refused(places, home, row, (0o700, 0o000), [*READING, *writing])
+    refused(places, home, row, (0o000, 0o600), [*READING, *writing])
+    refused(places, home, row, (0o500, 0o400), writing)
+    refused(places, home, row, (0o500, 0o400), READING, codes=(0,))
+    return row
+
+
+def interrupted_import(home, file, trouble):
+    """An import of which the second half comes after `trouble` has struck."""
+    octets = file.read_bytes()
+    with start(home, "import", "-", stdin=-1) as process:
+        process.stdin.write(octets[:len(octets) // 2])
+        process.stdin.flush()
+        time.sleep(OPEN_AFTER)
+        trouble()
+        out, err = process.communicate(octets[len(octets) // 2:])
+    return process.returncode, err.decode(errors="replace")
+
+
+def taken_away(places):
+    row = Row("directory removed or keyring replaced while open")
+    home, aside = places.folder / "removed", places.folder / "aside"
+
+    def remove():
+        shutil.rmtree(home)
+
+    def replace():
+        shutil.copy(places.base.home / DATA, home / "other")
+        (home / "other").replace(home / DATA)
+
+    def move():
+        home.rename(aside)
+
+    for name, trouble in (("removed", remove), ("replaced", replace), ("moved", move)):
+        shutil.rmtree(aside, ignore_errors=True)
+        places.copy("removed")
+        code, err = interrupted_import(home, places.base.webs[1], trouble)
+        problem = None
+        if trouble is move:  # it is the same keyring, and has it all
+            problem = verified(aside) if code in (0, 3) else f"exit code {code}: {err}"
+        elif code != 6 or "kith: hint: " not in err:
+            problem = f"the certificates went nowhere, with exit code {code}: {err}"
+        elif trouble is replace:
+            problem = places.is_as_before(home)
+        row.injected(f"{name}: {problem}" if problem else None)
+    return row
+
+
+def full_map(places):
+    row = Row("the map is full")
+    if os.environ.get("KITH_SANITIZE"):
+        row.skip("the sanitizers need more addresses than any limit leaves")
+        return row
+    home, big = places.copy("map"), places.folder / "big.pgp"
+
+    def limit():
+        resource.setrlimit(resource.RLIMIT_AS, (SMALL_MEMORY, SMALL_MEMORY))
+
+    big.write_bytes(large_certificates(TOO_MUCH))
+    ended = kith(home, "import", big, preexec_fn=limit,
+                 environment=ENVIRONMENT | {"MALLOC_ARENA_MAX": "1"})
+    problem = None if ended.code == 6 and "ulimit" in ended.err else \
+        f"not told to raise the limit: {ended.story()}"
+    problem = problem or verified(home)
+    if not problem:
+        again = kith(home, "import", big)
+        problem = verified(home) if again.code in (0, 3) else f"then not either: {again.story()}"
+    row.injected(problem or None)
+    return row
+
+
+def large_certificates(size):
+    """Primary keys of no use, each with a user ID that fills pages."""
+    out = []
+    for number in range(1, size // 100_000 + 1):
+        body = b"\x04" + (1_500_000_000 + number).to_bytes(4, "big") + b"\x16\x09" + \
+            bytes.fromhex("2b06010401da470f01") + b"\x01\x07\x40" + number.to_bytes(32, "big")
+        user_id = b"x" * 100_000
+        out.append(b"\xc6" + bytes([len(body)]) + body + b"\xcd\xff" +
+                   len(user_id).to_bytes(4, "big") + user_id)
+    return b"".join(out)
+
+
+def with_schema(places, name, version):
+    """A copy that says that it is of this schema, in every page that says so."""
+    home = places.copy(name)
+    file = home / DATA
+    octets = file.read_bytes()
+    mark = b"schema" + SCHEMA.to_bytes(4, "little")
+    assert mark in octets
+    file.write_bytes(octets.replace(mark, b"schema" + version.to_bytes(4, "little")))
+    return home
+
+
+def schemas(places):
+    row = Row("keyrings of older and newer schemas")
+    state = places.base.state
+    for kind in (*READING, *(places.chooser.draw(state, kind).arguments for kind in KINDS)):
+        home = with_schema(places, "newer", SCHEMA + 1)
+        before = (home / DATA).read_bytes()
+        problem = explained(kith(home, *kind))
+        if (home / DATA).read_bytes() != before:
+            problem = problem or "it was written to"
+        row.injected(f"newer, {kind[0]}: {problem}" if problem else None)
+    for arguments in READING:
+        home = with_schema(places, "older", SCHEMA - 1)
+        ended = kith(home, *arguments)
+        problem = places.is_as_before(home) if ended.done else ended.story()
+        row.injected(f"older, {arguments[0]}: {problem}" if problem else None)
+    return row
+
+
+def run(base, seed, clock):
+    places, rows = Places(base, seed), []
+    for part in (permissions, taken_away, schemas, full_map):
+        if not clock.over():
+            rows.append(part(places))
+    return rows
