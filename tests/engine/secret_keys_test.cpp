@@ -102,7 +102,8 @@ TEST(SecretKeys, NothingReadableIsLeftInTheFile) {
     ListPrompter prompter{{"long enough"}};
     Engine engine = open_with(scratch / "home", prompter);
     const auto is_there = [&] {
-      return !std::ranges::search(file_octets(scratch / "home" / "data.mdb"), scalar).empty();
+      const Bytes octets = file_octets(scratch / "home" / "data.mdb");
+      return !std::ranges::search(octets, scalar).empty();
     };
     import_secrets(engine, unprotected, AtRest::readable);
     EXPECT_TRUE(is_there());

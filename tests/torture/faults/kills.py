@@ -27,7 +27,7 @@ class Killer:
         """A step that changes something, what comes of it, and what it takes."""
         for _ in range(CHANGES_TRIED):
             # Opening what is sealed takes longer than all the rest together: soon back from there.
-            hurry = self.state.secrets == "sealed" and self.chance.random() < 0.4
+            hurry = self.state.secrets == "sealed" and self.chance.random() < 0.7
             step = self.chooser.draw(self.state, "passphrase" if hurry else None)
             other = copy(self.home, self.folder / "rehearsal")
             journal = self.folder / "journal"

@@ -6,7 +6,7 @@ import functools
 import multiprocessing
 import shutil
 import sys
-import time
+from typing import NamedTuple
 
 sys.dont_write_bytecode = True
 import crowd  # noqa: E402
@@ -25,53 +25,59 @@ from table import Clock, merged, show  # noqa: E402
 HOUR = 3600
 
 
+class Job(NamedTuple):
+    """Something for a process of its own."""
+
+    part: str
+    run: object  # gives rows
+    seconds: float  # at most
+
+    def __call__(self, base):
+        return self.run(base, clock=Clock(self.seconds))
+
+
 class Form:
     """How much is done: everything, or what fits into half a minute under the sanitizers."""
 
-    def __init__(self, short, jobs):
-        self.short, self.jobs = short, jobs
-        self.webs = 6 if short else 60
+    def __init__(self, options):
+        self.short, self.count, self.limit = options.short, options.jobs, options.seconds
+        self.webs = 6 if self.short else 60
 
-    def seconds(self, some):
-        return Clock(some if self.short else HOUR)
+    def job(self, part, seconds, run, **options):
+        """`seconds`: in the short form."""
+        return Job(part, functools.partial(run, **options), seconds if self.short else self.limit)
 
-    def parts(self, seed):
-        """Name and calls, each of them for a process of its own."""
-        count = 1 if self.short else self.jobs
-        kills_each = 1000 // count
-        yield "kills", [functools.partial(kills.run, seed=seed + job, rounds=kills_each,
-                                          clock=self.seconds(7)) for job in range(count)]
-        yield "power", [functools.partial(power.run, seed=seed + job, cuts=1 if self.short else 8,
-                                          clock=self.seconds(6)) for job in range(count)]
-        kinds = (("sign", "ownertrust"),) if self.short else \
-            [(kind,) for kind in refusals.EVERY_KIND]
-        yield "refusals", [functools.partial(refusals.run, seed=seed, kinds=some,
-                                             clock=self.seconds(7)) for some in kinds]
-        yield "places", [functools.partial(places.run, seed=seed, clock=self.seconds(4)),
-                         functools.partial(full.run, seed=seed, clock=self.seconds(4))]
-        yield "leaks", [functools.partial(leaks.run, seed=seed, clock=self.seconds(3))]
-        yield "damage", [functools.partial(damage.run, seed=seed + job,
-                                           rounds=15 if self.short else 2000 // count,
-                                           clock=self.seconds(5)) for job in range(count)]
+    def jobs(self, seed):
+        count = 1 if self.short else self.count
+        for number in range(count):
+            yield self.job("kills", 8, kills.run, seed=seed + number, rounds=1000 // count)
+            yield self.job("power", 6, power.run, seed=seed + number, cuts=1 if self.short else 8)
+            yield self.job("damage", 5, damage.run, seed=seed + number,
+                           rounds=2000 // count)
+        for kind in refusals.EVERY_KIND:
+            if not self.short or kind in ("sign", "ownertrust"):
+                yield self.job("refusals", 4, refusals.run, seed=seed, kinds=[kind])
+        yield self.job("places", 3, places.run, seed=seed)
+        yield self.job("places", 3, full.run, seed=seed)
+        yield self.job("leaks", 2, leaks.run, seed=seed)
 
 
 def called(base, job):
-    return job(base)
+    return job.part, job(base)
 
 
 def run_parts(options, base):
-    form = Form(options.short, options.jobs)
-    for name, jobs in form.parts(options.seed):
-        if options.only and name not in options.only:
-            continue
-        begin, rows = time.monotonic(), []
-        with multiprocessing.Pool(options.jobs) as pool:
-            for some in pool.imap_unordered(functools.partial(called, base), jobs):
-                rows += some
-        print(f"{name}: {time.monotonic() - begin:.0f} s", flush=True)
-        yield from merged(rows)
+    jobs = [job for job in Form(options).jobs(options.seed)
+            if not options.only or job.part in options.only]
+    rows = {}
+    with multiprocessing.Pool(options.jobs) as pool:
+        for part, some in pool.imap_unordered(functools.partial(called, base), jobs):
+            rows.setdefault(part, []).extend(some)
+            print(f"{part}: {sum(row.total for row in some)} injected", flush=True)
+    for part in dict.fromkeys(job.part for job in jobs):
+        yield from merged(rows[part])
     if not options.only or "crowd" in options.only:
-        yield from crowd.run(base, options.seed, options.crowd or (4 if options.short else 600))
+        yield from crowd.run(base, options.seed, options.crowd or (3 if options.short else 600))
 
 
 def parse():
@@ -81,6 +87,7 @@ def parse():
     parser.add_argument("--jobs", type=int, default=2, help="how many at a time")
     parser.add_argument("--only", action="append", metavar="PART",
                         help="kills, power, refusals, places, leaks, damage or crowd; can be repeated")
+    parser.add_argument("--seconds", type=float, default=HOUR, help="at most so long for each part")
     parser.add_argument("--crowd", type=float, metavar="SECONDS", help="how long the crowd works")
     parser.add_argument("--keep", action="store_true", help="leave the files behind")
     return parser.parse_args()
@@ -92,7 +99,7 @@ def main():
         sys.exit("KITH_FAULT_SHIM has to name the library kith-fault-shim")
     scratch = memory_folder("kith-faults-")
     try:
-        base = Base(scratch, Form(options.short, options.jobs).webs)
+        base = Base(scratch, Form(options).webs)
         return 1 if show(list(run_parts(options, base))) else 0
     finally:
         if options.keep:

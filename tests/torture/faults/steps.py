@@ -72,6 +72,7 @@ class Chooser:
         return () if state.secrets == "readable" else ("--passphrase-file", PASSPHRASE.file)
 
 
-KINDS = ("import", "import", "sign", "unsign", "ownertrust", "delete", "passphrase", "restore",
-         "add-user-id")
+# Opening sealed keys takes longer than all the rest together, so the passphrase changes less often.
+KINDS = ("import", "sign", "unsign", "ownertrust", "delete", "restore", "add-user-id") * 3 + \
+    ("import", "sign", "passphrase")
 EVERY_KIND = tuple(dict.fromkeys(KINDS))
