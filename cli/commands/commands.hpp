@@ -20,6 +20,8 @@ namespace kith::cli {
 [[nodiscard]] std::unique_ptr<Command> make_revoke();
 [[nodiscard]] std::unique_ptr<Command> make_sign();
 [[nodiscard]] std::unique_ptr<Command> make_unsign();
+[[nodiscard]] std::unique_ptr<Command> make_sign_file();
+[[nodiscard]] std::unique_ptr<Command> make_verify_file();
 [[nodiscard]] std::unique_ptr<Command> make_session();
 [[nodiscard]] std::unique_ptr<Command> make_stats();
 [[nodiscard]] std::unique_ptr<Command> make_delete();

@@ -143,11 +143,8 @@ class OwnertrustCommand : public Command {
 
   [[nodiscard]] Outcome<ExitCode> import_file(Context& context) const {
     const auto running = context.start_job();
-    const auto file = InputFile::find(*import_, running->interrupts());
-    if (!file) {
-      return fail(Error{
-          ErrorKind::malformed, fmt::format("cannot read {}: {}", *import_, file.error()), {}});
-    }
+    const auto file = find_input(*import_, running->interrupts());
+    if (!file) return fail(file.error());
     auto engine = context.open_to_write(true);
     if (!engine) return fail(std::move(engine.error()));
     auto report = engine->import_ownertrust({InputFile::stream_of(*file)}, running->job());

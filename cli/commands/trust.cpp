@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "cli/command_line/arguments.hpp"
-#include "cli/command_line/number.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/trust_difference.hpp"
 #include "cli/commands/trust_options.hpp"
@@ -15,8 +14,6 @@
 
 namespace kith::cli {
 namespace {
-
-constexpr int most_amount = 2 * fully_believed;
 
 class Trust : public Command {
  public:
@@ -85,18 +82,9 @@ class Trust : public Command {
       return fail(Error{ErrorKind::usage, "WHO is empty", {"leave it out for all"}});
     }
     request.setting = options_.setting(context);
-    if (!amount_) return request;
-    const auto amount = number_in(*amount_, 1, most_amount);
-    if (!amount || request.setting.model == TrustModel::classic) {
-      return fail(
-          amount ? Error{ErrorKind::usage,
-                         "the model classic has no amounts",
-                         {"leave out --amount: what is fully valid counts"}}
-                 : Error{ErrorKind::usage,
-                         fmt::format("--amount {}: it is 1 to {}", shown(*amount_), most_amount),
-                         {"120 is fully believed, 40 partly"}});
-    }
-    request.amount = static_cast<unsigned>(*amount);
+    const auto amount = amount_in(amount_, request.setting.model);
+    if (!amount) return fail(amount.error());
+    request.amount = *amount;
     return request;
   }
 

@@ -1,6 +1,9 @@
 #include "cli/commands/trust_options.hpp"
 
+#include <fmt/format.h>
+
 #include "cli/command_line/arguments.hpp"
+#include "cli/command_line/number.hpp"
 #include "cli/context.hpp"
 
 namespace kith::cli {
@@ -17,6 +20,23 @@ TrustSetting TrustOptions::setting(const Context& context) const {
   setting.roots = roots;
   setting.time = context.time();
   return setting;
+}
+
+Outcome<unsigned> amount_in(const std::optional<std::string>& text, TrustModel model) {
+  constexpr int most_amount = 2 * fully_believed;
+  if (!text) return fully_believed;
+  const auto amount = number_in(*text, 1, most_amount);
+  if (!amount) {
+    return fail(Error{ErrorKind::usage,
+                      fmt::format("--amount {}: it is 1 to {}", shown(*text), most_amount),
+                      {"120 is fully believed, 40 partly"}});
+  }
+  if (model == TrustModel::classic) {
+    return fail(Error{ErrorKind::usage,
+                      "the model classic has no amounts",
+                      {"leave out --amount: what is fully valid counts"}});
+  }
+  return static_cast<unsigned>(*amount);
 }
 
 }  // namespace kith::cli

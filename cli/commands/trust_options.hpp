@@ -1,8 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "core/base/error.hpp"
 #include "core/engine/trust_requests.hpp"
 
 namespace kith::cli {
@@ -18,5 +20,8 @@ struct TrustOptions {
   void declare(Arguments& arguments);
   [[nodiscard]] TrustSetting setting(const Context& context) const;
 };
+
+/// What counts as believed, of 120: what --amount says, else 120.
+[[nodiscard]] Outcome<unsigned> amount_in(const std::optional<std::string>& text, TrustModel model);
 
 }  // namespace kith::cli

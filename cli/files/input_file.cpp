@@ -7,10 +7,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/base/display.hpp"
+
 namespace kith::cli {
 namespace {
 
 std::string reason(int error) { return std::strerror(error); }  // NOLINT(concurrency-mt-unsafe)
+
+Error cannot_read(const std::string& name, const std::string& why) {
+  const std::string shown = name == "-" ? "standard input" : displayable(name);
+  return {ErrorKind::malformed, "cannot read " + shown + ": " + why, {}};
+}
 
 int open_to_read(const std::string& name) {
   return open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
@@ -73,6 +80,18 @@ void InputFile::fail_with(int error) {
 void InputFile::close() {
   if (fd_ > STDIN_FILENO) ::close(fd_);
   fd_ = -1;
+}
+
+Outcome<std::shared_ptr<InputFile>> find_input(const std::string& name,
+                                               const Interrupts& interrupts) {
+  auto file = InputFile::find(name, interrupts);
+  if (!file) return fail(cannot_read(name, file.error()));
+  return std::move(*file);
+}
+
+Outcome<void> check_whole(const InputFile& file) {
+  if (file.failure().empty()) return {};
+  return fail(cannot_read(file.name(), file.failure()));
 }
 
 }  // namespace kith::cli

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "cli/signals.hpp"
-#include "core/base/result.hpp"
+#include "core/base/error.hpp"
 #include "core/engine/requests.hpp"
 
 namespace kith::cli {
@@ -49,5 +49,12 @@ class InputFile {
   std::uint64_t octets_read_ = 0;
   std::string failure_;
 };
+
+/// InputFile::find(), with an error that can be told.
+[[nodiscard]] Outcome<std::shared_ptr<InputFile>> find_input(const std::string& name,
+                                                             const Interrupts& interrupts);
+
+/// An error where reading stopped before the file's end.
+[[nodiscard]] Outcome<void> check_whole(const InputFile& file);
 
 }  // namespace kith::cli

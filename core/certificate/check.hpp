@@ -26,6 +26,10 @@ struct IssuerKey {
 [[nodiscard]] Check check_signature(const format::Signature& signature,
                                     const SignedContent& content, const IssuerKey& issuer);
 
+/// The same where the digest is there already: of a document.
+[[nodiscard]] Check check_digest(const format::Signature& signature, const crypto::Digest& digest,
+                                 const IssuerKey& issuer);
+
 /// Whether signatures of this type can stand on a component of this kind.
 [[nodiscard]] bool belongs_on(format::SignatureType type, ComponentKind kind);
 

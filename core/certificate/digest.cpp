@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <span>
 
 namespace kith::certificate {
@@ -39,6 +40,16 @@ void update_user_id(crypto::Hasher& hasher, std::uint8_t signature_version, Pack
   hasher.update(body);
 }
 
+/// Ends a digest with what the signature says of itself.
+crypto::Digest finish_with(crypto::Hasher& hasher, const Signature& signature) {
+  hasher.update(signature.signed_part);
+  if (signature.version != 3) {
+    update_framing(hasher, std::array<std::uint8_t, 2>{signature.version, 0xFF},
+                   signature.signed_part.size());
+  }
+  return hasher.finish();
+}
+
 /// Whether the type says that the signature also covers the component.
 bool covers_component(SignatureType type) {
   return type != SignatureType::direct_key && type != SignatureType::key_revocation;
@@ -59,12 +70,32 @@ crypto::Digest signature_digest(const Signature& signature, const SignedContent&
       update_user_id(hasher, signature.version, content.tag, content.component);
     }
   }
-  hasher.update(signature.signed_part);
-  if (signature.version != 3) {
-    update_framing(hasher, std::array<std::uint8_t, 2>{signature.version, 0xFF},
-                   signature.signed_part.size());
+  return finish_with(hasher, signature);
+}
+
+DocumentDigest::DocumentDigest(SignatureType type, ByteView salt, crypto::HashAlgorithm algorithm)
+    : text_(type == SignatureType::text) {
+  hasher_.start(algorithm);
+  hasher_.update(salt);
+}
+
+void DocumentDigest::update(ByteView octets) {
+  if (!text_) return hasher_.update(octets);
+  constexpr std::uint8_t line_feed = '\n', carriage_return = '\r';
+  auto begin = octets.begin();
+  for (auto at = begin; (at = std::find(at, octets.end(), line_feed)) != octets.end(); ++at) {
+    const std::uint8_t before = at == octets.begin() ? last_ : *std::prev(at);
+    if (before == carriage_return) continue;
+    hasher_.update({begin, at});
+    hasher_.update({&carriage_return, 1});
+    begin = at;
   }
-  return hasher.finish();
+  hasher_.update({begin, octets.end()});
+  if (!octets.empty()) last_ = octets.back();
+}
+
+crypto::Digest DocumentDigest::finish(const Signature& signature) {
+  return finish_with(hasher_, signature);
 }
 
 }  // namespace kith::certificate

@@ -9,6 +9,7 @@
 #include "core/base/error.hpp"
 #include "core/base/job.hpp"
 #include "core/engine/certify_requests.hpp"
+#include "core/engine/document_requests.hpp"
 #include "core/engine/identity_requests.hpp"
 #include "core/engine/import_undo.hpp"
 #include "core/engine/prompter.hpp"
@@ -164,6 +165,15 @@ class Engine {
                                                                       const Job& job) const;
   /// Who certified whom, for drawing.
   [[nodiscard]] Outcome<GraphReport> graph(const GraphRequest& request, const Job& job) const;
+
+  /// Signs a document, which is read once, in bounded memory; the signature stands apart from it.
+  /// Asks for the identity's passphrase before it reads.
+  [[nodiscard]] Outcome<SignFileReport> sign_file(const SignFileRequest& request, const Job& job);
+  /// Checks the signatures on a document, which is read once, in bounded memory: whether they are
+  /// good, by whom, and how far that is believed. An error when there is no signature at all. That
+  /// the document could not be read to its end is for the caller to notice.
+  [[nodiscard]] Outcome<VerifyFileReport> verify_file(const VerifyFileRequest& request,
+                                                      const Job& job) const;
 
   /// Opens an identity of the user's for sessions with peers; asks for its passphrase. Refuses a
   /// clock that is behind the identity's own newest signature.

@@ -45,6 +45,10 @@ Error ambiguous(const store::ReadTransaction& transaction, std::string_view who,
     if (facts) error.hints.push_back(shown(candidate_of(*facts)));
   }
   error.hints.emplace_back("name one by its fingerprint");
+  if (certificate::normalised_email(without_brackets(who))) {
+    error.hints.push_back("`kith trust " + displayable(without_brackets(who)) +
+                          "` says how far each is believed");
+  }
   return error;
 }
 

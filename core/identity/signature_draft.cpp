@@ -23,6 +23,16 @@ void write_area(format::Writer& out, std::uint8_t version, ByteView area) {
   out.octets(area);
 }
 
+/// What a signature by `key` begins its digest with. RFC 9580 §5.2.4.
+Bytes fresh_salt(const SigningKey& key) {
+  Bytes salt;
+  if (key.version() == 6) {
+    salt.resize(format::v6_salt_size(static_cast<std::uint8_t>(key.hash())));
+    crypto::fill_random(salt);
+  }
+  return salt;
+}
+
 }  // namespace
 
 SignatureDraft::SignatureDraft(format::SignatureType type, Timestamp created) : type_(type) {
@@ -60,8 +70,15 @@ SignatureDraft& SignatureDraft::reason(std::uint8_t code, std::string_view text)
 }
 
 Bytes SignatureDraft::sign(const SigningKey& key, const certificate::SignedContent& content) const {
+  return sign(key, fresh_salt(key), [&](const format::Signature& signature) {
+    return certificate::signature_digest(signature, content, key.hash());
+  });
+}
+
+Bytes SignatureDraft::sign(
+    const SigningKey& key, ByteView salt,
+    const std::function<crypto::Digest(const format::Signature&)>& digest_of) const {
   const std::uint8_t version = key.version();
-  const auto hash = static_cast<std::uint8_t>(key.hash());
   format::Writer hashed;
   hashed.octets(hashed_.written());
   format::write_subpacket(hashed, SubpacketType::issuer_fingerprint, false,
@@ -75,27 +92,34 @@ Bytes SignatureDraft::sign(const SigningKey& key, const certificate::SignedConte
   }
   format::Writer out;
   out.u8(version).u8(static_cast<std::uint8_t>(type_));
-  out.u8(static_cast<std::uint8_t>(key.algorithm())).u8(hash);
+  out.u8(static_cast<std::uint8_t>(key.algorithm())).u8(static_cast<std::uint8_t>(key.hash()));
   write_area(out, version, hashed.written());
 
-  Bytes salt;
   const Bytes signed_part = out.written();
   format::Signature signature;
   signature.version = version;
   signature.type = type_;
   signature.signed_part = signed_part;
-  if (version == 6) {
-    salt.resize(format::v6_salt_size(hash));
-    crypto::fill_random(salt);
-    signature.salt = salt;
-  }
-  const crypto::Digest digest = certificate::signature_digest(signature, content, key.hash());
+  signature.salt = salt;
+  const crypto::Digest digest = digest_of(signature);
 
   write_area(out, version, unhashed.written());
   out.octets(digest.octets().first(2));
   if (version == 6) out.u8(static_cast<std::uint8_t>(salt.size())).octets(salt);
   out.octets(key.sign(digest.octets()));
   return out.take();
+}
+
+DocumentSigning::DocumentSigning(const SigningKey& key, SignatureDraft draft)
+    : key_(key),
+      draft_(std::move(draft)),
+      salt_(fresh_salt(key)),
+      digest_(draft_.type_, salt_, key.hash()) {}
+
+Bytes DocumentSigning::finish() {
+  return draft_.sign(key_, salt_, [this](const format::Signature& signature) {
+    return digest_.finish(signature);
+  });
 }
 
 }  // namespace kith::identity

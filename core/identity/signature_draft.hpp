@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string_view>
 
 #include "core/base/time.hpp"
@@ -33,10 +34,34 @@ class SignatureDraft {
   [[nodiscard]] Bytes sign(const SigningKey& key, const certificate::SignedContent& content) const;
 
  private:
+  friend class DocumentSigning;
+
   SignatureDraft& add_seconds(format::SubpacketType type, std::uint32_t seconds, bool critical);
+  /// The packet body, by `key`; `digest_of` is asked once for the digest over what is signed.
+  [[nodiscard]] Bytes sign(
+      const SigningKey& key, ByteView salt,
+      const std::function<crypto::Digest(const format::Signature&)>& digest_of) const;
 
   format::SignatureType type_;
   format::Writer hashed_;
+};
+
+/// Signs a document while it comes in pieces.
+class DocumentSigning {
+ public:
+  /// The draft is of type binary or text. The key must outlive it.
+  DocumentSigning(const SigningKey& key, SignatureDraft draft);
+
+  void update(ByteView octets) { digest_.update(octets); }
+
+  /// Ends the document, and gives the packet body of the signature.
+  [[nodiscard]] Bytes finish();
+
+ private:
+  const SigningKey& key_;
+  SignatureDraft draft_;
+  Bytes salt_;
+  certificate::DocumentDigest digest_;
 };
 
 }  // namespace kith::identity

@@ -14,25 +14,6 @@ namespace {
 /// So long may verifying what a peer introduces take; somebody waits at the other end.
 constexpr std::chrono::milliseconds introduction_time = std::chrono::seconds(2);
 
-/// The user ID that is believed most: what others say of it before what its key alone says; of
-/// equals the first.
-std::uint16_t best_user_id(Web& web, CertificateId certificate) {
-  Judge judge{web, {}};
-  std::uint16_t best = 0;
-  std::pair<bool, unsigned> most{false, 0};
-  std::uint16_t number = 0;
-  for (const TrustInfo& trust : judge.all_of(certificate)) {
-    const std::pair<bool, unsigned> one{trust.amount > 0 && !trust.self_claimed,
-                                        trust.amount.value_or(0)};
-    if (one > most) {
-      most = one;
-      best = number;
-    }
-    ++number;
-  }
-  return best;
-}
-
 }  // namespace
 
 Outcome<PeerReport> judge_peer(const store::ReadTransaction& transaction,

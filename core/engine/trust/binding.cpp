@@ -1,6 +1,7 @@
 #include "core/engine/trust/binding.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "core/base/display.hpp"
 #include "core/certificate/user_id.hpp"
@@ -127,6 +128,20 @@ bool for_each_binding(Web& web, CertificateId certificate, const FactsView& fact
     if (!visit(binding)) return false;
   }
   return true;
+}
+
+std::uint16_t best_user_id(Web& web, CertificateId certificate) {
+  const auto rank = [](const TrustInfo& trust) {
+    const bool any = trust.level > TrustLevel::none || trust.amount.value_or(0) > 0;
+    return std::tuple{any && !trust.self_claimed, trust.level, trust.amount.value_or(0)};
+  };
+  const auto facts = trust::facts_of(web.facts(), certificate);
+  const std::vector<TrustInfo> verdicts = Judge{web, {}}.all_of(certificate);
+  std::size_t best = facts ? listed_number(*facts) : 0;
+  for (std::size_t i = 0; best < verdicts.size() && i < verdicts.size(); ++i) {
+    if (rank(verdicts[i]) > rank(verdicts[best])) best = i;
+  }
+  return static_cast<std::uint16_t>(best);
 }
 
 NamedCertificate named(Web& web, const Binding& binding) {

@@ -39,6 +39,10 @@ bool for_each_binding(Web& web, CertificateId certificate, const FactsView& fact
                       std::span<const TrustInfo> verdicts, const std::optional<std::string>& email,
                       const std::function<bool(const TrustedBinding&)>& visit);
 
+/// The user ID of a certificate that is believed most: what others say of it before what its key
+/// alone says; of equals the one by which it is called in lists, else the first.
+[[nodiscard]] std::uint16_t best_user_id(Web& web, CertificateId certificate);
+
 /// A certificate by the user ID of that number.
 [[nodiscard]] NamedCertificate named(Web& web, const Binding& binding);
 /// A certificate by the user ID by which it is called in lists.

@@ -123,6 +123,26 @@ const verbs = {
     return { states, signatures };
   },
 
+  async signDetached({ signerFile, document, output }) {
+    const signer = await openpgp.readPrivateKey({ binaryKey: readFileSync(signerFile) });
+    const message = await openpgp.createMessage({ binary: readFileSync(document) });
+    writeFileSync(output, await openpgp.sign({
+      message, signingKeys: signer, detached: true, format: 'binary',
+    }));
+    return {};
+  },
+
+  // Fails unless every signature is good and by one of the keys.
+  async verifyDetached({ file, document, signature }) {
+    const { signatures } = await openpgp.verify({
+      message: await openpgp.createMessage({ binary: readFileSync(document) }),
+      signature: await openpgp.readSignature({ binarySignature: readFileSync(signature) }),
+      verificationKeys: await readKeys(file),
+    });
+    await Promise.all(signatures.map(one => one.verified));
+    return { signatures: signatures.length };
+  },
+
   async revoke({ secretFile, reason, text, output }) {
     const key = await openpgp.readPrivateKey({ binaryKey: readFileSync(secretFile) });
     const { publicKey } = await openpgp.revokeKey({
