@@ -41,14 +41,14 @@ std::string unshielded(std::string argument) {
 
 void Arguments::flag(const std::string& names, bool& target, std::string_view help) {
   app_.add_flag(names, target)->disable_flag_override();
-  remember(names, {}, help);
+  remember(names, {}, help, 0);
 }
 
 void Arguments::option(const std::string& names, std::string_view placeholder,
                        std::optional<std::string>& target, std::string_view help) {
   const auto store = [&target](const std::string& value) { target = unshielded(value); };
   app_.add_option_function<std::string>(names, store)->take_last();
-  remember(names, placeholder, help);
+  remember(names, placeholder, help, 1);
 }
 
 void Arguments::optional_number(const std::string& name, std::string_view placeholder,
@@ -66,7 +66,7 @@ void Arguments::list(const std::string& names, std::string_view placeholder,
   app_.add_option_function<std::vector<std::string>>(names, store)
       ->expected(1, many)
       ->allow_extra_args(false);
-  remember(names, placeholder, help);
+  remember(names, placeholder, help, 1);
 }
 
 void Arguments::pair(const std::string& name, std::string_view placeholder,
@@ -78,7 +78,7 @@ void Arguments::pair(const std::string& name, std::string_view placeholder,
   app_.add_option_function<std::vector<std::string>>(name, store)
       ->expected(2)
       ->allow_extra_args(false);
-  remember(name, placeholder, help);
+  remember(name, placeholder, help, 2);
   pairs_.push_back(name);
 }
 
@@ -93,7 +93,7 @@ void Arguments::choice(const std::string& names, std::initializer_list<std::stri
     }
   };
   app_.add_option_function<std::string>(names, store)->take_last();
-  remember(names, fmt::format("{}", fmt::join(allowed, "|")), help);
+  remember(names, fmt::format("{}", fmt::join(allowed, "|")), help, 1, allowed);
 }
 
 void Arguments::operands(std::string_view placeholder, std::size_t least, std::size_t most,
@@ -121,13 +121,25 @@ std::string Arguments::problem() const {
   return {};
 }
 
+void Arguments::operand_choices(std::string_view placeholder,
+                                std::initializer_list<std::string_view> choices) {
+  operand_choices_[std::string{placeholder}] = {choices.begin(), choices.end()};
+}
+
+std::vector<std::string> Arguments::choices_of_operand(const std::string& placeholder) const {
+  const auto found = operand_choices_.find(placeholder);
+  return found == operand_choices_.end() ? std::vector<std::string>{} : found->second;
+}
+
 void Arguments::remember(const std::string& names, std::string_view placeholder,
-                         std::string_view help) {
-  const std::vector<std::string> spellings = split(names);
+                         std::string_view help, std::size_t values,
+                         std::vector<std::string> choices) {
+  std::vector<std::string> spellings = split(names);
   std::string text = fmt::format("{}", fmt::join(spellings, ", "));
   if (!placeholder.empty()) text.append(" ").append(placeholder);
-  entries_.push_back({std::move(text), std::string{help}});
   spellings_.insert(spellings_.end(), spellings.begin(), spellings.end());
+  entries_.push_back({std::move(text), std::string{help}, std::move(spellings),
+                      std::string{placeholder}, std::move(choices), values});
 }
 
 }  // namespace kith::cli

@@ -18,10 +18,14 @@ namespace kith::cli {
 /// then. The only code that knows how the library behind it spells things.
 class Arguments {
  public:
-  /// One line of help.
+  /// One option, or another line of help that looks like it.
   struct Entry {
     std::string names;  ///< "-o, --output FILE"
     std::string help;
+    std::vector<std::string> spellings = {};  ///< "-o", "--output"
+    std::string placeholder = {};             ///< "FILE"; empty: it has no value
+    std::vector<std::string> choices = {};    ///< what its value is one of; empty: anything
+    std::size_t values = 0;                   ///< how many it takes
   };
 
   explicit Arguments(CLI::App& app) : app_(app) {}
@@ -53,7 +57,13 @@ class Arguments {
   void operands(std::string_view placeholder, std::size_t least, std::size_t most,
                 std::vector<std::string>& target);
 
+  /// What an operand of the placeholder is one of, as "ACTION" of identity.
+  void operand_choices(std::string_view placeholder,
+                       std::initializer_list<std::string_view> choices);
+
   [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
+  /// What operands of this placeholder are one of; empty: anything.
+  [[nodiscard]] std::vector<std::string> choices_of_operand(const std::string& placeholder) const;
   [[nodiscard]] const std::string& operand_placeholder() const { return operand_placeholder_; }
 
   /// Every spelling of every option, as "--output" and "-o".
@@ -71,7 +81,8 @@ class Arguments {
   [[nodiscard]] std::string problem() const;
 
  private:
-  void remember(const std::string& names, std::string_view placeholder, std::string_view help);
+  void remember(const std::string& names, std::string_view placeholder, std::string_view help,
+                std::size_t values, std::vector<std::string> choices = {});
 
   CLI::App& app_;
   std::vector<Entry> entries_;
@@ -79,6 +90,7 @@ class Arguments {
   std::map<std::string, std::string> implied_values_;
   std::vector<std::string> pairs_;
   std::string operand_placeholder_;
+  std::map<std::string, std::vector<std::string>> operand_choices_;
   std::string problem_;
   std::size_t least_operands_ = 0;
   std::size_t most_operands_ = 0;

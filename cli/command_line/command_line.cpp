@@ -56,6 +56,7 @@ class CommandLine::Parser {
   explicit Parser(std::vector<std::unique_ptr<Command>> commands);
 
   Outcome<Invocation> parse(std::vector<std::string> arguments);
+  [[nodiscard]] Description description() const;
 
  private:
   struct Entry {
@@ -65,7 +66,7 @@ class CommandLine::Parser {
   };
 
   [[nodiscard]] const Entry* chosen() const;
-  [[nodiscard]] std::vector<Described> described() const;
+  [[nodiscard]] const Entry* usual() const;
   [[nodiscard]] const std::string* implied_value_of(const std::string& argument) const;
   [[nodiscard]] Outcome<void> read(std::vector<std::string> arguments);
   [[nodiscard]] Error not_understood(const std::string& argument, const Entry* entry) const;
@@ -98,9 +99,17 @@ const CommandLine::Parser::Entry* CommandLine::Parser::chosen() const {
   return entry == entries_.end() ? nullptr : &*entry;
 }
 
-std::vector<Described> CommandLine::Parser::described() const {
-  std::vector<Described> all;
-  for (const Entry& entry : entries_) all.push_back({entry.command.get(), entry.arguments.get()});
+/// What `kith` alone does.
+const CommandLine::Parser::Entry* CommandLine::Parser::usual() const {
+  return &*std::find_if(entries_.begin(), entries_.end(),
+                        [](const Entry& e) { return e.command->name() == "status"; });
+}
+
+Description CommandLine::Parser::description() const {
+  Description all{{}, &global_};
+  for (const Entry& entry : entries_) {
+    all.commands.push_back({entry.command.get(), entry.arguments.get()});
+  }
   return all;
 }
 
@@ -227,13 +236,11 @@ Outcome<Invocation> CommandLine::Parser::parse(std::vector<std::string> argument
   }
   if (raw_.help) {
     invocation.text = entry == nullptr
-                          ? overview(described(), global_)
+                          ? overview(description())
                           : help_of({entry->command.get(), entry->arguments.get()}, global_);
     return invocation;
   }
-  if (entry == nullptr) {
-    return fail(usage_error("no command was given", "`kith --help` lists what there is"));
-  }
+  if (entry == nullptr) entry = usual();
   for (const Arguments* read_arguments : {&global_, std::as_const(entry->arguments).get()}) {
     if (auto problem = read_arguments->problem(); !problem.empty()) {
       return fail(usage_error(std::move(problem),
@@ -254,6 +261,8 @@ CommandLine::~CommandLine() = default;
 Outcome<Invocation> CommandLine::parse(const std::vector<std::string>& arguments) {
   return parser_->parse(arguments);
 }
+
+Description CommandLine::description() const { return parser_->description(); }
 
 bool CommandLine::wants_json(const std::vector<std::string>& arguments) {
   const auto end = std::find(arguments.begin(), arguments.end(), "--");

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/command_line/global_options.hpp"
+#include "cli/command_line/help.hpp"
 #include "cli/commands/command.hpp"
 #include "core/base/error.hpp"
 
@@ -26,6 +27,9 @@ class CommandLine {
   ~CommandLine();
 
   [[nodiscard]] Outcome<Invocation> parse(const std::vector<std::string>& arguments);
+
+  /// What it may be told, for help, manual pages and completion.
+  [[nodiscard]] Description description() const;
 
   /// Whether --json stands among the arguments: known even when the rest cannot be understood.
   [[nodiscard]] static bool wants_json(const std::vector<std::string>& arguments);

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "cli/exit_code.hpp"
 #include "core/base/error.hpp"
@@ -27,6 +30,13 @@ class Command {
   [[nodiscard]] virtual std::string_view details() const = 0;
 
   virtual void declare(Arguments& arguments) = 0;
+
+  /// For completion: what stands behind the operands `given`, as a placeholder ("WHO", "FILE"),
+  /// where the placeholders of the operands alone do not say it.
+  [[nodiscard]] virtual std::optional<std::string> operand_behind(
+      const std::vector<std::string>& /*given*/) const {
+    return std::nullopt;
+  }
 
   [[nodiscard]] virtual Outcome<ExitCode> run(Context& context) = 0;
 };

@@ -24,13 +24,14 @@ namespace kith::cli {
 [[nodiscard]] std::unique_ptr<Command> make_verify_file();
 [[nodiscard]] std::unique_ptr<Command> make_session();
 [[nodiscard]] std::unique_ptr<Command> make_stats();
+[[nodiscard]] std::unique_ptr<Command> make_status();
 [[nodiscard]] std::unique_ptr<Command> make_delete();
 [[nodiscard]] std::unique_ptr<Command> make_backup();
 [[nodiscard]] std::unique_ptr<Command> make_restore();
 [[nodiscard]] std::unique_ptr<Command> make_verify();
 
 /// For the shells' completion scripts; not shown in the overview.
-[[nodiscard]] std::unique_ptr<Command> make_complete_who();
+[[nodiscard]] std::unique_ptr<Command> make_complete();
 
 /// Every command, in the order of the overview.
 [[nodiscard]] std::vector<std::unique_ptr<Command>> all_commands();

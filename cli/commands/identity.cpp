@@ -42,6 +42,8 @@ class Identity : public Command {
 
   void declare(Arguments& arguments) override {
     arguments.operands("ACTION WHO [WHAT]", 2, 3, operands_);
+    arguments.operand_choices("ACTION", {"add-user-id", "revoke-user-id", "set-primary",
+                                         "set-expiry", "rotate-subkeys", "passphrase"});
     arguments.flag("--primary", primary_, "add-user-id: it becomes the primary one");
     arguments.option("--text", "TEXT", text_, "revoke-user-id: why, for others to read");
     arguments.flag("--no-passphrase", no_passphrase_,

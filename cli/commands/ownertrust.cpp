@@ -43,6 +43,8 @@ class OwnertrustCommand : public Command {
 
   void declare(Arguments& arguments) override {
     arguments.operands("[WHO [LEVEL]]", 0, 2, operands_);
+    arguments.operand_choices("LEVEL",
+                              {"unknown", "undefined", "never", "marginal", "full", "ultimate"});
     arguments.flag("--export", export_, "write all of it in GnuPG's format");
     arguments.option("-o,--output", "FILE", output_,
                      "with --export: write to FILE, complete or not at all");

@@ -59,6 +59,7 @@ class Session : public Command {
 
   void declare(Arguments& arguments) override {
     arguments.operands("ACTION ADDR:PORT|WHO", 2, 2, operands_);
+    arguments.operand_choices("ACTION", {"listen", "connect", "safety-number"});
     arguments.option("--as", "MY-KEY", as_, "who you are, when you have several identities");
     arguments.option("--expect", "WHO", expect_, "refuse everybody else");
     arguments.choice("--require", {"none", "partial", "full"}, require_,
@@ -74,6 +75,12 @@ class Session : public Command {
                    "write a key for another program (FILE may be fd:N; repeatable)");
     arguments.option("--status-fd", "N", status_fd_, "tell what happens as JSON lines there");
     arguments.flag("--progress", progress_, "show how much has gone, and how fast");
+  }
+
+  [[nodiscard]] std::optional<std::string> operand_behind(
+      const std::vector<std::string>& given) const override {
+    if (given.size() != 1) return std::nullopt;
+    return given.front() == "safety-number" ? "WHO" : "ADDR:PORT";
   }
 
   [[nodiscard]] Outcome<ExitCode> run(Context& context) override {

@@ -42,7 +42,7 @@ TEST_F(HostileUserId, NeverReachesTheTerminalRaw) {
   for (const json& certificate : all["certificates"]) {
     const std::string fingerprint = certificate["fingerprint"];
     for (const Ran& ran : {kith({"show", fingerprint}), kith({"show", "--json", fingerprint}),
-                           kith({"complete-who", fingerprint.substr(0, 20)})}) {
+                           kith({"complete", "show", fingerprint.substr(0, 20)})}) {
       EXPECT_EQ(ran.exit_code, 0);
       expect_harmless(ran.out.substr(0, ran.out.find('\t')));
       for (const char c : {'\x1b', '\x07', '\r', '\b', '\0'}) {
@@ -89,7 +89,7 @@ TEST_F(HostileUserId, RevocationTextIsHarmless) {
 TEST_F(HostileUserId, CannotBeCompletedIntoACommand) {
   import({"hostile/uid-shell.pgp", "hostile/uid-leading-dash.pgp", "hostile/uid-nested-angle.pgp",
           "hostile/uid-html.pgp", "hostile/uid-format-string.pgp", "hostile/uid-path.pgp"});
-  for (const std::string& line : lines_of(kith({"complete-who"}).out)) {
+  for (const std::string& line : lines_of(kith({"complete", "show", ""}).out)) {
     const std::string word = line.substr(0, line.find('\t'));
     EXPECT_EQ(word.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
                                      "0123456789.@+_-"),

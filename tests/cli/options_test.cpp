@@ -19,7 +19,6 @@ void expect_usage_error(const Ran& ran, const std::string& message, const std::s
 }
 
 TEST_F(Options, SaysWhatIsWrongInItsOwnWords) {
-  expect_usage_error(kith({}), "no command was given", "`kith --help` lists what there is");
   expect_usage_error(kith({"lsit"}), "there is no command `lsit`", "did you mean `list`?");
   expect_usage_error(kith({"frobnicate"}), "there is no command `frobnicate`",
                      "`kith --help` lists what there is");
@@ -51,7 +50,7 @@ TEST_F(Options, SaysWhatIsWrongInItsOwnWords) {
 
 TEST_F(Options, UsageErrorsAreJsonToo) {
   for (const auto& arguments : std::vector<std::vector<std::string>>{
-           {"--json"}, {"--json", "lsit"}, {"show", "--json"}, {"list", "--bad", "--json"}}) {
+           {"--json", "lsit"}, {"show", "--json"}, {"list", "--bad", "--json"}}) {
     const Ran ran = kith(arguments);
     EXPECT_EQ(ran.exit_code, 2);
     const json document = json::parse(ran.out);
@@ -149,7 +148,7 @@ TEST_F(Options, HelpTellsAboutEveryCommandAndOption) {
     EXPECT_NE(overview.out.find(option), std::string::npos) << option;
   }
   EXPECT_EQ(kith({"help"}).out, overview.out);
-  EXPECT_EQ(overview.out.find("complete-who"), std::string::npos);
+  EXPECT_EQ(overview.out.find("\n  complete"), std::string::npos);
 }
 
 TEST_F(Options, HelpNeedsNothingElse) {

@@ -2,6 +2,8 @@
 #include <map>
 
 #include "cli/command_line/arguments.hpp"
+#include "cli/command_line/command_line.hpp"
+#include "cli/command_line/completion.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
 #include "core/base/display.hpp"
@@ -44,24 +46,50 @@ std::string address_in(std::string_view user_id) {
   return is_plain_address(user_id) ? std::string{user_id} : std::string{};
 }
 
-/// For the completion scripts: a word to complete to, a tab, and who that is, a line for each.
-class CompleteWho : public Command {
+/// For the completion scripts of the shells, which only hand words to and fro: a word to complete
+/// to, a tab, and what that is, a line for each; or a line that begins with a colon and says what
+/// the shell itself has to look for.
+class Complete : public Command {
  public:
-  [[nodiscard]] std::string_view name() const override { return "complete-who"; }
+  [[nodiscard]] std::string_view name() const override { return "complete"; }
   [[nodiscard]] std::string_view summary() const override { return {}; }
   [[nodiscard]] std::string_view details() const override {
-    return "Prints what a WHO that begins with PREFIX may mean, for completion in a shell: the "
-           "word, a tab, the user ID.";
+    return "Prints what the last WORD of a command line may become, for completion in a shell: a "
+           "word, a tab, and what it is; or :files, :directories or :programs.";
   }
 
-  void declare(Arguments& arguments) override { arguments.operands("[PREFIX]", 0, 1, prefix_); }
+  void declare(Arguments& arguments) override {
+    arguments.operands("WORD...", 0, static_cast<std::size_t>(-1), words_);
+  }
 
   [[nodiscard]] Outcome<ExitCode> run(Context& context) override {
-    const auto engine = context.open_to_read();
-    if (!engine) return ExitCode::done;  // nothing to complete to is no error
-    const std::string prefix = prefix_.empty() ? std::string{} : prefix_.front();
+    const CommandLine command_line{all_commands()};
+    const Completion completion = complete(command_line.description(), words_);
+    switch (completion.kind) {
+      case Completion::Kind::words:
+        for (const auto& [word, description] : completion.words) offer(context, word, description);
+        break;
+      case Completion::Kind::certificates: offer_certificates(context, completion); break;
+      case Completion::Kind::files: context.out().write(":files\n"); break;
+      case Completion::Kind::directories: context.out().write(":directories\n"); break;
+      case Completion::Kind::programs: context.out().write(":programs\n"); break;
+      case Completion::Kind::nothing: break;
+    }
+    return ExitCode::done;
+  }
+
+ private:
+  static void offer(Context& context, const std::string& word, const std::string& description) {
+    context.out().write(word + '\t' + clipped(description, description_columns) + '\n');
+  }
+
+  static void offer_certificates(Context& context, const Completion& completion) {
+    const auto engine =
+        Engine::open({.home = completion.home.value_or(context.home()), .read_only = true});
+    if (!engine) return;  // nothing to complete to is no error
+    const std::string& prefix = completion.prefix;
     const auto found = engine->candidates(is_hex(prefix) ? upper(prefix) : prefix, most_candidates);
-    if (!found) return ExitCode::done;
+    if (!found) return;
     std::map<std::string, int> uses;
     for (const Candidate& candidate : *found) ++uses[address_in(candidate.user_id)];
     for (const Candidate& candidate : *found) {
@@ -69,18 +97,15 @@ class CompleteWho : public Command {
       const std::string address = address_in(candidate.user_id);
       // An address that means several certificates would only lead to a question.
       const bool by_address = !address.empty() && uses[address] == 1 && !is_hex(prefix);
-      context.out().write((by_address ? address : fingerprint) + '\t' +
-                          clipped(displayable(candidate.user_id), description_columns) + '\n');
+      offer(context, by_address ? address : fingerprint, displayable(candidate.user_id));
     }
-    return ExitCode::done;
   }
 
- private:
-  std::vector<std::string> prefix_;
+  std::vector<std::string> words_;
 };
 
 }  // namespace
 
-std::unique_ptr<Command> make_complete_who() { return std::make_unique<CompleteWho>(); }
+std::unique_ptr<Command> make_complete() { return std::make_unique<Complete>(); }
 
 }  // namespace kith::cli

@@ -1,0 +1,70 @@
+#include "cli/json/status.hpp"
+
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "cli/command_line/arguments.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/context.hpp"
+#include "cli/files/last_backup.hpp"
+#include "cli/text/status.hpp"
+
+namespace kith::cli {
+namespace {
+
+class Status : public Command {
+ public:
+  [[nodiscard]] std::string_view name() const override { return "status"; }
+  [[nodiscard]] std::string_view summary() const override {
+    return "how the keyring stands, and what needs attention";
+  }
+  [[nodiscard]] std::string_view details() const override {
+    return "Shows your identities, how many people's keys are believed, and what needs attention: "
+           "keys and certifications that end within 30 days, keys that you certified and that are "
+           "revoked since, a backup that is missing. `kith` alone does the same; where there is no "
+           "keyring yet it says how to begin.";
+  }
+
+  void declare(Arguments& /*arguments*/) override {}
+
+  [[nodiscard]] Outcome<ExitCode> run(Context& context) override {
+    std::error_code code;
+    if (!std::filesystem::exists(context.home(), code)) {
+      context.out().write(context.json() ? json_of_no_keyring(context.home()) + "\n"
+                                         : welcome_text(context.home(), context.layout()));
+      return ExitCode::done;
+    }
+    const auto engine = context.open_to_read();
+    if (!engine) return fail(engine.error());
+    auto report = status_of(*engine, context.time());
+    if (!report) return fail(std::move(report.error()));
+    if (!report->own.empty()) tell_about_backup(context, engine->revision(), *report);
+    context.out().write(
+        context.json() ? json_of(*report, context.home()) + "\n"
+                       : status_text(*report, context.home(), context.layout(), context.style()));
+    return ExitCode::done;
+  }
+
+ private:
+  static void tell_about_backup(const Context& context, std::uint64_t revision,
+                                StatusReport& report) {
+    const auto last = last_backup(context.home());
+    const bool recent =
+        last && (last->revision == revision || last->made + attention_time > context.time());
+    if (recent) return;
+    report.attention.push_back(
+        {Attention::What::backup_missing,
+         {},
+         last ? fmt::format("the keyring has changed since its last backup, of {}",
+                            to_date(last->made))
+              : std::string{"there is no backup of the keyring yet"},
+         "`kith backup FILE` makes one; keep it on another device"});
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_status() { return std::make_unique<Status>(); }
+
+}  // namespace kith::cli
