@@ -35,10 +35,11 @@ def cut_short(chance, octets):
     del octets[chance.randrange(len(octets)):]
 
 
+LOST = "a sector lost"
 SWAPPED = "a page in the place of another"
 DAMAGES = (("one bit flipped", lambda chance, octets: flip_bits(chance, octets, 1), 8),
            ("sixteen bits flipped", lambda chance, octets: flip_bits(chance, octets, 16), 4),
-           ("a sector lost", lose_sector, 3),
+           (LOST, lose_sector, 3),
            (SWAPPED, swap_page, 3),
            ("the file cut short", cut_short, 2))
 
@@ -74,7 +75,7 @@ class Victim:
         elif silent == ["export"]:
             row.count("a certificate's octets changed, " +
                       ("found by verify" if found else "where nothing signs them"))
-        elif row.fault == SWAPPED and found:
+        elif row.fault in (SWAPPED, LOST) and found:
             row.count("wrong until verify was run")
         else:
             return f"wrong answers of {', '.join(silent)}, verify finds " + \
