@@ -82,8 +82,12 @@ Outcome<SignFileReport> Engine::sign_file(const SignFileRequest& request, const 
   if (!open) return fail(open.error());
   const auto key = open_signing_key(*own, *open);
   if (!key) return fail(key.error());
-  if (auto stored = store_opened(own->records, *open); !stored) {
-    return fail(std::move(stored.error()));
+  if (open->changed) {
+    const auto secrets = opened_secrets(own->records, *open);
+    if (!secrets) return fail(secrets.error());
+    if (auto stored = store_signed({}, request.time, *secrets); !stored) {
+      return fail(std::move(stored.error()));
+    }
   }
   identity::DocumentSigning signer{
       *key, {request.text ? SignatureType::text : SignatureType::binary, request.time}};
