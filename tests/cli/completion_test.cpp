@@ -116,8 +116,12 @@ TEST_F(Completion, ZshAndFishOfferTheSame) {
                              Words{"identity", "set-"}, Words{"sign-file", "--a"}}) {
     const Words expected = in_bash(words);
     EXPECT_FALSE(expected.empty());
-    if (fs::exists("/usr/bin/zsh")) EXPECT_EQ(in_zsh(words), expected);
-    if (fs::exists("/usr/bin/fish")) EXPECT_EQ(in_fish(words), expected);
+    if (fs::exists("/usr/bin/zsh")) {
+      EXPECT_EQ(in_zsh(words), expected);
+    }
+    if (fs::exists("/usr/bin/fish")) {
+      EXPECT_EQ(in_fish(words), expected);
+    }
   }
 }
 
