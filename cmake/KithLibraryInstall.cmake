@@ -8,7 +8,8 @@ set(public_headers
   core/base/result.hpp core/base/time.hpp core/base/trust_amount.hpp core/base/trust_model.hpp
   core/crypto/secret_bytes.hpp
   core/engine/certificate_info.hpp core/engine/certify_requests.hpp
-  core/engine/document_requests.hpp core/engine/engine.hpp core/engine/identity_requests.hpp
+  core/engine/document_requests.hpp core/engine/engine.hpp core/engine/explanation.hpp
+  core/engine/identity_requests.hpp
   core/engine/import_requests.hpp core/engine/import_undo.hpp core/engine/peer_session.hpp
   core/engine/program/home.hpp core/engine/prompter.hpp core/engine/requests.hpp
   core/engine/session_host.hpp core/engine/session_requests.hpp core/engine/status.hpp core/engine/trust_difference.hpp

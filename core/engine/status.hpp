@@ -35,7 +35,7 @@ struct StatusReport {
 };
 
 /// So long before an end it needs attention: 30 days.
-inline constexpr std::int64_t attention_time = 30 * 86'400;
+inline constexpr std::int64_t attention_time = std::int64_t{30} * 86'400;
 
 /// Goes through the keyring once; what the user certified is looked at more closely.
 [[nodiscard]] Outcome<StatusReport> status_of(const Engine& engine, Timestamp time);

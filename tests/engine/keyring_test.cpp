@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "core/base/facts_record.hpp"
+#include "core/base/record_checksum.hpp"
 #include "core/store/environment.hpp"
 #include "tests/engine/fixture.hpp"
 
@@ -97,6 +98,7 @@ TEST(Verify, FindsACertificationThatWasNeverMade) {
       fact.issuer = issuer.value;
       set_certification(record, i, fact);
     }
+    renew_checksum(record);
     ASSERT_TRUE(transaction.put_certifications(id, record).has_value());
   });
   Engine engine = open_keyring(scratch / "home");

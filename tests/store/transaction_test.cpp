@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/base/record_checksum.hpp"
 #include "core/store/write_transaction.hpp"
 #include "tests/store/records.hpp"
 #include "tests/store/scratch.hpp"
@@ -304,6 +305,7 @@ TEST_F(TransactionTest, CertificationsAloneCanBeReplaced) {
   fact.status = SignatureStatus::good;
   fact.issuer = 5;
   set_certification(checked, 1, fact);
+  renew_checksum(checked);
   change([&](WriteTransaction& writing) { return writing.put_certifications(id, checked); });
   EXPECT_EQ(octets(read().certifications(id)), checked);
   EXPECT_EQ(targets(read(), 72), Targets{1});
