@@ -64,7 +64,7 @@ class Photographer {
       : context_(context), window_(window), directory_(directory) {}
 
   void shoot(QWidget& widget, const char* name) {
-    do work(400);
+    do work(200);
     while (context_.worker.pending() > 0);
     const QString file = QStringLiteral("%1-%2.png")
                              .arg(++number_, 2, 10, QLatin1Char{'0'})
