@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/display.hpp"
+#include "core/base/signature_end.hpp"
 #include "core/certificate/algorithm.hpp"
 #include "core/certificate/check.hpp"
 #include "core/certificate/describe.hpp"
@@ -106,7 +107,7 @@ bool is_usable_back_signature(const SignatureFact& embedded, const PublicKey& su
   constexpr std::uint32_t refused = SignatureFlag::no_creation_time |
                                     SignatureFlag::critical_unknown |
                                     SignatureFlag::critical_notation;
-  const bool ends = embedded.has(SignatureFlag::has_expiry) && embedded.expires_after != 0;
+  const bool ends = end_of(embedded).has_value();
   const bool weak = embedded.hash_algorithm == md5 || embedded.hash_algorithm == ripemd160;
   return !embedded.has(refused) && !ends && !weak && embedded.created >= subkey.created;
 }

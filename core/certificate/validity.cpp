@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/signature_end.hpp"
 #include "core/certificate/policy.hpp"
 
 namespace kith::certificate {
@@ -10,15 +11,7 @@ namespace {
 constexpr std::uint8_t flag_sign = 0x02;
 constexpr std::uint8_t sha1 = 2;
 
-/// When a signature ends; nullopt: never. An expiration time of 0 means never (RFC 9580
-/// §5.2.3.18).
-std::optional<Timestamp> end_of(const SignatureFact& signature) {
-  if (!signature.has(SignatureFlag::has_expiry) || signature.expires_after == 0) {
-    return std::nullopt;
-  }
-  return signature.created_at() + signature.expires_after;
-}
-
+/// When a key ends, as end_of() says of signatures (RFC 9580 §5.2.3.13).
 std::optional<Timestamp> key_end(const SignatureFact& signature, std::uint32_t key_created) {
   if (!signature.has(SignatureFlag::has_key_expiry) || signature.key_expires_after == 0) {
     return std::nullopt;

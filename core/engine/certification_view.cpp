@@ -2,6 +2,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "core/base/signature_end.hpp"
 #include "core/certificate/policy.hpp"
 #include "core/engine/certificate_view.hpp"
 #include "core/engine/note_record.hpp"
@@ -32,13 +33,6 @@ Issuer issuer_of(const FactsView& facts) {
     }
   }
   return issuer;
-}
-
-std::optional<Timestamp> end_of(const SignatureFact& signature) {
-  if (!signature.has(SignatureFlag::has_expiry) || signature.expires_after == 0) {
-    return std::nullopt;
-  }
-  return signature.created_at() + signature.expires_after;
 }
 
 /// Judges the certifications on one user ID.

@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "core/base/signature_end.hpp"
 #include "core/certificate/policy.hpp"
 #include "core/certificate/validity.hpp"
 #include "keyring-format/header.hpp"
@@ -109,8 +110,8 @@ class Exporter {
   }
 
   bool counts_now(const SignatureFact& fact) const {
-    const bool ended = fact.has(SignatureFlag::has_expiry) && fact.expires_after != 0 &&
-                       fact.created_at() + fact.expires_after <= request_.time;
+    const auto end = end_of(fact);
+    const bool ended = end && *end <= request_.time;
     return fact.status == SignatureStatus::good && !ended && fact.created_at() <= request_.time &&
            certificate::policy_objection(fact, Strictness::strict, request_.time).empty();
   }

@@ -1,5 +1,7 @@
 #include "core/trust/gnupg_state.hpp"
 
+#include "core/base/signature_end.hpp"
+
 namespace kith::trust {
 namespace {
 
@@ -42,8 +44,8 @@ bool GnupgState::revokes(const SignatureFact& signature) const {
 
 /// An own signature with an expiration time of 0 never ends.
 bool GnupgState::has_ended(const SignatureFact& signature) const {
-  return signature.has(SignatureFlag::has_expiry) && signature.expires_after != 0 &&
-         signature.created_at() + signature.expires_after <= acceptance_.now();
+  const auto end = end_of(signature);
+  return end && *end <= acceptance_.now();
 }
 
 void GnupgState::gather(const FactsView& facts) {

@@ -2,9 +2,9 @@
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
-#include <QStyle>
 
 #include "gui/models/person.hpp"
+#include "gui/widgets/restyle.hpp"
 
 namespace kith::gui {
 Notice::Notice(QWidget* parent) : QFrame(parent), label_(new QLabel{this}) {
@@ -24,10 +24,8 @@ void Notice::say(Tone tone, const QString& text) {
                                              : "plain";
   setProperty("notice", QString::fromLatin1(name));
   label_->setProperty("tone", QString::fromLatin1(name));
-  for (QWidget* widget : {static_cast<QWidget*>(this), static_cast<QWidget*>(label_)}) {
-    widget->style()->unpolish(widget);
-    widget->style()->polish(widget);
-  }
+  restyle(*this);
+  restyle(*label_);
   label_->setText(text);
   setAccessibleName(text);
   setVisible(!text.isEmpty());

@@ -9,6 +9,7 @@
 #include "core/certificate/key.hpp"
 #include "keyring-format/subpacket/values.hpp"
 #include "tests/corpus/manifest.hpp"
+#include "tests/keyring-format/byte_source.hpp"
 
 namespace kith::corpus {
 namespace {
@@ -19,15 +20,7 @@ using format::Component;
 using format::KeyringItem;
 using format::PacketTag;
 using format::SignatureType;
-
-format::ByteSource source_of(ByteView octets) {
-  return [octets](std::span<std::uint8_t> buffer) mutable {
-    const std::size_t count = std::min(buffer.size(), octets.size());
-    std::copy_n(octets.begin(), count, buffer.begin());
-    octets = octets.subspan(count);
-    return count;
-  };
-}
+using format::test::source_of;
 
 // --- uniting the copies of a certificate in the order of the file
 

@@ -1,28 +1,14 @@
 #include "tests/fuzz/corpus.hpp"
 
-#include <algorithm>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <set>
 
-#include "keyring-format/keyring_reader.hpp"
+#include "tests/keyring-format/byte_source.hpp"
 #include "tests/support/tests_dir.hpp"
 
 namespace kith::fuzz {
-namespace {
-
-format::ByteSource source_of(ByteView octets) {
-  return [octets](std::span<std::uint8_t> buffer) mutable {
-    const std::size_t count = std::min(buffer.size(), octets.size());
-    if (count != 0) std::memcpy(buffer.data(), octets.data(), count);
-    octets = octets.subspan(count);
-    return count;
-  };
-}
-
-}  // namespace
 
 std::vector<Bytes> corpus_files(std::string_view extension, std::size_t largest) {
   namespace fs = std::filesystem;
@@ -45,7 +31,7 @@ std::vector<Bytes> corpus_certificates(std::size_t largest) {
   std::set<Bytes> certificates;
   for (const char* extension : {".pgp", ".asc"}) {
     for (const Bytes& file : corpus_files(extension, 1U << 20)) {
-      format::KeyringReader reader{source_of(file)};
+      format::KeyringReader reader{format::test::source_of(file)};
       while (auto item = reader.next()) {
         if (item->kind != format::KeyringItem::Kind::certificate) continue;
         if (item->octets.size() <= largest) certificates.insert(std::move(item->octets));

@@ -1,12 +1,12 @@
 #include "tests/keyring-format/corpus.hpp"
 
-#include <algorithm>
 #include <fstream>
 #include <iterator>
 
 #include <openssl/evp.h>
 
 #include "keyring-format/keyring_reader.hpp"
+#include "tests/keyring-format/byte_source.hpp"
 #include "tests/support/tests_dir.hpp"
 
 namespace kith::format::test {
@@ -14,15 +14,6 @@ namespace {
 
 std::string corpus_path(const std::string& name) {
   return kith::test::tests_dir() + "/corpus/" + name;
-}
-
-ByteSource source_of(ByteView octets) {
-  return [octets](std::span<std::uint8_t> buffer) mutable {
-    const std::size_t count = std::min(buffer.size(), octets.size());
-    std::copy_n(octets.begin(), count, buffer.begin());
-    octets = octets.subspan(count);
-    return count;
-  };
 }
 
 std::vector<Sample> readable_corpus() {

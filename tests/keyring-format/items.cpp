@@ -1,8 +1,5 @@
 #include "tests/keyring-format/items.hpp"
 
-#include <algorithm>
-#include <cstring>
-
 #include <gtest/gtest.h>
 
 #include "keyring-format/header.hpp"
@@ -52,15 +49,6 @@ void expect_whole_packets(ByteView octets) {
 }
 
 }  // namespace
-
-ByteSource source_of(ByteView input, std::size_t chunk) {
-  return [input, chunk](std::span<std::uint8_t> target) mutable {
-    const std::size_t count = std::min({input.size(), target.size(), chunk});
-    if (count != 0) std::memcpy(target.data(), input.data(), count);
-    input = input.subspan(count);
-    return count;
-  };
-}
 
 std::vector<KeyringItem> read_all(ByteView input, std::size_t chunk) {
   KeyringReader reader{source_of(input, chunk)};

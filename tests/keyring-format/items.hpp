@@ -3,12 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "keyring-format/keyring_reader.hpp"
+#include "tests/keyring-format/byte_source.hpp"
 
 namespace kith::format::test {
-
-/// A source that delivers `input`, at most `chunk` octets at a time. `input` must outlive it.
-ByteSource source_of(ByteView input, std::size_t chunk = 64U << 10);
 
 /// Everything that a reader finds in `input`.
 std::vector<KeyringItem> read_all(ByteView input, std::size_t chunk = 64U << 10);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <list>
 
+#include "core/base/signature_end.hpp"
 #include "core/certificate/algorithm.hpp"
 #include "core/certificate/describe.hpp"
 #include "core/certificate/document_signer.hpp"
@@ -91,11 +92,6 @@ class Claim {
   std::optional<DocumentDigest> digest_;
   crypto::Digest outcome_;
 };
-
-std::optional<Timestamp> end_of(const SignatureFact& fact) {
-  if (!fact.has(SignatureFlag::has_expiry) || fact.expires_after == 0) return std::nullopt;
-  return fact.created_at() + fact.expires_after;
-}
 
 /// Judges the signatures on a document that was read.
 class Verdict {

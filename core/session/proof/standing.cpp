@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/digest_policy.hpp"
+#include "core/base/signature_end.hpp"
 #include "core/certificate/algorithm.hpp"
 #include "core/certificate/policy.hpp"
 #include "core/certificate/validity.hpp"
@@ -103,9 +104,8 @@ class Standing {
   }
 
   [[nodiscard]] std::optional<Timestamp> end_if_ended(const SignatureFact& fact) const {
-    if (!fact.has(SignatureFlag::has_expiry) || fact.expires_after == 0) return std::nullopt;
-    const Timestamp end = fact.created_at() + fact.expires_after;
-    return end <= at_ ? std::optional{end} : std::nullopt;
+    const auto end = end_of(fact);
+    return end && *end <= at_ ? end : std::nullopt;
   }
 
   [[nodiscard]] std::optional<Refusal> subkey_refusal(std::size_t index,

@@ -1,11 +1,11 @@
 #include "gui/dialogs/identity/user_id_fields.hpp"
 
-#include <QStyle>
 #include <QVBoxLayout>
 
 #include "core/engine/identity/user_id.hpp"
 #include "gui/dialogs/identity/parts.hpp"
 #include "gui/widgets/notice.hpp"
+#include "gui/widgets/restyle.hpp"
 
 namespace kith::gui {
 
@@ -72,8 +72,7 @@ void UserIdFields::judge() {
   const QString text = sound_ ? warning() : wrong;
   hint_->setProperty("muted", false);
   hint_->setProperty("tone", QStringLiteral("careful"));
-  hint_->style()->unpolish(hint_);
-  hint_->style()->polish(hint_);
+  restyle(*hint_);
   hint_->setText(text);
   hint_->setVisible(!text.isEmpty());
   emit edited();

@@ -2,11 +2,11 @@
 
 #include <QHBoxLayout>
 #include <QLocale>
-#include <QStyle>
 #include <QVBoxLayout>
 #include <algorithm>
 
 #include "gui/dialogs/import/import_words.hpp"
+#include "gui/widgets/restyle.hpp"
 
 namespace kith::gui {
 
@@ -97,8 +97,7 @@ void PreviewPage::show(const ImportReport& report, const QString& source, bool c
   QPushButton* const first = signs ? import_and_sign_ : import_;
   for (QPushButton* button : {import_, import_and_sign_}) {
     button->setProperty("primary", button == first);
-    button->style()->unpolish(button);
-    button->style()->polish(button);
+    restyle(*button);
   }
   first->setDefault(true);
   first->setFocus();

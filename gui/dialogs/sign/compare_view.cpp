@@ -5,12 +5,12 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QRandomGenerator>
-#include <QStyle>
 #include <QVBoxLayout>
 
 #include "gui/dialogs/sign/typed_fingerprint.hpp"
 #include "gui/models/fingerprint_words.hpp"
 #include "gui/models/people_filter.hpp"
+#include "gui/widgets/restyle.hpp"
 
 namespace kith::gui {
 namespace {
@@ -22,8 +22,7 @@ constexpr int columns_of_words = 4;
 
 void set_tone(QLabel* label, const char* tone) {
   label->setProperty("tone", QString::fromLatin1(tone));
-  label->style()->unpolish(label);
-  label->style()->polish(label);
+  restyle(*label);
 }
 
 CompareView::CompareView(const Fingerprint& fingerprint, const QString& name, QWidget* parent)

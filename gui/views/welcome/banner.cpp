@@ -1,9 +1,9 @@
 #include "gui/views/welcome/banner.hpp"
 
 #include <QHBoxLayout>
-#include <QStyle>
 
 #include "gui/dialogs/identity/parts.hpp"
+#include "gui/widgets/restyle.hpp"
 
 namespace kith::gui {
 
@@ -36,10 +36,8 @@ void Banner::say(const Words& words) {
                                                                  : "plain";
   frame_->setProperty("notice", QString::fromLatin1(name));
   text_->setProperty("tone", QString::fromLatin1(name));
-  for (QWidget* const widget : {static_cast<QWidget*>(frame_), static_cast<QWidget*>(text_)}) {
-    widget->style()->unpolish(widget);
-    widget->style()->polish(widget);
-  }
+  restyle(*frame_);
+  restyle(*text_);
   text_->setText(words.text);
   setAccessibleName(words.text);
   agree_->setText(words.agree);
