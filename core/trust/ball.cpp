@@ -1,8 +1,14 @@
 #include "core/trust/ball.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace kith::trust {
+namespace {
+
+constexpr std::uint32_t unbounded = std::numeric_limits<std::uint32_t>::max();
+
+}  // namespace
 
 Arcs::Arcs(Network& network, const Reach* reach, std::span<const CertificateId> vetoed)
     : network_(network), reach_(reach), vetoed_(vetoed) {}
@@ -24,15 +30,17 @@ void Arcs::find(const Node& issuer, CertificateId target) {
       return by != nullptr && by->fingerprint < issuer.fingerprint;
     });
   }
-  std::uint8_t strongest = 0;
+  Arc arc{target};
   for (; edge != node->incoming.end(); ++edge) {
     if (edge->issuer == issuer.id) {
-      if (edge->depth > 0) strongest = std::max(strongest, edge->amount);
+      if (edge->depth == 0) continue;
+      arc.amount = std::max(arc.amount, edge->amount);
+      arc.depth = std::max(arc.depth, edge->depth);
     } else if (node->incoming.size() > many) {
       break;
     }
   }
-  if (strongest > 0) arcs_.push_back({target, strongest});
+  if (arc.amount > 0) arcs_.push_back(arc);
 }
 
 std::span<const Arc> Arcs::of(CertificateId issuer) {
@@ -53,39 +61,67 @@ std::span<const Arc> Arcs::of(CertificateId issuer) {
 }
 
 void Ball::clear() {
-  hops_.clear();
-  ids_.clear();
+  last_.clear();
+  places_.clear();
   layer_ = 0;
   radius_ = 0;
 }
 
-void Ball::add(CertificateId root) {
-  hops_[root.value] = 0;
-  ids_.push_back(root);
+void Ball::add(CertificateId root) { reach(root, unbounded); }
+
+void Ball::reach(CertificateId id, std::uint32_t budget) {
+  std::uint32_t& last = last_[id.value];
+  if (last != 0) {
+    Place& known = places_[last - 1];
+    if (known.budget >= budget) return;
+    if (known.hops == radius_) {
+      known.budget = budget;
+      return;
+    }
+  }
+  places_.push_back({id, radius_, budget, last});
+  last = static_cast<std::uint32_t>(places_.size());
 }
 
 std::size_t Ball::cost() const {
   constexpr std::size_t usual_degree = 8;
   std::size_t cost = 0;
-  for (std::size_t i = layer_; i < ids_.size(); ++i) {
-    cost += arcs_.known(ids_[i]) ? 1 : usual_degree;
+  for (std::size_t i = layer_; i < places_.size(); ++i) {
+    cost += arcs_.known(places_[i].id) ? 1 : usual_degree;
   }
   return cost;
 }
 
-void Ball::grow(const Residual& residual) {
-  const std::size_t end = ids_.size();
+// A shorter path than that is not sought any more, so whoever is reached in r hops and cannot go on
+// for the rest of the length is on none.
+void Ball::grow(const Residual& residual, std::size_t length) {
+  constexpr std::uint8_t without_bound = 255;
+  const std::size_t end = places_.size();
   ++radius_;
   for (std::size_t i = layer_; i < end; ++i) {
-    const CertificateId issuer = ids_[i];
-    for (const Arc& arc : arcs_.of(issuer)) {
-      if (residual.left(arc.amount, issuer, arc.target) == 0) continue;
-      if (hops_.find(arc.target.value) != nullptr) continue;
-      hops_[arc.target.value] = radius_;
-      ids_.push_back(arc.target);
+    const Place from = places_[i];
+    if (from.budget == 0) continue;
+    const std::uint32_t left = from.budget == unbounded ? unbounded : from.budget - 1;
+    for (const Arc& arc : arcs_.of(from.id)) {
+      const std::uint32_t budget =
+          arc.depth == without_bound ? left : std::min<std::uint32_t>(left, arc.depth);
+      if (radius_ + std::size_t{budget} < length) continue;
+      if (residual.left(arc.amount, from.id, arc.target) > 0) reach(arc.target, budget);
     }
   }
   layer_ = end;
+}
+
+std::optional<unsigned> Ball::hops(CertificateId id, unsigned further) const {
+  std::optional<unsigned> least;
+  if (const auto* last = last_.find(id.value)) {
+    for (std::uint32_t at = *last; at != 0 && places_[at - 1].budget >= further;
+         at = places_[at - 1].nearer) {
+      least = places_[at - 1].hops;
+    }
+  }
+  if (least || closed()) return least;
+  return radius_ + 1;
 }
 
 }  // namespace kith::trust

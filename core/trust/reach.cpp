@@ -32,16 +32,19 @@ bool for_each_arc(Network& network, std::span<const CertificateId> vetoed,
 
 bool Reach::gather(Network& network, std::span<const CertificateId> vetoed,
                    const std::stop_token& stop) {
-  first_.assign(std::size_t{network.id_limit()} + 2, 0);
+  std::vector<std::size_t>& first = arcs_.first;
+  first.assign(std::size_t{network.id_limit()} + 2, 0);
   const bool counted = for_each_arc(network, vetoed, stop, [&](CertificateId, const Edge& edge) {
-    ++first_[std::size_t{edge.issuer.value} + 2];
+    ++first[std::size_t{edge.issuer.value} + 2];
   });
   if (!counted) return false;
-  for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
-  arcs_.resize(first_.back());
-  return for_each_arc(network, vetoed, stop, [&](CertificateId target, const Edge& edge) {
-    arcs_[first_[std::size_t{edge.issuer.value} + 1]++] = {target, edge.amount};
-  });
+  for (std::size_t i = 1; i < first.size(); ++i) first[i] += first[i - 1];
+  arcs_.arcs.resize(first.back());
+  const bool filled =
+      for_each_arc(network, vetoed, stop, [&](CertificateId target, const Edge& edge) {
+        arcs_.arcs[first[std::size_t{edge.issuer.value} + 1]++] = {target, edge.amount, edge.depth};
+      });
+  return filled;
 }
 
 /// Whether the certificate is the start of a handful of paths at the most.
@@ -78,29 +81,45 @@ void Reach::group_roots() {
   }
 }
 
-void Reach::measure_hops(unsigned group) {
-  const auto at = [&](CertificateId id) -> std::uint8_t& {
-    return hops_[std::size_t{id.value} * groups_ + group];
+/// Few roots share what columns there are, those that start the most paths get the most.
+void Reach::deal_columns() {
+  if (!tells_starts_apart()) {
+    for (const std::uint8_t group : group_) columns_.push_back({group, 1});
+    column_count_ = groups_;
+    return;
+  }
+  columns_.assign(roots_.size(), {0, 1});
+  const auto share = [this](std::size_t root) {
+    return arcs(roots_[root].certificate).size() / columns_[root].count;
   };
-  std::vector<CertificateId> layer;
-  for (std::size_t i = 0; i < roots_.size(); ++i) {
-    if (group_[i] != group || roots_[i].certificate.value + 1 >= first_.size()) continue;
-    at(roots_[i].certificate) = 0;
-    layer.push_back(roots_[i].certificate);
-  }
-  std::vector<CertificateId> next;
-  for (unsigned hops = 1; !layer.empty(); hops = std::min(hops + 1, farthest)) {
-    next.clear();
-    for (const CertificateId id : layer) {
-      for (const Arc& arc : arcs(id)) {
-        std::uint8_t& known = at(arc.target);
-        if (known != unreachable) continue;
-        known = static_cast<std::uint8_t>(hops);
-        next.push_back(arc.target);
-      }
+  column_count_ = static_cast<unsigned>(std::max<std::size_t>(roots_.size(), 1));
+  for (; column_count_ < Distances::max_columns && !roots_.empty(); ++column_count_) {
+    std::size_t most = 0;
+    for (std::size_t i = 1; i < roots_.size(); ++i) {
+      if (share(i) > share(most)) most = i;
     }
-    layer.swap(next);
+    if (share(most) < 2) break;
+    ++columns_[most].count;
   }
+  std::uint8_t next = 0;
+  for (Columns& columns : columns_) {
+    columns.first = next;
+    next = static_cast<std::uint8_t>(next + columns.count);
+  }
+}
+
+std::vector<Start> Reach::starts() {
+  std::vector<Start> starts;
+  for (std::size_t root = 0; root < roots_.size(); ++root) {
+    const CertificateId id = roots_[root].certificate;
+    if (id.value >= arcs_.id_limit()) continue;
+    for (const Arc& arc : arcs(id)) {
+      const unsigned in = column(root, arc);
+      ++column_sizes_.at(in);
+      starts.push_back({id, arc, static_cast<std::uint8_t>(in)});
+    }
+  }
+  return starts;
 }
 
 void Reach::measure_amounts(unsigned group) {
@@ -109,7 +128,7 @@ void Reach::measure_amounts(unsigned group) {
   };
   std::array<std::vector<CertificateId>, fully_believed + 1> waiting;
   for (std::size_t i = 0; i < roots_.size(); ++i) {
-    if (group_[i] != group || roots_[i].certificate.value + 1 >= first_.size()) continue;
+    if (group_[i] != group || roots_[i].certificate.value >= arcs_.id_limit()) continue;
     const std::uint8_t amount = std::min<std::uint8_t>(roots_[i].amount, fully_believed);
     at(roots_[i].certificate) = amount;
     waiting.at(amount).push_back(roots_[i].certificate);
@@ -132,10 +151,10 @@ void Reach::measure_amounts(unsigned group) {
 
 /// Copies what the search backward needs of each edge, so that a node's fit into a cache line.
 void Reach::turn_round(Network& network) {
-  constexpr Groups all = 0xFF;
+  constexpr Distances::Columns all = 0xFF;
   first_approach_.assign(std::size_t{network.id_limit()} + 1, 0);
-  approaches_.reserve(arcs_.size());
-  places_.reserve(arcs_.size());
+  approaches_.reserve(arcs_.arcs.size());
+  places_.reserve(arcs_.arcs.size());
   for (std::uint32_t id = 1; id < network.id_limit(); ++id) {
     first_approach_[id] = approaches_.size();
     const Node* node = network.node({id});
@@ -143,10 +162,8 @@ void Reach::turn_round(Network& network) {
     for (std::uint32_t i = 0; i < node->incoming.size(); ++i) {
       const Edge& edge = node->incoming[i];
       if (!is_arc(edge)) continue;
-      const unsigned away = hops(edge.issuer, all);
-      if (away == unreachable) continue;
-      approaches_.push_back({edge.issuer, edge.amount, edge.depth, static_cast<std::uint8_t>(away),
-                             edge.scopes != 0});
+      if (distances_.hops(edge.issuer, 0, all) == Distances::unreachable) continue;
+      approaches_.push_back({edge.issuer, edge.amount, edge.depth, edge.scopes != 0});
       places_.push_back(i);
     }
   }
@@ -160,12 +177,11 @@ std::shared_ptr<const Reach> Reach::of(Network& network, std::span<const Root> r
   reach->roots_ = distinct(roots);
   if (!reach->gather(network, vetoed, stop)) return nullptr;
   reach->group_roots();
-  const std::size_t size = (std::size_t{network.id_limit()} + 1) * reach->groups_;
-  reach->hops_.assign(size, unreachable);
-  reach->amounts_.assign(size, 0);
+  reach->deal_columns();
+  reach->distances_.measure(reach->arcs_, reach->starts(), reach->column_count_);
+  reach->amounts_.assign((std::size_t{network.id_limit()} + 1) * reach->groups_, 0);
   for (unsigned group = 0; group < reach->groups_; ++group) {
     if (stop.stop_requested()) return nullptr;
-    reach->measure_hops(group);
     reach->measure_amounts(group);
   }
   reach->turn_round(network);

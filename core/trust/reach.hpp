@@ -1,29 +1,24 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
 #include <stop_token>
 #include <vector>
 
+#include "core/trust/arc_table.hpp"
+#include "core/trust/distances.hpp"
 #include "core/trust/network.hpp"
 #include "core/trust/roots.hpp"
 
 namespace kith::trust {
-
-/// Everything that one certificate says of another in trust signatures: the arc of the search
-/// forward.
-struct Arc {
-  CertificateId target;
-  std::uint8_t amount = 0;  ///< of the strongest, raw
-};
 
 /// A trust signature as the search backward looks at it, in as few octets as can be.
 struct Approach {
   CertificateId issuer;
   std::uint8_t amount = 0;  ///< raw
   std::uint8_t depth = 0;   ///< raw
-  std::uint8_t hops = 0;    ///< from a root of any group to the issuer, at the least
   bool scoped = false;
 };
 
@@ -43,22 +38,9 @@ class Reach {
   /// Roots are told apart in at most so many groups.
   static constexpr unsigned max_groups = 8;
   using Groups = std::uint8_t;  ///< a bit for each
-  static constexpr unsigned unreachable = 0xFF;
-  static constexpr unsigned farthest = 0xFE;  ///< this many hops, or more
-
-  [[nodiscard]] bool one_group() const { return groups_ == 1; }
   /// The group of `roots()[root]`.
   [[nodiscard]] unsigned group(std::size_t root) const { return group_[root]; }
-  /// The hops that a path from a root of these groups to the certificate has at the least.
-  [[nodiscard]] unsigned hops(CertificateId id, Groups groups) const {
-    const std::uint8_t* row = hops_.data() + std::size_t{id.value} * groups_;
-    unsigned least = unreachable;
-    for (unsigned i = 0; i < groups_; ++i) {
-      if ((unsigned{groups} >> i & 1U) != 0 && row[i] < least) least = row[i];
-    }
-    return least;
-  }
-  /// What such a path is worth at the most.
+  /// What a path from a root of these groups to the certificate is worth at the most.
   [[nodiscard]] unsigned amount(CertificateId id, Groups groups) const {
     const std::uint8_t* row = amounts_.data() + std::size_t{id.value} * groups_;
     unsigned most = 0;
@@ -67,6 +49,19 @@ class Reach {
     }
     return most;
   }
+
+  /// The columns of `distances` in which arcs of a root stand.
+  [[nodiscard]] Distances::Columns columns(std::size_t root) const { return columns_[root].bits(); }
+  /// That of one of its arcs, which is one of `arcs`.
+  [[nodiscard]] unsigned column(std::size_t root, const Arc& arc) const {
+    const auto number = static_cast<std::size_t>(&arc - arcs(roots_[root].certificate).data());
+    return static_cast<unsigned>(columns_[root].first + number % columns_[root].count);
+  }
+  /// How many arcs stand there.
+  [[nodiscard]] std::size_t column_size(unsigned column) const { return column_sizes_[column]; }
+  /// Whether no two roots share a column.
+  [[nodiscard]] bool tells_starts_apart() const { return roots_.size() <= max_groups; }
+  [[nodiscard]] const Distances& distances() const { return distances_; }
   /// The trust signatures on the certificate by issuers that a root reaches, in their order on it.
   [[nodiscard]] std::span<const Approach> approaches(CertificateId target) const {
     const std::size_t first = first_approach_[target.value];
@@ -82,26 +77,40 @@ class Reach {
     __builtin_prefetch(near ? static_cast<const void*>(approaches_.data() + *first) : first);
   }
   /// Whom the certificate calls an introducer.
-  [[nodiscard]] std::span<const Arc> arcs(CertificateId issuer) const {
-    return {arcs_.data() + first_[issuer.value], first_[issuer.value + 1] - first_[issuer.value]};
+  [[nodiscard]] std::span<const Arc> arcs(CertificateId issuer) const { return arcs_.of(issuer); }
+  /// As far as that is one target.
+  [[nodiscard]] std::span<const Arc> arcs(CertificateId issuer, CertificateId target) const {
+    return arcs_.of(issuer, target);
   }
 
  private:
+  /// Arc number i of a root stands in column first + i % count.
+  struct Columns {
+    std::uint8_t first = 0;
+    std::uint8_t count = 0;
+    [[nodiscard]] Distances::Columns bits() const {
+      return static_cast<Distances::Columns>(((1U << count) - 1) << first);
+    }
+  };
+
   Reach() = default;
   bool gather(Network& network, std::span<const CertificateId> vetoed, const std::stop_token& stop);
   void group_roots();
+  void deal_columns();
+  [[nodiscard]] std::vector<Start> starts();
   [[nodiscard]] bool reaches_few(CertificateId root) const;
-  void measure_hops(unsigned group);
   void measure_amounts(unsigned group);
   void turn_round(Network& network);
 
   std::vector<Root> roots_;
   unsigned groups_ = 1;
   std::vector<std::uint8_t> group_;
-  std::vector<std::uint8_t> hops_;
+  std::vector<Columns> columns_;
+  unsigned column_count_ = 1;
+  std::array<std::size_t, Distances::max_columns> column_sizes_{};
+  Distances distances_;
   std::vector<std::uint8_t> amounts_;
-  std::vector<std::size_t> first_;  ///< into `arcs_`, by id
-  std::vector<Arc> arcs_;
+  ArcTable arcs_;
   std::vector<std::size_t> first_approach_;  ///< into `approaches_` and `places_`, by id
   std::vector<Approach> approaches_;
   std::vector<std::uint32_t> places_;

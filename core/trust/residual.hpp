@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "core/base/trust_amount.hpp"
 #include "core/trust/id_map.hpp"
@@ -22,7 +23,10 @@ class Residual {
   }
 
   /// For the next binding.
-  void clear() { lost_.clear(); }
+  void clear() {
+    lost_.clear();
+    used_.clear();
+  }
   /// Nothing was used yet.
   [[nodiscard]] bool fresh() const { return lost_.empty(); }
 
@@ -41,8 +45,14 @@ class Residual {
 
   /// All certifications of the issuer for the target lose as much.
   void use(CertificateId issuer, CertificateId target, unsigned amount) {
+    if (lost_.find(pair(issuer, target)) == nullptr) used_.push_back({issuer, target});
     lost_[pair(issuer, target)] += amount;
   }
+  struct Used {
+    CertificateId issuer, target;
+  };
+  /// Those that lost something, each once.
+  [[nodiscard]] const std::vector<Used>& used() const { return used_; }
 
   /// Every certification on the path loses its amount, and so does the target's word for itself
   /// where the path needs it.
@@ -62,6 +72,7 @@ class Residual {
 
   IdMap<std::uint32_t> caps_;
   IdMap<std::uint64_t> lost_;
+  std::vector<Used> used_;
 };
 
 }  // namespace kith::trust

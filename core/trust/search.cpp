@@ -1,6 +1,7 @@
 #include "core/trust/search.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <utility>
 
@@ -10,11 +11,16 @@ namespace kith::trust {
 namespace {
 
 constexpr unsigned unbounded = 255;  ///< of depth
+constexpr std::size_t soon = 8;      ///< as many certificates later
 
 /// The order of fingerprints, in a hurry.
 bool precedes(const Fingerprint& a, const Fingerprint& b) {
   if (a.version() != b.version()) return a.version() < b.version();
   return std::memcmp(a.octets().data(), b.octets().data(), a.size()) < 0;
+}
+
+std::uint64_t pair_of(CertificateId issuer, CertificateId target) {
+  return std::uint64_t{issuer.value} << 32 | target.value;
 }
 
 }  // namespace
@@ -96,21 +102,22 @@ bool Search::admits(ScopeId scopes) {
   return known == 2;
 }
 
-/// The hops that a path through the certificate has above it, at the least.
-unsigned Search::hops_to_root(CertificateId id) const {
-  unsigned hops = 0;
+/// The hops that a path has at the least above a certificate from which it needs so many more to
+/// the target.
+unsigned Search::hops_to_root(CertificateId id, unsigned hops) const {
+  unsigned above = 0;
   if (reach_) {
-    hops = reach_->hops(id, groups_);
-    if (hops == Reach::unreachable) return unreachable;
+    above = reach_->distances().hops(id, hops, columns_);
+    if (above == Distances::unreachable) return unreachable;
   } else if (vetoes_.find(id.value) != nullptr) {
     return unreachable;
   }
   if (use_ball_) {
-    const std::optional<unsigned> within = ball_.hops(id);
+    const std::optional<unsigned> within = ball_.hops(id, hops);
     if (!within) return unreachable;
-    hops = std::max(hops, *within);
+    above = std::max(above, *within);
   }
-  return hops;
+  return above;
 }
 
 unsigned Search::amount_from_root(CertificateId id) const {
@@ -119,27 +126,88 @@ unsigned Search::amount_from_root(CertificateId id) const {
 
 void Search::refresh_pending() {
   groups_ = 0;
+  columns_ = 0;
   ceiling_ = 0;
   pending_ = 0;
   for (std::size_t i = 0; i < roots_.size(); ++i) {
     if (origins_[i].barred || origins_[i].reached) continue;
-    if (reach_) groups_ = static_cast<Reach::Groups>(groups_ | 1U << reach_->group(i));
+    if (reach_) {
+      groups_ = static_cast<Reach::Groups>(groups_ | 1U << reach_->group(i));
+      columns_ = static_cast<Distances::Columns>(columns_ | reach_->columns(i));
+    }
     ++pending_;
     ceiling_ = std::max<unsigned>(ceiling_, std::min<unsigned>(roots_[i].amount, fully_believed));
   }
+  columns_ &= static_cast<Distances::Columns>(~exhausted_columns_);
+}
+
+/// Whether no path can begin with all that `issuer` says of `target` in trust signatures: it is
+/// used up, or whatever the other says after it is.
+bool Search::is_exhausted(CertificateId issuer, CertificateId target) {
+  bool left = false;
+  for (const Arc& arc : reach_->arcs(issuer, target)) {
+    left = left || residual_.left(arc.amount, issuer, target) > 0;
+  }
+  if (!left) return true;
+  constexpr std::size_t many = 64;
+  if (target == target_->id || target_->incoming.size() > many) return false;
+  for (const Arc& arc : reach_->arcs(target)) {
+    if (exhausted_.find(pair_of(target, arc.target)) == nullptr) return false;
+  }
+  return std::none_of(target_->incoming.begin(), target_->incoming.end(),
+                      [&](const Edge& edge) { return edge.issuer == target; });
+}
+
+/// Which columns have nothing left by which a path could start.
+void Search::find_exhausted() {
+  exhausted_columns_ = 0;
+  if (!reach_ || !reach_->tells_starts_apart() || residual_.fresh()) return;
+  exhausted_.clear();
+  std::array<std::size_t, Distances::max_columns> gone{};
+  // What is nearer to the roots was used before what it leads to.
+  const std::vector<Residual::Used>& used = residual_.used();
+  for (auto one = used.rbegin(); one != used.rend(); ++one) {
+    if (!is_exhausted(one->issuer, one->target)) continue;
+    exhausted_[pair_of(one->issuer, one->target)] = 1;
+    const std::optional<std::size_t> root = this->root(one->issuer);
+    if (!root) continue;
+    for (const Arc& arc : reach_->arcs(one->issuer, one->target)) {
+      const unsigned column = reach_->column(*root, arc);
+      if (++gone.at(column) == reach_->column_size(column)) {
+        exhausted_columns_ |= static_cast<Distances::Columns>(1U << column);
+      }
+    }
+  }
+}
+
+bool Search::is_pending(CertificateId id) const {
+  const std::optional<std::size_t> root = this->root(id);
+  return root && !origins_[*root].barred && !origins_[*root].reached;
 }
 
 void Search::start_ball() {
   use_ball_ = true;
+  moved_ = true;
+  work_at_ball_ = work_;
   ball_.clear();
   for (std::size_t i = 0; i < roots_.size(); ++i) {
     if (!origins_[i].barred && !origins_[i].reached) ball_.add(roots_[i].certificate);
   }
 }
 
+/// Without the roots that were reached; nothing in it comes nearer by that.
+void Search::renew_ball() {
+  const unsigned radius = ball_.radius();
+  const bool closed = ball_.closed();
+  start_ball();
+  while (!ball_.closed() && (closed || ball_.radius() < radius)) {
+    ball_.grow(residual_, frontier_.nearest());
+  }
+}
+
 /// Whether a path of this amount at the most, and as many hops at the least, can be better than
 /// what is known. A shorter or as short one is as good when its root has the larger fingerprint.
-bool Search::can_improve(unsigned amount, unsigned hops) const {
+bool Search::can_improve(unsigned amount, std::size_t hops) const {
   amount = std::min(amount, ceiling_);
   if (!best_) return amount > 0;
   if (amount != best_->path.amount) return amount > best_->path.amount;
@@ -177,7 +245,7 @@ void Search::propose(Candidate candidate) {
   best_ = std::move(candidate);
 }
 
-void Search::judge(std::uint32_t at, unsigned hops) {
+void Search::judge(std::uint32_t at) {
   const Reached& reached = reached_[at];
   const std::size_t root = *root_of_.find(reached.id.value) - 1;
   if (origins_[root].barred || origins_[root].reached) return;
@@ -186,7 +254,7 @@ void Search::judge(std::uint32_t at, unsigned hops) {
   if (node == nullptr) return;
   if (best_ && reached.amount < best_->path.amount) return;
   Path path = trace(at);
-  const unsigned nodes = fewest_nodes(hops) + (path.self ? 1U : 0U);
+  const std::size_t nodes = fewest_nodes(reached.hops) + (path.self ? 1U : 0U);
   propose({std::move(path), nodes, node->fingerprint});
 }
 
@@ -203,39 +271,40 @@ bool Search::comes_before(CertificateId a, CertificateId b) const {
   return precedes(network_.node(a)->fingerprint, network_.node(b)->fingerprint);
 }
 
-void Search::offer(std::uint32_t from, std::uint32_t edge, CertificateId issuer, unsigned amount) {
-  std::uint32_t& place = place_of_[issuer.value];
+/// Takes what was offered to a certificate of the next layer, where nothing better was.
+void Search::reach(const Offer& offer) {
+  std::uint32_t& place = place_of_[offer.issuer.value];
   if (place == 0) {
-    reached_.push_back({issuer, from, edge, amount});
+    reached_.push_back({offer.issuer, offer.from, offer.edge, offer.hops, offer.amount});
     place = static_cast<std::uint32_t>(reached_.size());
-    if (root_of_.find(issuer.value) != nullptr) roots_of_layer_.push_back(place - 1);
+    next_layer_.push_back(place - 1);
+    if (reach_) reach_->prefetch(offer.issuer, false);
+    if (root_of_.find(offer.issuer.value) != nullptr) roots_of_layer_.push_back(place - 1);
     return;
   }
-  if (place <= layer_begin_) return;
   Reached& known = reached_[place - 1];
-  if (amount < known.amount) return;
-  if (amount == known.amount) {
-    if (known.next == from) {
-      if (from != 0 || edge_of(known).user_id == user_id_) return;
-      if (target_->incoming[edge].user_id != user_id_) return;
-    } else if (comes_before(reached_[known.next].id, reached_[from].id)) {
+  if (known.hops < offer.hops || offer.amount < known.amount) return;
+  if (offer.amount == known.amount) {
+    if (known.next == offer.from) {
+      if (offer.from != 0 || edge_of(known).user_id == user_id_) return;
+      if (target_->incoming[offer.edge].user_id != user_id_) return;
+    } else if (comes_before(reached_[known.next].id, reached_[offer.from].id)) {
       return;
     }
   }
-  known = {issuer, from, edge, amount};
+  known.next = offer.from;
+  known.edge = offer.edge;
+  known.amount = offer.amount;
 }
 
-void Search::leave_out(CertificateId issuer, unsigned amount, unsigned length,
-                       LeftOut& left_out) const {
-  if (amount > left_out.amount) {
-    left_out.amount = std::max(left_out.amount, std::min(amount, amount_from_root(issuer)));
-  }
-  if (length < left_out.hops) left_out.count = 0;
-  left_out.hops = std::min(left_out.hops, length);
-  if (length == left_out.hops) ++left_out.count;
+/// `above`: hops_to_root of the issuer.
+void Search::follow(const Offer& offer, unsigned above) {
+  const std::size_t length = std::size_t{offer.hops} + above;
+  if (length <= limit_) return reach(offer);
+  frontier_.put(length, std::min(offer.amount, amount_from_root(offer.issuer)), offer);
 }
 
-void Search::expand(std::uint32_t at, unsigned hops, unsigned limit, LeftOut& left_out) {
+void Search::expand(std::uint32_t at) {
   const Reached from = reached_[at];
   const Node* node = network_.node(from.id);
   if (node == nullptr) return;
@@ -244,73 +313,93 @@ void Search::expand(std::uint32_t at, unsigned hops, unsigned limit, LeftOut& le
   work_ += node->incoming.size() + 1;
   for (std::uint32_t i = 0; i < node->incoming.size(); ++i) {
     const Edge& edge = node->incoming[i];
-    if (edge.amount == 0 || (edge.depth < hops && edge.depth != unbounded)) continue;
+    if (edge.amount == 0 || (edge.depth < hops_ && edge.depth != unbounded)) continue;
     if (edge.user_id == user_id_ ? others_alone : this_alone) continue;
-    const unsigned above = hops_to_root(edge.issuer);
+    // A root that has no arc to start by may have certified the target itself.
+    const unsigned above =
+        at == 0 && is_pending(edge.issuer) ? 0 : hops_to_root(edge.issuer, hops_ + 1);
     if (above == unreachable) continue;
     const unsigned amount =
         std::min(from.amount, residual_.left(edge.amount, edge.issuer, from.id));
     if (amount == 0 || !admits(edge.scopes)) continue;
-    if (hops + 1 + above <= limit) {
-      offer(at, i, edge.issuer, amount);
-    } else {
-      leave_out(edge.issuer, amount, hops + 1 + above, left_out);
-    }
+    follow({edge.issuer, at, i, hops_ + 1, amount}, above);
   }
 }
 
 /// As `expand`, for certificates other than the target, of a network that was measured.
-void Search::expand_near(std::uint32_t at, unsigned hops, unsigned limit, LeftOut& left_out) {
+void Search::expand_near(std::uint32_t at) {
   const Reached from = reached_[at];
   const std::span<const Approach> approaches = reach_->approaches(from.id);
-  const bool exact = !use_ball_ && reach_->one_group();
+  const std::uint32_t* const places = reach_->places(from.id);
   work_ += approaches.size() + 1;
   for (std::uint32_t i = 0; i < approaches.size(); ++i) {
     const Approach& approach = approaches[i];
-    if (approach.depth < hops && approach.depth != unbounded) continue;
-    const unsigned above = exact ? approach.hops : hops_to_root(approach.issuer);
+    if (approach.depth < hops_ && approach.depth != unbounded) continue;
+    const unsigned above = hops_to_root(approach.issuer, hops_ + 1);
     if (above == unreachable) continue;
     const unsigned amount =
         std::min(from.amount, residual_.left(approach.amount, approach.issuer, from.id));
     if (amount == 0) continue;
-    const std::uint32_t place = reach_->places(from.id)[i];
-    if (approach.scoped || odd_) {
-      if (!admits(network_.node(from.id)->incoming[place].scopes)) continue;
+    if ((approach.scoped || odd_) && !admits(network_.node(from.id)->incoming[places[i]].scopes)) {
+      continue;
     }
-    if (hops + 1 + above <= limit) {
-      offer(at, place, approach.issuer, amount);
-    } else {
-      leave_out(approach.issuer, amount, hops + 1 + above, left_out);
-    }
+    follow({approach.issuer, at, places[i], hops_ + 1, amount}, above);
   }
 }
 
-void Search::expand_layer(std::uint32_t begin, unsigned hops, unsigned limit, LeftOut& left_out) {
-  constexpr std::uint32_t many = 512;
-  const bool in_order = layer_begin_ - begin >= many && pending_ == 1;
-  if (in_order) sort_layer(begin);
-  for (std::uint32_t at = begin; at < layer_begin_; ++at) {
+/// Offers that were put off come to the next layer with those that its own makes.
+void Search::accept_kept() {
+  for (; next_kept_ < kept_.size() && kept_[next_kept_].hops == hops_ + 1; ++next_kept_) {
+    const Offer& offer = kept_[next_kept_];
+    if (!moved_) {
+      reach(offer);
+      continue;
+    }
+    const unsigned above = hops_to_root(offer.issuer, offer.hops);
+    if (above != unreachable) follow(offer, above);
+  }
+}
+
+/// Has memory bring what the certificate at that place of the layer needs: the last thing, and of
+/// those behind it what is needed before that.
+void Search::prefetch(std::size_t i) const {
+  if (i + soon < layer_.size()) reach_->prefetch(reached_[layer_[i + soon]].id, true);
+  if (i >= layer_.size()) return;
+  for (const Approach& approach : reach_->approaches(reached_[layer_[i]].id)) {
+    reach_->distances().prefetch(approach.issuer, hops_ + 1);
+  }
+}
+
+void Search::expand_layer() {
+  constexpr std::size_t many = 512;
+  const bool in_order = layer_.size() >= many && pending_ == 1;
+  if (in_order) sort_layer();
+  if (reach_ && hops_ > first_hops()) {
+    for (std::size_t i = 0; i < std::min(soon, layer_.size()); ++i) {
+      reach_->prefetch(reached_[layer_[i]].id, true);
+    }
+    for (std::size_t i = 0; i < soon; ++i) prefetch(i);
+  }
+  for (std::size_t i = 0; i < layer_.size(); ++i) {
+    const std::uint32_t at = layer_[i];
     if (in_order && is_settled(at)) return;
     if ((++steps_ & 0xFFU) == 0 && stop_.stop_requested()) stopped_ = true;
     if (stopped_) return;
     if (reach_ && at != 0) {
-      if (at + 6 < layer_begin_) reach_->prefetch(reached_[at + 6].id, false);
-      if (at + 3 < layer_begin_) reach_->prefetch(reached_[at + 3].id, true);
-      expand_near(at, hops, limit, left_out);
+      prefetch(i + soon);
+      expand_near(at);
     } else {
-      expand(at, hops, limit, left_out);
+      expand(at);
     }
   }
 }
 
 /// So that the best offers to the next layer come first.
-void Search::sort_layer(std::uint32_t begin) {
-  std::sort(reached_.begin() + begin, reached_.begin() + layer_begin_,
-            [&](const Reached& a, const Reached& b) {
-              if (a.amount != b.amount) return a.amount > b.amount;
-              return comes_before(a.id, b.id);
-            });
-  for (std::uint32_t at = begin; at < layer_begin_; ++at) place_of_[reached_[at].id.value] = at + 1;
+void Search::sort_layer() {
+  std::sort(layer_.begin(), layer_.end(), [&](std::uint32_t a, std::uint32_t b) {
+    if (reached_[a].amount != reached_[b].amount) return reached_[a].amount > reached_[b].amount;
+    return comes_before(reached_[a].id, reached_[b].id);
+  });
 }
 
 /// Whether the only root that is left has its path already: nothing from here on in the sorted
@@ -326,83 +415,110 @@ bool Search::is_settled(std::uint32_t at) const {
   return false;
 }
 
-/// What a path through one of the certificates from there on is worth at the most.
-unsigned Search::promise(std::uint32_t begin) const {
-  unsigned most = 0;
-  for (std::size_t i = begin; i < reached_.size(); ++i) {
-    if (reached_[i].amount <= most) continue;
-    most = std::max(most, std::min(reached_[i].amount, amount_from_root(reached_[i].id)));
+/// What a path by anything that was not looked at yet is worth at the most.
+unsigned Search::promise() const {
+  unsigned most = frontier_.most();
+  const auto consider = [&](CertificateId id, unsigned amount) {
+    if (amount > most) most = std::max(most, std::min(amount, amount_from_root(id)));
+  };
+  for (const std::uint32_t at : layer_) consider(reached_[at].id, reached_[at].amount);
+  for (std::size_t i = next_kept_; i < kept_.size(); ++i) {
+    consider(kept_[i].issuer, kept_[i].amount);
   }
   return most;
 }
 
-/// Follows certifications back from the target, hop by hop, leaving out certificates through which
-/// no path of `limit` hops can lead. Nothing is left out that could be better when it returns.
-Search::LeftOut Search::sweep(unsigned limit) {
-  reached_.clear();
-  place_of_.clear();
-  reached_.push_back({target_->id, 0, 0, fully_believed});
-  place_of_[target_->id.value] = 1;
-  LeftOut left_out;
-  unsigned hops = first_hops();
-  for (std::uint32_t begin = 0; begin < reached_.size(); begin = layer_begin_) {
-    layer_begin_ = static_cast<std::uint32_t>(reached_.size());
+/// The hops that a path by any of that has at the least.
+std::size_t Search::shortest() const {
+  std::size_t least = frontier_.empty() ? unreachable : frontier_.nearest();
+  if (!layer_.empty()) least = std::min<std::size_t>(least, hops_ + 1);
+  if (next_kept_ < kept_.size()) least = std::min(least, limit_);
+  return least;
+}
+
+/// Follows certifications back from the target, hop by hop, as far as paths of the length that is
+/// looked at may lead. What may be on longer ones alone is put off.
+void Search::look() {
+  while (!layer_.empty() || next_kept_ < kept_.size()) {
+    if (layer_.empty()) hops_ = kept_[next_kept_].hops - 1;
+    next_layer_.clear();
     roots_of_layer_.clear();
-    expand_layer(begin, hops, limit, left_out);
-    if (stopped_) return {};
-    ++hops;
-    for (const std::uint32_t at : roots_of_layer_) judge(at, hops);
-    if (!roots_of_layer_.empty()) refresh_pending();
-    if (best_ && !can_improve(promise(layer_begin_), hops + 1)) break;
+    expand_layer();
+    if (stopped_) return;
+    accept_kept();
+    layer_.swap(next_layer_);
+    ++hops_;
+    for (const std::uint32_t at : roots_of_layer_) judge(at);
+    if (!roots_of_layer_.empty()) {
+      refresh_pending();
+      moved_ = true;
+    }
+    over_ = best_ && !can_improve(promise(), shortest());
+    if (over_) return;
   }
-  return left_out;
 }
 
-/// The limit of the next sweep, where the last found too little; either end may have come closer.
-unsigned Search::farther(unsigned limit, const LeftOut& left_out) {
+/// Before paths of the next length are looked at: grows the ball instead while that costs less.
+void Search::bring_ends_together() {
   constexpr std::uint64_t little = 512;
-  constexpr std::uint64_t usual_degree = 8;
-  if (pending_changed_) {
-    pending_changed_ = false;
-    if (use_ball_) start_ball();
-  }
-  // While little was looked at, the ball would cost more than it spares.
   const std::uint64_t spent = work_ - work_at_start_;
-  if (!use_ball_ && !residual_.fresh() && spent > little + roots_.size()) start_ball();
-  // The ball may cost what the last sweep did, but no hop more than the next one will.
-  const std::uint64_t last = work_ - work_before_sweep_;
-  for (std::uint64_t grown = 0; use_ball_ && !ball_.closed() && grown <= last / usual_degree;) {
-    const std::size_t cost = ball_.cost();
-    if (cost > left_out.count) break;
-    ball_.grow(residual_);
-    grown += cost;
+  if (!use_ball_) {
+    // While little was looked at, the ball would cost more than it spares.
+    if (residual_.fresh() || spent <= little + roots_.size()) return;
+    start_ball();
+  } else if (pending_changed_ && work_ - work_at_ball_ > ball_.size()) {
+    renew_ball();
   }
-  // Sweeps that do not grow would otherwise add up to the square of a long chain.
-  step_ = last < 2 * last_work_ ? 2 * step_ : 1;
-  last_work_ = last;
-  return std::max(left_out.hops, limit + step_);
+  pending_changed_ = false;
+  const std::size_t count = frontier_.nearest_count();
+  while (!ball_.closed() && ball_.cost() <= count) {
+    ball_.grow(residual_, frontier_.nearest());
+    moved_ = true;
+  }
 }
 
-std::optional<Path> Search::best(Ending ending) {
-  ending_ = ending;
+/// Whether there is anything to look at.
+bool Search::start() {
   best_.reset();
   for (const std::size_t root : touched_) origins_[root].reached = false;
   touched_.clear();
   use_ball_ = false;
-  step_ = 1;
-  last_work_ = 0;
+  over_ = false;
   work_at_start_ = work_;
-  if (ending != Ending::third_party) consider_self();
+  if (ending_ != Ending::third_party) consider_self();
+  find_exhausted();
   refresh_pending();
   if (!reach_) start_ball();
   pending_changed_ = false;
-  unsigned limit = first_hops() + 1;
-  bool more = can_improve(fully_believed, limit);
-  while (more && !stopped_) {
-    work_before_sweep_ = work_;
-    const LeftOut left_out = sweep(limit);
-    more = left_out.hops != unreachable && can_improve(left_out.amount, left_out.hops);
-    if (more) limit = farther(limit, left_out);
+  moved_ = false;
+  frontier_.clear();
+  kept_.clear();
+  next_kept_ = 0;
+  reached_.clear();
+  place_of_.clear();
+  reached_.push_back({target_->id, 0, 0, first_hops(), fully_believed});
+  place_of_[target_->id.value] = 1;
+  layer_.assign(1, 0);
+  hops_ = first_hops();
+  limit_ = hops_ + 1;
+  return can_improve(fully_believed, limit_);
+}
+
+std::optional<Path> Search::best(Ending ending) {
+  ending_ = ending;
+  if (start()) {
+    look();
+    while (!over_ && !stopped_ && !frontier_.empty() &&
+           can_improve(frontier_.most(), frontier_.nearest())) {
+      bring_ends_together();
+      limit_ = frontier_.nearest();
+      frontier_.take_nearest(kept_);
+      // Of equal certifications by one issuer the first counts.
+      std::stable_sort(kept_.begin(), kept_.end(),
+                       [](const Offer& a, const Offer& b) { return a.hops < b.hops; });
+      next_kept_ = 0;
+      look();
+    }
   }
   if (stopped_ || !best_) return std::nullopt;
   return std::move(best_->path);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/trust/ball.hpp"
+#include "core/trust/frontier.hpp"
 #include "core/trust/id_map.hpp"
 #include "core/trust/network.hpp"
 #include "core/trust/path.hpp"
@@ -61,8 +62,6 @@ class Search {
   /// The place of a certificate among `roots()`; nullopt when it is no root.
   [[nodiscard]] std::optional<std::size_t> root(CertificateId id) const;
   [[nodiscard]] bool stopped() const { return stopped_; }
-  /// How many certifications were looked at since it was made.
-  [[nodiscard]] std::uint64_t work() const { return work_; }
 
  private:
   static constexpr unsigned unreachable = 0xFFFFFFFF;
@@ -76,46 +75,50 @@ class Search {
     CertificateId id;
     std::uint32_t next = 0;  ///< the place in `reached_` of whom it certifies
     std::uint32_t edge = 0;  ///< the certification's place on that
+    std::uint32_t hops = 0;  ///< to the target
     unsigned amount = 0;
-  };
-  /// What a sweep left out: certificates too far from the roots for its limit.
-  struct LeftOut {
-    unsigned hops = unreachable;  ///< of the shortest path that they may be on
-    unsigned amount = 0;          ///< that such a path has at the most
-    std::size_t count = 0;        ///< of those that may be on the shortest
   };
   struct Candidate {
     Path path;
-    unsigned nodes = 0;
+    std::size_t nodes = 0;
     Fingerprint root;
   };
 
   /// The hops of the target itself: one more where it vouches for itself.
   [[nodiscard]] unsigned first_hops() const { return ending_ == Ending::third_party ? 0 : 1; }
   /// The certificates on a path from a certificate of so many hops, at the least.
-  [[nodiscard]] unsigned fewest_nodes(unsigned hops) const { return hops + 1 - first_hops(); }
+  [[nodiscard]] std::size_t fewest_nodes(std::size_t hops) const { return hops + 1 - first_hops(); }
 
   void consider_self();
-  LeftOut sweep(unsigned limit);
-  void expand(std::uint32_t at, unsigned hops, unsigned limit, LeftOut& left_out);
-  void expand_layer(std::uint32_t begin, unsigned hops, unsigned limit, LeftOut& left_out);
-  void sort_layer(std::uint32_t begin);
+  [[nodiscard]] bool start();
+  void look();
+  void accept_kept();
+  void expand_layer();
+  void prefetch(std::size_t i) const;
+  void expand(std::uint32_t at);
+  void expand_near(std::uint32_t at);
+  void follow(const Offer& offer, unsigned above);
+  void reach(const Offer& offer);
+  void sort_layer();
   [[nodiscard]] bool is_settled(std::uint32_t at) const;
-  void expand_near(std::uint32_t at, unsigned hops, unsigned limit, LeftOut& left_out);
-  void leave_out(CertificateId issuer, unsigned amount, unsigned length, LeftOut& left_out) const;
-  void offer(std::uint32_t from, std::uint32_t edge, CertificateId issuer, unsigned amount);
   /// By fingerprint.
   [[nodiscard]] bool comes_before(CertificateId a, CertificateId b) const;
   [[nodiscard]] const Edge& edge_of(const Reached& reached) const;
-  void judge(std::uint32_t at, unsigned hops);
+  void judge(std::uint32_t at);
+  void judge_layer();
   void reach_root(std::size_t root);
   void propose(Candidate candidate);
-  [[nodiscard]] bool can_improve(unsigned amount, unsigned hops) const;
-  [[nodiscard]] unsigned promise(std::uint32_t begin) const;
-  [[nodiscard]] unsigned farther(unsigned limit, const LeftOut& left_out);
+  [[nodiscard]] bool can_improve(unsigned amount, std::size_t hops) const;
+  [[nodiscard]] unsigned promise() const;
+  [[nodiscard]] std::size_t shortest() const;
   void refresh_pending();
+  void find_exhausted();
+  [[nodiscard]] bool is_exhausted(CertificateId issuer, CertificateId target);
+  [[nodiscard]] bool is_pending(CertificateId id) const;
+  void bring_ends_together();
+  void renew_ball();
   void start_ball();
-  [[nodiscard]] unsigned hops_to_root(CertificateId id) const;
+  [[nodiscard]] unsigned hops_to_root(CertificateId id, unsigned hops) const;
   [[nodiscard]] unsigned amount_from_root(CertificateId id) const;
   [[nodiscard]] bool admits(ScopeId scopes);
   [[nodiscard]] Path trace(std::uint32_t at) const;
@@ -139,11 +142,9 @@ class Search {
   bool odd_ = false;
   std::stop_token stop_;
   bool stopped_ = false;
-  std::uint64_t work_ = 0;
+  std::uint64_t work_ = 0;           ///< certifications looked at since it was made
   std::uint64_t work_at_start_ = 0;  ///< of this search
-  std::uint64_t work_before_sweep_ = 0;
-  std::uint64_t last_work_ = 0;
-  unsigned step_ = 1;
+  std::uint64_t work_at_ball_ = 0;   ///< when it was made
   unsigned steps_ = 0;
   IdMap<std::uint32_t> admitted_;  ///< by scopes: 1 no, 2 yes
 
@@ -151,14 +152,25 @@ class Search {
   std::optional<Candidate> best_;
   std::vector<std::size_t> touched_;  ///< the roots that were reached
   bool pending_changed_ = false;
-  Reach::Groups groups_ = 0;  ///< with roots not yet reached
-  unsigned ceiling_ = 0;      ///< what those are worth at the most
-  std::size_t pending_ = 0;   ///< how many those are
+  Reach::Groups groups_ = 0;                  ///< with roots not yet reached
+  Distances::Columns columns_ = 0;            ///< the same, where something is left to start by
+  Distances::Columns exhausted_columns_ = 0;  ///< those where nothing is left
+  IdMap<std::uint64_t> exhausted_;            ///< pairs of issuer and target
+  unsigned ceiling_ = 0;                      ///< what those are worth at the most
+  std::size_t pending_ = 0;                   ///< how many those are
   bool use_ball_ = false;
+  bool over_ = false;      ///< nothing better is to be found
+  bool moved_ = false;     ///< a root may be farther than when an offer was put off
+  std::size_t limit_ = 0;  ///< the length of paths that is looked at
+  unsigned hops_ = 0;      ///< from the layer that is looked at to the target
+  Frontier frontier_;
+  std::vector<Offer> kept_;    ///< what was put off to this limit, by hops
+  std::size_t next_kept_ = 0;  ///< the first of it that its layer has not taken yet
   std::vector<Reached> reached_;
-  std::vector<std::uint32_t> roots_of_layer_;
-  IdMap<std::uint32_t> place_of_;  ///< id to its place in `reached_`, and one
-  std::uint32_t layer_begin_ = 0;  ///< of the layer that offers go to
+  std::vector<std::uint32_t> layer_;           ///< places in `reached_`
+  std::vector<std::uint32_t> next_layer_;      ///< the same, a hop farther
+  std::vector<std::uint32_t> roots_of_layer_;  ///< those of the next layer
+  IdMap<std::uint32_t> place_of_;              ///< id to its place in `reached_`, and one
 };
 
 }  // namespace kith::trust

@@ -1,4 +1,8 @@
+#include <algorithm>
+#include <array>
 #include <memory>
+#include <random>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -47,6 +51,53 @@ TEST(TrustReference, FromBothEnds) {
   for (unsigned seed = 1; seed <= 15'000; ++seed) {
     expect_reference(seed % 2 == 0 ? sequoia : with_odd, seed, false);
     if (HasFatalFailure()) return;
+  }
+}
+
+/// Paths of up to 40 hops, along which trust signatures end sooner or later.
+std::vector<Root> make_long(HandNetwork& web, unsigned seed) {
+  constexpr unsigned people = 40;
+  std::mt19937_64 random(seed);
+  const auto below = [&random](unsigned limit) { return static_cast<unsigned>(random() % limit); };
+  const auto name = [](unsigned number) { return "p" + std::to_string(number) + "@x"; };
+  for (unsigned i = 0; i < people; ++i) web.person(name(i));
+  const auto certify = [&](unsigned issuer, unsigned target) {
+    constexpr std::array<std::uint8_t, 4> deep = {14, 15, 16, 255};
+    HandNetwork::Certification certification;
+    certification.depth = below(3) == 0 ? deep.at(below(4)) : static_cast<std::uint8_t>(below(45));
+    certification.amount = below(3) == 0 ? 60 : 120;
+    web.certify(name(issuer), name(target), certification);
+  };
+  for (unsigned i = 1; i < people; ++i) certify(i - 1, i);
+  for (unsigned more = below(40); more > 0; --more) {
+    const unsigned target = 1 + below(people - 1);
+    certify(target - 1 - below(std::min(target, 4U)), target);
+  }
+  for (unsigned more = below(6); more > 0; --more) {
+    const unsigned target = below(people);
+    const unsigned issuer = below(people);
+    if (issuer != target) certify(issuer, target);
+  }
+  std::vector<Root> roots = {{web.id(name(0)), 120}};
+  for (unsigned more = below(4); more > 0; --more) {
+    roots.push_back({web.id(name(1 + below(people - 1))), 60});
+  }
+  return distinct(roots);
+}
+
+TEST(TrustReference, OnLongPaths) {
+  for (unsigned seed = 1; seed <= 150; ++seed) {
+    HandNetwork web;
+    const std::vector<Root> roots = make_long(web, seed);
+    Network network(web);
+    const auto reach = Reach::of(network, roots, {}, {});
+    Authenticator measured(network, sequoia, {}, reach);
+    Authenticator lazy(network, sequoia, roots, {});
+    for (std::uint32_t id = 1; id < web.id_limit(); ++id) {
+      const auto expected = reference_paths(network, sequoia, roots, {id}, 0, 240);
+      ASSERT_EQ(measured.authenticate({id}, 0, 240, {}).paths, expected) << seed << ' ' << id;
+      ASSERT_EQ(lazy.authenticate({id}, 0, 240, {}).paths, expected) << seed << ' ' << id;
+    }
   }
 }
 
