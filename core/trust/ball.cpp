@@ -17,42 +17,17 @@ bool Arcs::known(CertificateId issuer) const {
   return reach_ != nullptr || row_of_.find(issuer.value) != nullptr;
 }
 
-void Arcs::find(const Node& issuer, CertificateId target) {
-  if (std::binary_search(vetoed_.begin(), vetoed_.end(), target)) return;
-  const Node* node = network_.node(target);
-  if (node == nullptr) return;
-  // Where very many certify one, looking through all for each of them would take the square.
-  constexpr std::size_t many = 64;
-  auto edge = node->incoming.begin();
-  if (node->incoming.size() > many) {
-    edge = std::partition_point(edge, node->incoming.end(), [&](const Edge& other) {
-      const Node* by = network_.node(other.issuer);
-      return by != nullptr && by->fingerprint < issuer.fingerprint;
-    });
-  }
-  Arc arc{target};
-  for (; edge != node->incoming.end(); ++edge) {
-    if (edge->issuer == issuer.id) {
-      if (edge->depth == 0) continue;
-      arc.amount = std::max(arc.amount, edge->amount);
-      arc.depth = std::max(arc.depth, edge->depth);
-    } else if (node->incoming.size() > many) {
-      break;
-    }
-  }
-  if (arc.amount > 0) arcs_.push_back(arc);
-}
-
 std::span<const Arc> Arcs::of(CertificateId issuer) {
   if (reach_ != nullptr) return reach_->arcs(issuer);
   std::uint32_t& row = row_of_[issuer.value];
   if (row == 0) {
     const std::size_t first = arcs_.size();
-    if (const Node* node = network_.node(issuer)) {
-      targets_.clear();
-      network_.source().certified_by(*node, targets_);
-      for (const CertificateId target : targets_) find(*node, target);
-    }
+    network_.source().arcs_from(issuer, arcs_);
+    const auto is_vetoed = [this](const Arc& arc) {
+      return std::binary_search(vetoed_.begin(), vetoed_.end(), arc.target);
+    };
+    const auto begin = arcs_.begin() + static_cast<std::ptrdiff_t>(first);
+    arcs_.erase(std::remove_if(begin, arcs_.end(), is_vetoed), arcs_.end());
     rows_.push_back({first, arcs_.size() - first});
     row = static_cast<std::uint32_t>(rows_.size());
   }

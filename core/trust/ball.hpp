@@ -29,7 +29,6 @@ class Arcs {
     std::size_t first = 0;
     std::size_t size = 0;
   };
-  void find(const Node& issuer, CertificateId target);
 
   Network& network_;
   const Reach* reach_;
@@ -37,7 +36,6 @@ class Arcs {
   IdMap<std::uint32_t> row_of_;
   std::vector<Row> rows_;
   std::vector<Arc> arcs_;
-  std::vector<CertificateId> targets_;
 };
 
 /// The certificates that roots still reach with what is left of certifications, hop by hop: the

@@ -21,6 +21,7 @@ const std::vector<Edge>& EdgeMaker::make(const Target& target) {
   if (target.certifications.size() == 0) return edges_;
   rank_user_ids(target.facts);
   gather(target);
+  ask_issuers(target);
   sort();
   const Statement* const end = statements_.data() + statements_.size();
   for (const Statement* first = statements_.data(); first != end;) {
@@ -82,7 +83,6 @@ void EdgeMaker::gather(const Target& target) {
     if (!acceptance_.by_other(signature)) continue;
     const CertificateId issuer{signature.issuer};
     if (!issuer || issuer == target.id) continue;
-    lives_.prefetch(issuer);
     Statement& statement = statements_.emplace_back();
     statement.edge = {.issuer = issuer,
                       .created = signature.created,
@@ -100,16 +100,74 @@ void EdgeMaker::gather(const Target& target) {
     const bool lasts = !statement.ended || signature.expires_after == 0;
     statement.irrevocable = !revokes && lasts && !signature.has(SignatureFlag::revocable);
   }
-  // Apart, so that the lives of all issuers come from memory at once.
-  std::size_t kept = 0;
-  for (Statement& statement : statements_) {
-    const Life& issuer = lives_.of(statement.edge.issuer);
-    if (!issuer.exists || !is_dated_well(statement, target, issuer)) continue;
-    statement.version = issuer.version;
-    statement.prefix = issuer.prefix;
-    statements_[kept++] = statement;
+}
+
+/// Drops what they, or the target, could not say then.
+void EdgeMaker::ask_issuers(const Target& target) {
+  // Apart from `gather`, so that the lives of all issuers come from memory at once.
+  for (const Statement& statement : statements_) lives_.prefetch(statement.edge.issuer);
+  Statement* const begin = statements_.data();
+  const Statement* const end = keep_dated_well(begin, begin + statements_.size(), target);
+  statements_.resize(static_cast<std::size_t>(end - begin));
+}
+
+/// Moves those that could be said then to the front; where they end.
+EdgeMaker::Statement* EdgeMaker::keep_dated_well(Statement* first, Statement* last,
+                                                 const Target& target) {
+  Statement* kept = first;
+  for (const Statement* statement = first; statement != last; ++statement) {
+    const Life& issuer = lives_.of(statement->edge.issuer);
+    if (!issuer.exists || !is_dated_well(*statement, target, issuer)) continue;
+    *kept = *statement;
+    kept->version = issuer.version;
+    kept->prefix = issuer.prefix;
+    ++kept;
   }
-  statements_.resize(kept);
+  return kept;
+}
+
+const std::vector<Way>& EdgeMaker::ways(const Target& target) {
+  ways_.clear();
+  statements_.clear();
+  if (target.certifications.size() == 0) return ways_;
+  rank_user_ids(target.facts);
+  gather(target);
+  std::sort(statements_.begin(), statements_.end(), [](const Statement& a, const Statement& b) {
+    return std::tie(a.edge.issuer, a.rank, a.edge.certification) <
+           std::tie(b.edge.issuer, b.rank, b.edge.certification);
+  });
+  Statement* const end = statements_.data() + statements_.size();
+  for (Statement* first = statements_.data(); first != end;) {
+    Statement* last = first + 1;
+    while (last != end && last->edge.issuer == first->edge.issuer && last->rank == first->rank) {
+      ++last;
+    }
+    choose_ways(first, last, target);
+    first = last;
+  }
+  return ways_;
+}
+
+void EdgeMaker::choose_ways(Statement* first, Statement* last, const Target& target) {
+  if (std::none_of(first, last, [](const Statement& s) { return s.edge.depth > 0; })) return;
+  if (last - first > 1) {
+    last = keep_dated_well(first, last, target);
+  } else if (!lives_.valid_at(target.life, first->edge.created)) {
+    return;
+  }
+  edges_.clear();
+  if (first != last) choose(first, last);
+  attach_scopes(target.certifications);
+  for (const Edge& edge : edges_) {
+    if (edge.depth == 0) continue;
+    ways_.push_back(
+        {edge.issuer, edge.scopes, edge.created, edge.certification, edge.amount, edge.depth});
+  }
+}
+
+bool EdgeMaker::counts(const Way& way) {
+  const Life& issuer = lives_.of(way.issuer);
+  return issuer.exists && lives_.valid_at(issuer, way.created);
 }
 
 /// Whether target and issuer were, or are, what they have to be.

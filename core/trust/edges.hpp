@@ -25,6 +25,11 @@ class EdgeMaker {
 
   /// The edges of a certificate, in the order of Node::incoming. They stay until the next call.
   [[nodiscard]] const std::vector<Edge>& make(const Target& target);
+  /// The trust signatures among them. Issuers are asked only where one said several things of a
+  /// user ID; what is alone may not count (see `counts`). The same.
+  [[nodiscard]] const std::vector<Way>& ways(const Target& target);
+  /// Whether what an issuer said alone counts, for what it was when it said so.
+  [[nodiscard]] bool counts(const Way& way);
   /// Everybody who ever certified it soundly, by id. The same.
   [[nodiscard]] const std::vector<CertificateId>& certifiers(const Target& target);
 
@@ -42,11 +47,14 @@ class EdgeMaker {
 
   void rank_user_ids(const FactsView& facts);
   void gather(const Target& target);
+  void ask_issuers(const Target& target);
   [[nodiscard]] bool takes_part(const Target& target, std::size_t user_id) const;
   [[nodiscard]] bool is_dated_well(const Statement& statement, const Target& target,
                                    const Life& issuer) const;
   void sort();
   void choose(const Statement* first, const Statement* last);
+  [[nodiscard]] Statement* keep_dated_well(Statement* first, Statement* last, const Target& target);
+  void choose_ways(Statement* first, Statement* last, const Target& target);
   void attach_scopes(const CertificationsView& certifications);
 
   Lives& lives_;
@@ -56,6 +64,7 @@ class EdgeMaker {
   std::vector<std::uint8_t> takes_part_;
   std::vector<Statement> statements_;
   std::vector<Edge> edges_;
+  std::vector<Way> ways_;
   std::vector<CertificateId> certifiers_;
 };
 

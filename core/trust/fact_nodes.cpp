@@ -1,6 +1,7 @@
 #include "core/trust/fact_nodes.hpp"
 
 #include "core/trust/edges.hpp"
+#include "core/trust/introductions.hpp"
 
 namespace kith::trust {
 
@@ -11,17 +12,42 @@ class FactNodes::Impl {
         acceptance_(rules, now),
         lives_(source, acceptance_),
         edge_maker_(lives_, acceptance_, scopes_),
+        introductions_(source, acceptance_),
         history_(acceptance_),
         gnupg_(source, acceptance_) {}
 
   const Node* load(CertificateId id) {
-    const auto facts = facts_of(source_, id);
+    const auto facts = lives_.facts_of(id);
     if (!facts) return nullptr;
     const Life& life = lives_.of(id, *facts);
     if (!life.exists) return nullptr;
     const auto certifications = certifications_of(source_, id);
     if (!certifications || !certifications->belongs_to(*facts)) return nullptr;
     return make(id, *facts, *certifications, life);
+  }
+
+  const Ways* ways(CertificateId id) {
+    const auto facts = lives_.facts_of(id);
+    if (!facts) return nullptr;
+    const Life& life = lives_.of(id, *facts);
+    if (!life.exists) return nullptr;
+    const auto certifications = certifications_of(source_, id);
+    if (!certifications || !certifications->belongs_to(*facts)) return nullptr;
+    const Target target{id, *facts, *certifications, life, read_states(*facts, *certifications)};
+    const Ways ways{facts->fingerprint(), way_arena_.keep(edge_maker_.ways(target))};
+    return ways_arena_.keep({&ways, 1}).data();
+  }
+  bool counts(const Way& way) { return edge_maker_.counts(way); }
+
+  void arcs_from(CertificateId issuer, std::vector<Arc>& arcs) {
+    const auto facts = lives_.facts_of(issuer);
+    if (!facts) return;
+    targets_.clear();
+    source_.targets_of(facts->fingerprint().key_id(), targets_);
+    for (const CertificateId target : targets_) {
+      const Arc arc = introductions_.by(issuer, target);
+      if (arc.amount > 0) arcs.push_back(arc);
+    }
   }
 
   FactSource& source() { return source_; }
@@ -75,6 +101,8 @@ class FactNodes::Impl {
   Lives lives_;
   ScopeTable scopes_;
   EdgeMaker edge_maker_;
+  Introductions introductions_;
+  std::vector<CertificateId> targets_;
   HistoryReader history_;
   GnupgState gnupg_;
   std::vector<BindingState> states_;
@@ -83,6 +111,8 @@ class FactNodes::Impl {
   Arena<UserId> user_ids_;
   Arena<Edge> edges_;
   Arena<CertificateId> certifiers_;
+  Arena<Way> way_arena_;
+  Arena<Ways> ways_arena_;
 };
 
 FactNodes::FactNodes(FactSource& source, const Rules& rules, Timestamp now)
@@ -98,6 +128,16 @@ const Node* FactNodes::load(CertificateId id) {
 
 void FactNodes::certified_by(const Node& issuer, std::vector<CertificateId>& targets) {
   impl_->source().targets_of(issuer.fingerprint.key_id(), targets);
+}
+
+const Ways* FactNodes::ways(CertificateId id) {
+  return id.value == 0 || id.value >= id_limit() ? nullptr : impl_->ways(id);
+}
+
+bool FactNodes::counts(const Way& way) { return impl_->counts(way); }
+
+void FactNodes::arcs_from(CertificateId issuer, std::vector<Arc>& arcs) {
+  if (issuer.value != 0 && issuer.value < id_limit()) impl_->arcs_from(issuer, arcs);
 }
 
 std::span<const std::string_view> FactNodes::expressions(ScopeId scopes) const {

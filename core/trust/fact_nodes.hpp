@@ -24,6 +24,11 @@ class FactNodes : public NodeSource {
   [[nodiscard]] std::uint32_t id_limit() const override;
   [[nodiscard]] const Node* load(CertificateId id) override;
   void certified_by(const Node& issuer, std::vector<CertificateId>& targets) override;
+  /// Asks neither when nor whether the two were certificates: reads one record of each target.
+  void arcs_from(CertificateId issuer, std::vector<Arc>& arcs) override;
+  /// For models that follow paths.
+  [[nodiscard]] const Ways* ways(CertificateId id) override;
+  [[nodiscard]] bool counts(const Way& way) override;
   [[nodiscard]] std::span<const std::string_view> expressions(ScopeId scopes) const override;
 
  private:

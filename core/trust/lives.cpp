@@ -33,16 +33,32 @@ void Lives::look_up(CertificateId id, Life& life) {
   life.known = true;
   life.first = never;
   if (id.value == 0 || id.value >= limit_) return;
-  if (const auto facts = facts_of(source_, id)) read(id, *facts, life);
+  if (const auto facts = facts_of(id)) read(id, *facts, life);
+}
+
+std::optional<FactsView> Lives::facts_of(CertificateId id) {
+  if (id.value == 0 || id.value >= limit_) return std::nullopt;
+  Life& life = lives_[id.value];
+  if (!life.remembered) {
+    life.remembered = true;
+    if (const auto record = source_.facts(id)) {
+      life.record = record->data();
+      life.record_size = record->size();
+    }
+  }
+  if (life.record == nullptr) return std::nullopt;
+  const auto view = FactsView::open({life.record, life.record_size});
+  return view ? std::optional{*view} : std::nullopt;
 }
 
 void Lives::read(CertificateId id, const FactsView& facts, Life& life) {
   const Rules& rules = acceptance_.rules();
   const KeyFact key = facts.key(0);
-  life = {.prefix = prefix_of(key),
-          .created = key.created,
-          .version = key.fingerprint_version,
-          .known = true};
+  life.prefix = prefix_of(key);
+  life.created = key.created;
+  life.version = key.fingerprint_version;
+  life.known = true;
+  life.first = never;
   std::optional<CertificationsView> certifications;
   if (rules.designated_revokers) certifications = certifications_of(source_, id);
   const CertificationsView* others = certifications ? &*certifications : nullptr;
@@ -75,7 +91,7 @@ bool Lives::valid_later(const Life& life, std::uint32_t t) const {
 }
 
 Fingerprint Lives::fingerprint(CertificateId id) {
-  const auto facts = facts_of(source_, id);
+  const auto facts = facts_of(id);
   return facts ? facts->fingerprint() : Fingerprint{};
 }
 

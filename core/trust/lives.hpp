@@ -18,9 +18,12 @@ struct Life {
   std::uint32_t more = 0;    ///< one more than where the table has its later periods; 0: none
   std::uint8_t version = 0;  ///< of the fingerprint
   bool known = false;        ///< was looked up
+  bool remembered = false;   ///< so is `record`
   bool exists = false;       ///< is a node
   Standing standing = Standing::live;
-  Standing vouched = Standing::live;  ///< see Node
+  Standing vouched = Standing::live;     ///< see Node
+  const std::uint8_t* record = nullptr;  ///< its facts
+  std::size_t record_size = 0;
 };
 
 /// The lives of all certificates, each read when it is first asked for.
@@ -35,6 +38,8 @@ class Lives {
     if (!life.known) look_up(id, life);
     return life;
   }
+  /// Its facts, opened; nullopt where there are none, or damaged ones. Asks the source once.
+  [[nodiscard]] std::optional<FactsView> facts_of(CertificateId id);
   /// As above, of a certificate whose facts are at hand.
   [[nodiscard]] const Life& of(CertificateId id, const FactsView& facts);
   /// Says that the life of that certificate will be asked for soon.

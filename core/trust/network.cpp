@@ -6,7 +6,62 @@
 
 namespace kith::trust {
 
+namespace {
+
+/// What the issuer says of the target in trust signatures that count; an amount of 0 where nothing.
+Arc arc_to(NodeSource& source, const Node& issuer, CertificateId target) {
+  Arc arc{target};
+  const Node* node = source.load(target);
+  if (node == nullptr) return arc;
+  // Where very many certify one, looking through all for each of them would take the square.
+  constexpr std::size_t many = 64;
+  auto edge = node->incoming.begin();
+  if (node->incoming.size() > many) {
+    edge = std::partition_point(edge, node->incoming.end(), [&](const Edge& other) {
+      const Node* by = source.load(other.issuer);
+      return by != nullptr && by->fingerprint < issuer.fingerprint;
+    });
+  }
+  for (; edge != node->incoming.end(); ++edge) {
+    if (edge->issuer == issuer.id) {
+      if (edge->depth == 0) continue;
+      arc.amount = std::max(arc.amount, edge->amount);
+      arc.depth = std::max(arc.depth, edge->depth);
+    } else if (node->incoming.size() > many) {
+      break;
+    }
+  }
+  return arc;
+}
+
+}  // namespace
+
+void NodeSource::arcs_from(CertificateId issuer, std::vector<Arc>& arcs) {
+  const Node* node = load(issuer);
+  if (node == nullptr) return;
+  std::vector<CertificateId> targets;
+  certified_by(*node, targets);
+  for (const CertificateId target : targets) {
+    const Arc arc = arc_to(*this, *node, target);
+    if (arc.amount > 0) arcs.push_back(arc);
+  }
+}
+
+const Ways* NodeSource::ways(CertificateId id) {
+  const Node* node = load(id);
+  if (node == nullptr) return nullptr;
+  std::vector<Way> all;
+  for (const Edge& edge : node->incoming) {
+    if (edge.depth == 0) continue;
+    all.push_back(
+        {edge.issuer, edge.scopes, edge.created, edge.certification, edge.amount, edge.depth});
+  }
+  const Ways ways{node->fingerprint, way_arena_.keep(all)};
+  return ways_arena_.keep({&ways, 1}).data();
+}
+
 const Node Network::absent;
+const Ways Network::no_ways;
 
 void Network::Free::operator()(const Node** slots) const { std::free(slots); }
 
@@ -16,8 +71,19 @@ Network::Network(NodeSource& source)
       limit_(source.id_limit()),
       slots_(static_cast<const Node**>(
           // NOLINTNEXTLINE(bugprone-sizeof-expression)
-          std::calloc(std::max<std::size_t>(limit_, 1), sizeof(const Node*)))) {
+          std::calloc(std::max<std::size_t>(limit_, 1), sizeof(const Node*)))),
+      ways_(limit_) {
   if (!slots_) throw std::bad_alloc();
+}
+
+const Ways* Network::ways(CertificateId id) {
+  if (id.value >= limit_) return nullptr;
+  const Ways*& slot = ways_[id.value];
+  if (slot == nullptr) {
+    slot = source_.ways(id);
+    if (slot == nullptr) slot = &no_ways;
+  }
+  return slot == &no_ways ? nullptr : slot;
 }
 
 const Node* Network::load(CertificateId id) {

@@ -12,6 +12,8 @@
 #include "core/base/ids.hpp"
 #include "core/base/time.hpp"
 #include "core/base/trust_amount.hpp"
+#include "core/trust/arc_table.hpp"
+#include "core/trust/arena.hpp"
 
 /// The web of trust at one instant, under the rules of one model: who vouches for which user ID of
 /// whom. Plain values; made from facts (fact_nodes.hpp) or by hand.
@@ -66,9 +68,29 @@ struct Node {
   Standing vouched = Standing::live;
 };
 
+/// A trust signature on a certificate, as a search backward follows it.
+struct Way {
+  CertificateId issuer;
+  ScopeId scopes = 0;
+  std::uint32_t created = 0;        ///< seconds since 1970
+  std::uint32_t certification = 0;  ///< as of Edge
+  std::uint8_t amount = 0;          ///< raw octet
+  std::uint8_t depth = 0;           ///< raw octet, not 0
+};
+
+/// Those on a certificate: its edges of any depth, and maybe others, as NodeSource::counts tells.
+/// Those of one issuer in the order of its edges.
+struct Ways {
+  Fingerprint fingerprint;  ///< of the certificate
+  std::span<const Way> all;
+};
+
 /// Where a network gets its nodes from, when it first needs them.
 class NodeSource {
  public:
+  NodeSource() = default;
+  NodeSource(NodeSource&&) = default;
+  NodeSource& operator=(NodeSource&&) = default;
   virtual ~NodeSource() = default;
   /// All ids are below this.
   [[nodiscard]] virtual std::uint32_t id_limit() const = 0;
@@ -77,8 +99,20 @@ class NodeSource {
   /// Appends certificates that carry a certification by `issuer`, and maybe others, by id; for
   /// searching forward without loading everything.
   virtual void certified_by(const Node& issuer, std::vector<CertificateId>& targets) = 0;
+  /// Appends what the certificate says of others in trust signatures, once for each of them and by
+  /// id: all that may count, and maybe more. Bounds for searching forward.
+  virtual void arcs_from(CertificateId issuer, std::vector<Arc>& arcs);
+  /// The trust signatures on a certificate; null when it is no node. Valid as long as the source.
+  /// Reads less than `load`, since its issuers need not be asked yet.
+  [[nodiscard]] virtual const Ways* ways(CertificateId id);
+  /// Whether the issuer's certificate lets one of those count.
+  [[nodiscard]] virtual bool counts(const Way& /*way*/) { return true; }
   /// The expressions of a row of scopes, as they stand in the certification.
   [[nodiscard]] virtual std::span<const std::string_view> expressions(ScopeId scopes) const = 0;
+
+ private:
+  Arena<Way> way_arena_;
+  Arena<Ways> ways_arena_;
 };
 
 /// Remembers what was loaded. Reading nodes that are loaded is safe from any thread; loading is
@@ -95,6 +129,8 @@ class Network {
     if (slot == nullptr) slot = load(id);
     return slot == &absent ? nullptr : slot;
   }
+  /// The trust signatures on the certificate of that id; null when it is no node.
+  [[nodiscard]] const Ways* ways(CertificateId id);
   /// All ids are below this.
   [[nodiscard]] std::uint32_t id_limit() const { return limit_; }
   [[nodiscard]] NodeSource& source() { return source_; }
@@ -104,11 +140,13 @@ class Network {
     void operator()(const Node** slots) const;
   };
   static const Node absent;
+  static const Ways no_ways;
   [[nodiscard]] const Node* load(CertificateId id);
 
   NodeSource& source_;
   std::uint32_t limit_;
   std::unique_ptr<const Node*[], Free> slots_;  ///< null: not asked for yet
+  SparseArray<const Ways*> ways_;               ///< the same
 };
 
 }  // namespace kith::trust

@@ -215,7 +215,14 @@ bool Search::can_improve(unsigned amount, std::size_t hops) const {
 }
 
 const Edge& Search::edge_of(const Reached& reached) const {
-  return network_.node(reached_[reached.next].id)->incoming[reached.edge];
+  if (reached.next == 0) return target_->incoming[reached.edge];
+  const CertificateId on = reached_[reached.next].id;
+  const std::span<const Edge> edges = network_.node(on)->incoming;
+  if (reach_) return edges[reached.edge];
+  const Way& way = network_.ways(on)->all[reached.edge];
+  return *std::find_if(edges.begin(), edges.end(), [&way](const Edge& edge) {
+    return edge.certification == way.certification && edge.issuer == way.issuer;
+  });
 }
 
 Path Search::trace(std::uint32_t at) const {
@@ -267,8 +274,13 @@ void Search::consider_self() {
   if (amount > 0) propose({{target_->id, amount, {}, true}, 1, target_->fingerprint});
 }
 
+const Fingerprint& Search::fingerprint_of(CertificateId id) const {
+  return reach_ || id == target_->id ? network_.node(id)->fingerprint
+                                     : network_.ways(id)->fingerprint;
+}
+
 bool Search::comes_before(CertificateId a, CertificateId b) const {
-  return precedes(network_.node(a)->fingerprint, network_.node(b)->fingerprint);
+  return precedes(fingerprint_of(a), fingerprint_of(b));
 }
 
 /// Takes what was offered to a certificate of the next layer, where nothing better was.
@@ -297,36 +309,57 @@ void Search::reach(const Offer& offer) {
   known.amount = offer.amount;
 }
 
+/// The same, if it counts; what is not loaded asks the issuer at last.
+void Search::take(const Offer& offer) {
+  if (!reach_ && offer.from != 0) {
+    const Ways& ways = *network_.ways(reached_[offer.from].id);
+    if (!network_.source().counts(ways.all[offer.edge])) return;
+  }
+  reach(offer);
+}
+
 /// `above`: hops_to_root of the issuer.
 void Search::follow(const Offer& offer, unsigned above) {
   const std::size_t length = std::size_t{offer.hops} + above;
-  if (length <= limit_) return reach(offer);
+  if (length <= limit_) return take(offer);
   frontier_.put(length, std::min(offer.amount, amount_from_root(offer.issuer)), offer);
 }
 
-void Search::expand(std::uint32_t at) {
-  const Reached from = reached_[at];
-  const Node* node = network_.node(from.id);
-  if (node == nullptr) return;
-  const bool this_alone = at == 0 && ending_ == Ending::third_party;
-  const bool others_alone = at == 0 && ending_ == Ending::self_alone;
-  work_ += node->incoming.size() + 1;
-  for (std::uint32_t i = 0; i < node->incoming.size(); ++i) {
-    const Edge& edge = node->incoming[i];
+void Search::expand_target() {
+  const bool this_alone = ending_ == Ending::third_party;
+  const bool others_alone = ending_ == Ending::self_alone;
+  work_ += target_->incoming.size() + 1;
+  for (std::uint32_t i = 0; i < target_->incoming.size(); ++i) {
+    const Edge& edge = target_->incoming[i];
     if (edge.amount == 0 || (edge.depth < hops_ && edge.depth != unbounded)) continue;
     if (edge.user_id == user_id_ ? others_alone : this_alone) continue;
     // A root that has no arc to start by may have certified the target itself.
-    const unsigned above =
-        at == 0 && is_pending(edge.issuer) ? 0 : hops_to_root(edge.issuer, hops_ + 1);
+    const unsigned above = is_pending(edge.issuer) ? 0 : hops_to_root(edge.issuer, hops_ + 1);
     if (above == unreachable) continue;
-    const unsigned amount =
-        std::min(from.amount, residual_.left(edge.amount, edge.issuer, from.id));
+    const unsigned amount = residual_.left(edge.amount, edge.issuer, target_->id);
     if (amount == 0 || !admits(edge.scopes)) continue;
-    follow({edge.issuer, at, i, hops_ + 1, amount}, above);
+    follow({edge.issuer, 0, i, hops_ + 1, std::min<unsigned>(amount, fully_believed)}, above);
   }
 }
 
-/// As `expand`, for certificates other than the target, of a network that was measured.
+/// For certificates other than the target, of a network that is not loaded.
+void Search::expand_far(std::uint32_t at) {
+  const Reached from = reached_[at];
+  const Ways* ways = network_.ways(from.id);
+  if (ways == nullptr) return;
+  work_ += ways->all.size() + 1;
+  for (std::uint32_t i = 0; i < ways->all.size(); ++i) {
+    const Way& way = ways->all[i];
+    if (way.amount == 0 || (way.depth < hops_ && way.depth != unbounded)) continue;
+    const unsigned above = hops_to_root(way.issuer, hops_ + 1);
+    if (above == unreachable) continue;
+    const unsigned amount = std::min(from.amount, residual_.left(way.amount, way.issuer, from.id));
+    if (amount == 0 || !admits(way.scopes)) continue;
+    follow({way.issuer, at, i, hops_ + 1, amount}, above);
+  }
+}
+
+/// The same, of one that was measured.
 void Search::expand_near(std::uint32_t at) {
   const Reached from = reached_[at];
   const std::span<const Approach> approaches = reach_->approaches(from.id);
@@ -352,7 +385,7 @@ void Search::accept_kept() {
   for (; next_kept_ < kept_.size() && kept_[next_kept_].hops == hops_ + 1; ++next_kept_) {
     const Offer& offer = kept_[next_kept_];
     if (!moved_) {
-      reach(offer);
+      take(offer);
       continue;
     }
     const unsigned above = hops_to_root(offer.issuer, offer.hops);
@@ -385,11 +418,13 @@ void Search::expand_layer() {
     if (in_order && is_settled(at)) return;
     if ((++steps_ & 0xFFU) == 0 && stop_.stop_requested()) stopped_ = true;
     if (stopped_) return;
-    if (reach_ && at != 0) {
+    if (at == 0) {
+      expand_target();
+    } else if (reach_) {
       prefetch(i + soon);
       expand_near(at);
     } else {
-      expand(at);
+      expand_far(at);
     }
   }
 }

@@ -95,12 +95,15 @@ class Search {
   void accept_kept();
   void expand_layer();
   void prefetch(std::size_t i) const;
-  void expand(std::uint32_t at);
+  void expand_target();
+  void expand_far(std::uint32_t at);
   void expand_near(std::uint32_t at);
   void follow(const Offer& offer, unsigned above);
+  void take(const Offer& offer);
   void reach(const Offer& offer);
   void sort_layer();
   [[nodiscard]] bool is_settled(std::uint32_t at) const;
+  [[nodiscard]] const Fingerprint& fingerprint_of(CertificateId id) const;
   /// By fingerprint.
   [[nodiscard]] bool comes_before(CertificateId a, CertificateId b) const;
   [[nodiscard]] const Edge& edge_of(const Reached& reached) const;

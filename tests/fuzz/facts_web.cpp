@@ -1,7 +1,10 @@
 // A web of two certificates whose records say anything: made into nodes by the rules of each model,
 // and judged.
 
+#include <algorithm>
 #include <array>
+#include <tuple>
+#include <vector>
 
 #include "core/trust/admit.hpp"
 #include "core/trust/authenticate.hpp"
@@ -44,6 +47,28 @@ class Records : public FactSource {
   std::array<Pair, count> pairs_;
 };
 
+/// What is read for searching alone are the trust signatures that count.
+void compare_ways(FactNodes& nodes, Network& network, CertificateId id) {
+  const Node* node = network.node(id);
+  const Ways* ways = network.ways(id);
+  require((node == nullptr) == (ways == nullptr));
+  if (node == nullptr) return;
+  using Key = std::tuple<CertificateId, std::uint32_t, std::uint8_t, std::uint8_t>;
+  std::vector<Key> expected, found;
+  for (const Edge& edge : node->incoming) {
+    if (edge.depth == 0) continue;
+    expected.emplace_back(edge.issuer, edge.certification, edge.amount, edge.depth);
+  }
+  for (const Way& way : ways->all) {
+    require(way.depth > 0);
+    if (!nodes.counts(way)) continue;
+    found.emplace_back(way.issuer, way.certification, way.amount, way.depth);
+  }
+  std::sort(expected.begin(), expected.end());
+  std::sort(found.begin(), found.end());
+  require(found == expected);
+}
+
 void judge(Records& records, Model model, Timestamp now) {
   const Rules rules = rules_of(model);
   FactNodes nodes{records, rules, now};
@@ -52,6 +77,7 @@ void judge(Records& records, Model model, Timestamp now) {
   beliefs.own = {CertificateId{1}};
   for (std::uint32_t id = 1; id <= count; ++id) {
     (void)future_signatures(records, rules, {id}, now);
+    if (!rules.levels) compare_ways(nodes, network, {id});
     const Node* node = network.node({id});
     if (node == nullptr) continue;
     for (const Edge& edge : node->incoming) {
