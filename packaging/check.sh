@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Checks the packages of build/package: asks lintian, installs them in a clean Debian 12, runs what is
-# in them, builds the example, and takes them away again. Needs root.
+# Checks the packages of build/package: asks lintian; has a stranger follow the README in a clean Debian
+# 12, installing them; runs what is in them, builds the example, and takes them away again. Needs root.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -29,19 +29,28 @@ inside() { chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOM
 apt_inside() { inside apt-get -y -q --no-install-recommends "$@" </dev/null >>"$root/apt.log" 2>&1 ||
   { tail -n 30 "$root/apt.log"; die "apt-get $1 failed"; }; }
 apt_inside update
-apt_inside install g++ cmake make
+apt_inside install sudo
 # What does not belong to the packages, before and after.
 files() { (cd "$root" && find usr etc -xdev \( -type f -o -type l \) \
   ! -path 'usr/share/mime/*' ! -path '*/icon-theme.cache' ! -path '*/mimeinfo.cache' \
   -iname '*kith*' | sort); }
 [[ -z $(files) ]] || die "a clean root has files of kith"
-mkdir "$root/packages"
-cp "${packages[@]}" "$root/packages"
 
-say "Installing"
-apt_inside install $(cd "$root" && printf '/%s ' packages/*.deb)
+say "A stranger follows the README, and installs them"
+inside useradd --create-home --shell /bin/bash stranger
+echo 'stranger ALL=(ALL) NOPASSWD: ALL' >"$root/etc/sudoers.d/stranger"
+checkout=/home/stranger/checkout
+mkdir -p "$root$checkout/build/package/out"
+cp "${packages[@]}" "$root$checkout/build/package/out"
+inside chown -R stranger: /home/stranger
+# ./dev has built the packages and is here now; the desktop app is tried below.
+python3 -B tests/packaging/stranger.py --leave-out ./dev --leave-out kith-gui README.md \
+  chroot --userspec=stranger:stranger "$root" /usr/bin/env -i -C "$checkout" \
+  PATH=/usr/local/bin:/usr/bin:/bin HOME=/home/stranger USER=stranger LC_ALL=C.UTF-8 TERM=dumb \
+  /bin/bash -c
 
-say "Running"
+say "Running what is installed"
+apt_inside install g++ cmake make xvfb xauth x11-utils
 cat >"$root/try.sh" <<'TRY'
 set -eu
 kith --version
@@ -59,7 +68,18 @@ if [ -d /usr/share/doc/libkith-dev/examples ]; then
   /root/example/believed /root/.local/share/kith /root/file /root/file.sig
 fi
 if command -v kith-gui >/dev/null; then
-  QT_QPA_PLATFORM=offscreen kith-gui --version
+  kith-gui --help >/dev/null
+  # It shows its window, keeps the keyring open, and stays until it is ended.
+  xvfb-run -a sh -euc 'kith-gui & app=$!
+    for again in 1 2 3 4 5 6 7 8 9 10; do
+      sleep 1
+      if xwininfo -root -tree | grep -q "kith-gui" && grep -q data.mdb /proc/$app/maps; then
+        kill $app
+        exit 0
+      fi
+    done
+    echo "kith-gui shows no window" >&2
+    exit 1'
 fi
 TRY
 inside sh /try.sh || die "the installed programs do not work"
@@ -68,5 +88,7 @@ say "Taking them away"
 apt_inside purge $(for one in "${packages[@]}"; do dpkg-deb -f "$one" Package; done)
 left=$(files)
 [[ -z $left ]] || die "left behind: $left"
-[[ -s $root/root/.local/share/kith/data.mdb ]] || die "the user's keyring is gone"
+for keyring in root/.local/share/kith "${checkout#/}/tour/alice"; do
+  [[ -s $root/$keyring/data.mdb ]] || die "the user's keyring is gone: $keyring"
+done
 say "The packages are sound"
