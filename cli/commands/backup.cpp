@@ -7,7 +7,6 @@
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/files/input_file.hpp"
-#include "cli/files/last_backup.hpp"
 #include "cli/files/output_file.hpp"
 #include "cli/files/scratch_directory.hpp"
 #include "cli/json/documents.hpp"
@@ -39,10 +38,8 @@ class Backup : public Command {
     }
     const auto engine = context.open_to_read();
     if (!engine) return fail(engine.error());
-    const LastBackup backup{Timestamp::now(), engine->revision()};
     const auto report = engine->backup(file);
     if (!report) return fail(report.error());
-    remember_backup(context.home(), backup);
     if (context.json()) {
       context.out().write(json_of(*report, file) + "\n");
     } else {
@@ -66,11 +63,10 @@ class Backup : public Command {
     const auto scratch = ScratchDirectory::make();
     if (!scratch) return fail(cannot_write("a temporary file", errno));
     const std::string file = scratch->path() / "backup";
-    const LastBackup backup{Timestamp::now(), engine->revision()};
-    const auto report = engine->backup(file);
+    const auto report = engine->backup(file, false);
     if (!report) return fail(report.error());
     auto copied = copy(context, file);
-    if (copied && !context.out().failed()) remember_backup(context.home(), backup);
+    if (copied && !context.out().failed()) note_backup(context.home(), report->state);
     return copied;
   }
 

@@ -65,7 +65,7 @@ class List : public Command {
       if (!context.options().quiet) out.write(totals.text() + "\n");
     } else if (request.text.empty()) {
       context.messages().note("the keyring in " + context.home() +
-                              " is empty; import one with `kith import FILE`");
+                              " is empty; `kith import FILE` takes in what a friend gave you");
     } else {
       context.messages().note("no certificate matches \"" + request.text + "\"");
     }

@@ -2,12 +2,9 @@
 
 #include <filesystem>
 
-#include <fmt/format.h>
-
 #include "cli/command_line/arguments.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/context.hpp"
-#include "cli/files/last_backup.hpp"
 #include "cli/text/status.hpp"
 
 namespace kith::cli {
@@ -37,29 +34,12 @@ class Status : public Command {
     }
     const auto engine = context.open_to_read();
     if (!engine) return fail(engine.error());
-    auto report = status_of(*engine, context.time());
-    if (!report) return fail(std::move(report.error()));
-    if (!report->own.empty()) tell_about_backup(context, engine->revision(), *report);
+    const auto report = status_of(*engine, context.time());
+    if (!report) return fail(report.error());
     context.out().write(
         context.json() ? json_of(*report, context.home()) + "\n"
                        : status_text(*report, context.home(), context.layout(), context.style()));
     return ExitCode::done;
-  }
-
- private:
-  static void tell_about_backup(const Context& context, std::uint64_t revision,
-                                StatusReport& report) {
-    const auto last = last_backup(context.home());
-    const bool recent =
-        last && (last->revision == revision || last->made + attention_time > context.time());
-    if (recent) return;
-    report.attention.push_back(
-        {Attention::What::backup_missing,
-         {},
-         last ? fmt::format("the keyring has changed since its last backup, of {}",
-                            to_date(last->made))
-              : std::string{"there is no backup of the keyring yet"},
-         "`kith backup FILE` makes one; keep it on another device"});
   }
 };
 

@@ -8,6 +8,7 @@
 #include "cli/files/output_file.hpp"
 #include "cli/json/document.hpp"
 #include "cli/text/document.hpp"
+#include "core/base/display.hpp"
 
 namespace kith::cli {
 namespace {
@@ -97,18 +98,36 @@ class VerifyFile : public Command {
   }
 
   static Outcome<std::string> signature_beside(const std::string& document) {
-    const std::string binary = document + ".sig", armored = document + ".asc";
-    if (document != "-") {
-      if (would_replace(binary) && would_replace(armored)) {
-        return fail(Error{ErrorKind::ambiguous,
-                          fmt::format("there are both {} and {}", binary, armored),
-                          {"--signature FILE says which one is meant"}});
-      }
-      if (would_replace(binary)) return binary;
-      if (would_replace(armored)) return armored;
+    const std::string_view hint = "--signature FILE says where it is";
+    if (document == "-") {
+      return fail(Error{ErrorKind::usage, "where is the signature?", {std::string{hint}}});
     }
-    return fail(
-        Error{ErrorKind::usage, "where is the signature?", {"--signature FILE says where it is"}});
+    const std::string binary = document + ".sig", armored = document + ".asc";
+    if (would_replace(binary) && would_replace(armored)) {
+      return fail(Error{ErrorKind::ambiguous,
+                        fmt::format("there are both {} and {}", binary, armored),
+                        {"--signature FILE says which one is meant"}});
+    }
+    if (would_replace(armored)) return armored;
+    // That a document is missing is told when it is opened.
+    if (would_replace(binary) || !would_replace(document)) return binary;
+    Error error{ErrorKind::usage,
+                fmt::format("there is neither {} nor {}", binary, armored),
+                {std::string{hint}}};
+    if (const auto signed_file = named_by_signature(document)) {
+      error.hints.insert(error.hints.begin(),
+                         fmt::format("is it the signature? `kith verify-file {}` checks it",
+                                     displayable(*signed_file)));
+    }
+    return fail(std::move(error));
+  }
+
+  /// The file beside which a signature of that name stands.
+  static std::optional<std::string> named_by_signature(std::string_view name) {
+    if (!name.ends_with(".sig") && !name.ends_with(".asc")) return std::nullopt;
+    std::string file{name.substr(0, name.size() - 4)};
+    if (!would_replace(file)) return std::nullopt;
+    return file;
   }
 
   std::vector<std::string> file_;

@@ -33,16 +33,26 @@ Error backup_error(const store::StoreError& error, const std::filesystem::path& 
 
 }  // namespace
 
-Outcome<BackupReport> Engine::backup(const std::filesystem::path& file) const {
+Outcome<BackupReport> Engine::backup(const std::filesystem::path& file, bool note) const {
+  std::error_code code;
+  if (std::filesystem::is_directory(file, code)) {
+    return fail(
+        Error{ErrorKind::keyring,
+              "cannot write " + file.string() + ": it is a directory",
+              {"name a file in it: `kith backup " + (file / "keyring.kith").string() + "`"}});
+  }
+  // Read first: a change that comes in between may be in the backup, but is asked for again.
+  const LastBackup state{Timestamp::now(), revision()};
   const auto written = store::backup(impl_->environment(), file);
   if (!written && written.error().code == store::StoreError::missing) {
     return fail(Error{
         ErrorKind::keyring, "cannot write " + file.string() + ": there is no such directory", {}});
   }
   if (!written) return fail(backup_error(written.error(), file));
+  if (note) note_backup(impl_->options().home, state);
   BackupReport report;
+  report.state = state;
   report.certificates = count_in(impl_->environment());
-  std::error_code code;
   report.octets = std::filesystem::file_size(file, code);
   return report;
 }

@@ -31,4 +31,6 @@ Engine::~Engine() = default;
 
 std::uint64_t Engine::revision() const { return impl_->environment().last_transaction(); }
 
+const std::filesystem::path& Engine::home() const { return impl_->options().home; }
+
 }  // namespace kith

@@ -54,6 +54,8 @@ class Engine {
 
   /// Goes up with every change that any process makes to the keyring. Cheap.
   [[nodiscard]] std::uint64_t revision() const;
+  /// The directory of the keyring.
+  [[nodiscard]] const std::filesystem::path& home() const;
 
   /// Takes certificates in from any OpenPGP data, verifies what is new, and stores it batch by
   /// batch. When stopped, whole batches stay; importing the same input again completes it. Fails
@@ -188,8 +190,10 @@ class Engine {
   /// Checks every record, index entry and signature again.
   [[nodiscard]] Outcome<VerifyReport> verify(const Job& job) const;
 
-  /// Writes one file that holds the whole keyring, consistent even while others write to it.
-  [[nodiscard]] Outcome<BackupReport> backup(const std::filesystem::path& file) const;
+  /// Writes one file that holds the whole keyring, consistent even while others write to it, and
+  /// notes for last_backup() that there is one, unless `note` says that it is not to be kept.
+  [[nodiscard]] Outcome<BackupReport> backup(const std::filesystem::path& file,
+                                             bool note = true) const;
 
   /// Puts a backup in the place of the keyring in `home`, after checking that it can be opened.
   [[nodiscard]] static Outcome<RestoreReport> restore(const std::filesystem::path& home,

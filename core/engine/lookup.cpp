@@ -4,6 +4,7 @@
 
 #include "core/base/display.hpp"
 #include "core/certificate/user_id.hpp"
+#include "core/engine/trust/judging.hpp"
 
 namespace kith {
 namespace {
@@ -31,18 +32,34 @@ std::string shown(const Candidate& candidate) {
          to_date(candidate.created);
 }
 
+/// How far the user ID is believed that is believed most.
+std::string_view belief_in_words(std::span<const TrustInfo> verdicts) {
+  TrustLevel best = TrustLevel::none;
+  for (const TrustInfo& one : verdicts) {
+    if (!one.self_claimed) best = std::max(best, one.level);
+  }
+  if (best >= TrustLevel::ultimate) return ", yours";
+  if (best >= TrustLevel::full) return ", fully believed";
+  return best >= TrustLevel::partial ? ", partly believed" : ", not believed";
+}
+
 Error ambiguous(const store::ReadTransaction& transaction, std::string_view who,
                 const std::vector<CertificateId>& ids) {
   Error error{ErrorKind::ambiguous,
               "\"" + displayable(who) + "\" means " + std::to_string(ids.size()) + " certificates",
               {}};
+  const auto web = Web::open(transaction, {TrustModel::flow, {}, Timestamp::now()}, {});
+  std::optional<Judge> judge;
+  if (web) judge.emplace(**web, std::stop_token{});
   for (const CertificateId id : ids) {
     if (error.hints.size() == listed_candidates) {
       error.hints.push_back("and " + std::to_string(ids.size() - listed_candidates) + " more");
       break;
     }
     const auto facts = read_facts(transaction, id);
-    if (facts) error.hints.push_back(shown(candidate_of(*facts)));
+    if (!facts) continue;
+    error.hints.push_back(shown(candidate_of(*facts)));
+    if (judge) error.hints.back() += belief_in_words(judge->all_of(id));
   }
   error.hints.emplace_back("name one by its fingerprint");
   if (certificate::normalised_email(without_brackets(who))) {

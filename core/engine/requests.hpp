@@ -13,6 +13,7 @@
 #include "core/engine/certificate_info.hpp"
 #include "core/engine/identity_requests.hpp"
 #include "core/engine/import_requests.hpp"
+#include "core/engine/last_backup.hpp"
 
 /// What the engine's verbs are asked and what they answer: plain values.
 namespace kith {
@@ -142,6 +143,7 @@ struct VerifyReport {
 struct BackupReport {
   std::uint64_t certificates = 0;
   std::uint64_t octets = 0;
+  LastBackup state;  ///< for note_backup(), where backup() was not to
 };
 
 struct RestoreRequest {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/display.hpp"
+#include "core/engine/last_backup.hpp"
 
 namespace kith {
 namespace {
@@ -56,6 +57,7 @@ class Survey {
     report_.certified = friends.size();
     for (const CertificateInfo& own : report_.own) look_at_own(own);
     for (const Fingerprint& one : friends) look_at_certifications(one);
+    if (!report_.own.empty()) look_at_backup();
     std::ranges::stable_sort(report_.attention, {}, &Attention::what);
     return std::move(report_);
   }
@@ -123,6 +125,15 @@ class Survey {
     tell(What::certification_ends, name,
          "your certification of " + shown(name) + " ends on " + to_date(*first),
          "`kith sign " + to_hex(fingerprint) + "` renews it");
+  }
+
+  void look_at_backup() {
+    const auto last = last_backup(engine_.home());
+    if (!backup_is_due(last, engine_.revision(), time_)) return;
+    tell(What::backup_missing, {},
+         last ? "the keyring has changed since its last backup, of " + to_date(last->made)
+              : "there is no backup of the keyring yet",
+         "`kith backup FILE` makes one; keep it on another device");
   }
 
   const Engine& engine_;

@@ -15,7 +15,9 @@ Error describe(const StoreError& error, const std::filesystem::path& home) {
     case StoreError::missing:
       return {ErrorKind::not_found,
               "there is no keyring in " + home.string(),
-              {"`kith import FILE` makes one; --home DIR names another place"}};
+              {"`kith new \"Name <mail@example.org>\"` makes an identity of yours, `kith import "
+               "FILE` takes in what a friend gave you; either makes a keyring",
+               "--home DIR names another place"}};
     case StoreError::no_permission:
       return keyring("no permission to use " + where,
                      {"it must belong to you: look at `ls -ld " + home.string() + "`"});

@@ -30,6 +30,7 @@ void Snapshot::indexPeople() {
 Outcome<SnapshotPointer> take_snapshot(const Engine& engine, Timestamp time) {
   auto snapshot = std::make_shared<Snapshot>();
   snapshot->exists = true;
+  snapshot->revision = engine.revision();
   snapshot->time = time;
   const auto listed = engine.list({{}, time}, [&](const CertificateInfo& info) {
     snapshot->people.push_back(person_of(info, time));

@@ -15,6 +15,7 @@ struct Snapshot {
   std::vector<Person> people;     ///< in the order of comes_before()
   QHash<QByteArray, int> places;  ///< by fingerprint: where in `people`
   bool exists = false;            ///< there is a keyring
+  std::uint64_t revision = 0;     ///< of the engine
   std::optional<Error> error;     ///< why it cannot be read
   Timestamp time;                 ///< at which all was judged
 

@@ -1699,6 +1699,10 @@ Was jetzt im Schlüsselbund ist, geht nicht verloren: Es bleibt in einer Datei i
             <translation>Später</translation>
         </message>
         <message>
+            <source>Your keyring has changed since its last backup, of %1.</source>
+            <translation>Dein Schlüsselbund hat sich seit seiner letzten Sicherung vom %1 geändert.</translation>
+        </message>
+        <message>
             <source>There is no backup of your key yet. Nobody can make it anew for you.</source>
             <translation>Von deinem Schlüssel gibt es noch keine Sicherung. Niemand kann ihn dir noch einmal machen.</translation>
         </message>

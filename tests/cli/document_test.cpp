@@ -91,7 +91,9 @@ TEST_F(Document, OfNothingSaysWhatIsWrong) {
     EXPECT_NE(ran.err.find(part), std::string::npos) << ran.err;
   };
   const std::string file = file_.string(), missing = (directory_ / "missing").string();
-  says({"verify-file", file}, 2, "where is the signature?");
+  says({"verify-file", file}, 2, "there is neither " + file + ".sig nor " + file + ".asc");
+  says({"verify-file", "-"}, 2, "where is the signature?");
+  says({"verify-file", missing}, 3, "cannot read " + missing);
   says({"verify-file", file, "--signature", missing}, 3, "cannot read " + missing);
   says({"verify-file", "-", "--signature", "-"}, 2, "cannot both be standard input");
   says({"verify-file", file, "--signature", file}, 3, "there is no signature in");
@@ -101,6 +103,7 @@ TEST_F(Document, OfNothingSaysWhatIsWrong) {
   says({"sign-file", file, "--as", "nobody"}, 4, "nobody");
   says({"sign-file", file, "--armor", "--binary"}, 2, "exclude each other");
   kith({"sign-file", file});
+  says({"verify-file", file + ".sig"}, 2, "`kith verify-file " + file + "` checks it");
   says({"sign-file", file}, 2, "exists already");
   kith({"sign-file", file, "--armor"});
   says({"verify-file", file}, 4, "there are both");

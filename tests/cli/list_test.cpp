@@ -170,7 +170,7 @@ TEST_F(List, EmptyAndMissingKeyringsSaySo) {
   EXPECT_EQ(empty.exit_code, 0);
   EXPECT_EQ(empty.out, "");
   EXPECT_EQ(empty.err, "kith: the keyring in " + home_.string() +
-                           " is empty; import one with `kith import FILE`\n");
+                           " is empty; `kith import FILE` takes in what a friend gave you\n");
   EXPECT_EQ(kith_json({"list"})["certificates"], json::array());
 }
 

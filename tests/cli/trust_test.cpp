@@ -139,7 +139,14 @@ TEST_F(TrustCommands, AnAddressHasCandidatesTheBestFirst) {
   EXPECT_NE(text.out.find("These claim it as well, and are not believed:\n"), std::string::npos);
   const Ran ambiguous = kith({"path", "bob@example.org"});
   EXPECT_EQ(ambiguous.exit_code, 4);
-  EXPECT_NE(ambiguous.err.find(again), std::string::npos) << ambiguous.err;
+  const auto candidate = [&](const std::string& who) {
+    const std::size_t at = ambiguous.err.find(who);
+    return at == std::string::npos ? ""
+                                   : ambiguous.err.substr(at, ambiguous.err.find('\n', at) - at);
+  };
+  EXPECT_NE(candidate(bob_).find(", made 20"), std::string::npos) << ambiguous.err;
+  EXPECT_TRUE(candidate(bob_).ends_with(", fully believed")) << ambiguous.err;
+  EXPECT_TRUE(candidate(again).ends_with(", not believed")) << ambiguous.err;
   EXPECT_EQ(kith({"trust", "example.org"}).exit_code, 4) << "a part of a name means one";
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/base/facts_record.hpp"
 #include "core/base/record_checksum.hpp"
+#include "core/engine/status.hpp"
 #include "core/store/environment.hpp"
 #include "tests/engine/fixture.hpp"
 
@@ -130,6 +131,25 @@ TEST(Backup, GivesBackAKeyringEqualInEveryAnswer) {
   EXPECT_EQ(account_of(open_keyring(scratch / "home")), before);
   ASSERT_TRUE(Engine::restore(scratch / "new", {scratch / "backup", false}).has_value());
   EXPECT_EQ(account_of(open_keyring(scratch / "new")), before);
+}
+
+TEST(Backup, IsNotedAndDueAgainWhenTheKeyringHasChanged) {
+  const Scratch scratch;
+  const std::filesystem::path home = scratch / "home";
+  Engine engine = open_keyring(home);
+  import(engine, "gpg/51-whole-pubring.pgp");
+  EXPECT_TRUE(backup_is_due(last_backup(home), engine.revision(), Timestamp::now()));
+  ASSERT_TRUE(engine.backup(scratch / "passing", false).has_value());
+  EXPECT_FALSE(last_backup(home).has_value()) << "it is not to be kept";
+
+  ASSERT_TRUE(engine.backup(scratch / "backup").has_value());
+  const auto noted = last_backup(home);
+  ASSERT_TRUE(noted.has_value());
+  const Timestamp later = noted->made + attention_time;
+  EXPECT_FALSE(backup_is_due(noted, engine.revision(), later)) << "nothing has changed";
+  import(engine, "sq/40-keyring.pgp");
+  EXPECT_FALSE(backup_is_due(noted, engine.revision(), later + -1)) << "it is not old";
+  EXPECT_TRUE(backup_is_due(noted, engine.revision(), later));
 }
 
 TEST(Backup, WhatIsNoBackupIsRefusedAndNothingIsLost) {

@@ -10,6 +10,7 @@
 
 #include <sys/stat.h>
 
+#include "core/engine/status.hpp"
 #include "gui/views/welcome/demo.hpp"
 #include "gui/views/welcome/demo_people.hpp"
 #include "tests/gui/fixture.hpp"
@@ -160,7 +161,9 @@ TEST_F(IdentityTest, FirstStartToIdentityInThreeClicks) {
   choose(backup);
   EXPECT_TRUE(waitForNotice("newIdentityDialog", "copy.kith"));
   ASSERT_TRUE(fs::exists(backup));
-  EXPECT_GT(context().settings.value("lastBackup").toLongLong(), 0);
+  const auto noted = last_backup(home());
+  ASSERT_TRUE(noted.has_value()) << "kith status asks for none";
+  EXPECT_FALSE(backup_is_due(noted, noted->revision, Timestamp::now()));
 
   QSignalSpy given{&app.actions(), &PersonActions::giveBack};
   click("giveKey");
@@ -460,6 +463,18 @@ TEST_F(EditTest, ABackupIsPutBackAndTheFormerKeyringKept) {
   const auto restored = Engine::restore(elsewhere, {former[0]});
   ASSERT_TRUE(restored.has_value());
   EXPECT_EQ(restored->certificates, 2U);
+}
+
+TEST_F(EditTest, AnOldBackupIsAskedForAgain) {
+  const Timestamp long_ago = Timestamp::now() + -2 * attention_time;
+  note_backup(home(), {long_ago, 0});
+  start();
+  EXPECT_TRUE(waitForBanner("has changed since its last backup"));
+  click("bannerAgree");
+  choose(home().parent_path() / "copy.kith");
+  EXPECT_TRUE(waitForBanner("copy.kith"));
+  click("bannerDismiss");
+  EXPECT_EQ(bannerText(), "");
 }
 
 TEST_F(EditTest, ADamagedBackupChangesNothing) {

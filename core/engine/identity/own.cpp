@@ -50,6 +50,7 @@ Outcome<CertificateId> only_identity(const store::ReadTransaction& transaction, 
   }
   if (usable.size() == 1) return usable.front();
   if (found.size() == 1) return *transaction.find_primary(found.front());
+  several.hints.emplace_back("--as MY-KEY says which, by its fingerprint");
   return fail(std::move(several));
 }
 

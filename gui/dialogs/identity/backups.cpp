@@ -12,7 +12,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-QString last_backup() { return QStringLiteral("lastBackup"); }
 QString backup_filter() { return Backups::tr("Backups of Kith (*.kith);;All files (*)"); }
 
 fs::path path_of(const QString& file) { return file.toStdString(); }
@@ -26,7 +25,7 @@ struct Restored {
 /// as it is.
 Outcome<void> keep_former(const fs::path& home, const fs::path& file) {
   if (const auto engine = Engine::open({.home = home, .read_only = true})) {
-    const auto kept = engine->backup(file);
+    const auto kept = engine->backup(file, false);
     return kept ? Outcome<void>{} : Outcome<void>{fail(kept.error())};
   }
   std::error_code code;
@@ -58,8 +57,10 @@ Outcome<Restored> restore_keyring(const fs::path& home, const fs::path& file,
 
 Backups::Backups(AppContext& context, QObject* parent) : QObject(parent), context_(context) {}
 
-bool Backups::everSaved() const {
-  return context_.settings.value(last_backup(), 0).toLongLong() > 0;
+std::optional<LastBackup> Backups::last() const { return last_backup(context_.worker.home()); }
+
+bool Backups::isDue() const {
+  return backup_is_due(last(), context_.keyring.snapshot()->revision, Timestamp::now());
 }
 
 void Backups::save(QWidget* parent, Tell tell) {
@@ -79,8 +80,6 @@ void Backups::saveTo(const QString& file, QWidget* parent, Tell tell) {
           tell(Notice::Tone::bad, text_of(report.error()));
           return;
         }
-        context_.settings.set(last_backup(), QDateTime::currentSecsSinceEpoch());
-        context_.settings.save();
         tell(Notice::Tone::good,
              tr("Saved in %1. Keep it somewhere else than on this computer, for example on a "
                 "stick in a drawer. Your passphrase protects your secret keys in it, too.")

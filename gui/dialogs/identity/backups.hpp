@@ -7,7 +7,7 @@
 
 namespace kith::gui {
 
-/// Saves the keyring in a file and puts such a file back, and knows whether that was ever done.
+/// Saves the keyring in a file and puts such a file back, and knows when that was last done.
 class Backups : public QObject {
   Q_OBJECT
 
@@ -17,8 +17,10 @@ class Backups : public QObject {
 
   explicit Backups(AppContext& context, QObject* parent = nullptr);
 
-  /// Whether this app ever saved a backup of this keyring.
-  [[nodiscard]] bool everSaved() const;
+  /// The last backup of this keyring, whichever program saved it.
+  [[nodiscard]] std::optional<LastBackup> last() const;
+  /// Whether one is missing, or too old.
+  [[nodiscard]] bool isDue() const;
 
   /// Asks for a file and writes the keyring to it. `parent` is where the dialogs appear; when it
   /// goes, nothing is told.

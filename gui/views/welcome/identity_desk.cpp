@@ -102,7 +102,7 @@ IdentityDesk::Subject IdentityDesk::subject() const {
   if (!context_.keyring.snapshot()->hasIdentity()) {
     return isPutOff(Subject::no_identity) ? Subject::nothing : Subject::no_identity;
   }
-  const bool remind = !backups_.everSaved() && !isPutOff(Subject::no_backup);
+  const bool remind = backups_.isDue() && !isPutOff(Subject::no_backup);
   return remind ? Subject::no_backup : Subject::nothing;
 }
 
@@ -125,11 +125,15 @@ void IdentityDesk::refresh() {
                     tr("Make one…"), tr("Later")});
       break;
     case Subject::no_backup:
-      banner_->say({Notice::Tone::plain,
-                    tr("There is no backup of your key yet. Nobody can make it anew for you."),
-                    tr("Save a backup…"), tr("Later")});
+      banner_->say({Notice::Tone::plain, backupReminder(), tr("Save a backup…"), tr("Later")});
       break;
   }
+}
+
+QString IdentityDesk::backupReminder() const {
+  const auto last = backups_.last();
+  if (!last) return tr("There is no backup of your key yet. Nobody can make it anew for you.");
+  return tr("Your keyring has changed since its last backup, of %1.").arg(day(last->made));
 }
 
 bool IdentityDesk::isPutOff(Subject subject) const {

@@ -42,6 +42,7 @@ class IdentityDesk : public QObject {
 
   void refresh();
   [[nodiscard]] Subject subject() const;
+  [[nodiscard]] QString backupReminder() const;
   [[nodiscard]] bool isPutOff(Subject subject) const;
   void putOff(Subject subject);
   void tell(Notice::Tone tone, const QString& text);
