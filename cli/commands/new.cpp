@@ -15,8 +15,10 @@ class New : public Command {
   [[nodiscard]] std::string_view name() const override { return "new"; }
   [[nodiscard]] std::string_view summary() const override { return "make an identity of your own"; }
   [[nodiscard]] std::string_view details() const override {
-    return "Makes a key of your own with which you certify others, and subkeys to sign, to encrypt "
-           "and to log in with. Name every user ID that it shall have; the first is the primary "
+    return "Makes an identity: a key of your own with which you certify others, and subkeys to "
+           "sign, "
+           "to encrypt and to log in with. Name every user ID that it shall have; the first is the "
+           "primary "
            "one. The secret keys are kept under a passphrase. A revocation certificate is written "
            "next to the keyring: keep a copy of it elsewhere, for the day on which the key is "
            "lost.\n"

@@ -23,7 +23,7 @@ class OwnertrustCommand : public Command {
     return "how well somebody checks before certifying: your opinion";
   }
   [[nodiscard]] std::string_view details() const override {
-    return "Shows or sets how far you trust the owner of a certificate to check others before "
+    return "Shows or sets how far you rely on the owner of a certificate to check others before "
            "certifying them. That is your private opinion: it stays in your keyring and is never "
            "exported with a certificate. It stays when the certificate is deleted, and a "
            "fingerprint can have one before its certificate is there.\n"

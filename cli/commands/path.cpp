@@ -29,7 +29,7 @@ class Path : public Command {
 
   void declare(Arguments& arguments) override {
     arguments.operands("WHO", 1, 1, who_);
-    arguments.option("--user-id", "U", user_id_, "this user ID, the whole of it or a part");
+    arguments.option("--user-id", "U", user_id_, "this user ID, whole or a part");
     arguments.option("--from", "WHO", from_, "start from WHO alone; as --root");
     options_.declare(arguments);
   }

@@ -60,7 +60,7 @@ class Session : public Command {
   void declare(Arguments& arguments) override {
     arguments.operands("ACTION ADDR:PORT|WHO", 2, 2, operands_);
     arguments.operand_choices("ACTION", {"listen", "connect", "safety-number"});
-    arguments.option("--as", "MY-KEY", as_, "who you are, when you have several identities");
+    arguments.option("--as", "MY-KEY", as_, "as which of your identities, when you have several");
     arguments.option("--expect", "WHO", expect_, "refuse everybody else");
     arguments.choice("--require", {"none", "partial", "full"}, require_,
                      "how far the peer has to be believed (full)");

@@ -35,21 +35,20 @@ class Sign : public Command {
            "  kith sign bob@example.org --checked in-person --note \"met at the congress\"\n"
            "  kith sign carol --introducer --amount 60 --scope example.org --expires 2y\n"
            "\n"
-           "A trusted introducer is somebody whose own certifications count for whoever trusts "
-           "you: with depth 1 those of keys, with more also those of further introducers. "
-           "--checked "
-           "and --note stay in your keyring, for you alone.";
+           "A trusted introducer is somebody whose own certifications count for whoever relies "
+           "on you: with depth 1 those of keys, with more also those of further introducers. "
+           "--checked and --note stay in your keyring, for you alone.";
   }
 
   void declare(Arguments& arguments) override {
     arguments.operands("WHO...", 1, static_cast<std::size_t>(-1), who_);
-    arguments.option("--as", "MY-KEY", as_, "with which of your keys, when you have several");
+    arguments.option("--as", "MY-KEY", as_, "with which of your identities, when you have several");
     arguments.list("--user-id", "U", user_ids_, "only this user ID, whole or a part (repeatable)");
     arguments.flag("--local", local_, "for yourself: never exported");
     arguments.option("--expires", "WHEN", expires_, "2y, 18m, 6w, 30d, a date, or never (never)");
     arguments.optional_number("--introducer", "[DEPTH]", "1", depth_,
                               "a trusted introducer, 1 step deep or DEPTH");
-    arguments.option("--amount", "N", amount_, "how far to trust the introducer, 1 to 120 (120)");
+    arguments.option("--amount", "N", amount_, "how far to rely on the introducer, 1 to 120 (120)");
     arguments.list("--scope", "DOMAIN", scopes_,
                    "introducer only for addresses of this domain (repeatable)");
     arguments.choice("--level", {"0", "1", "2", "3"}, level_,

@@ -32,7 +32,7 @@ class SignFile : public Command {
 
   void declare(Arguments& arguments) override {
     arguments.operands("FILE", 1, 1, file_);
-    arguments.option("--as", "MY-KEY", as_, "with which of your keys, when you have several");
+    arguments.option("--as", "MY-KEY", as_, "with which of your identities, when you have several");
     arguments.flag("--armor", armor_, "write text (ASCII armor)");
     arguments.flag("--binary", binary_, "write octets");
     arguments.flag("--text", text_, "line ends may change");

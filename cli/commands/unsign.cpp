@@ -25,7 +25,7 @@ class Unsign : public Command {
 
   void declare(Arguments& arguments) override {
     arguments.operands("WHO", 1, 1, who_);
-    arguments.option("--as", "MY-KEY", as_, "with which of your keys, when you have several");
+    arguments.option("--as", "MY-KEY", as_, "with which of your identities, when you have several");
     arguments.list("--user-id", "U", user_ids_, "only this user ID, whole or a part (repeatable)");
     arguments.option("--text", "TEXT", text_, "why, for others to read");
   }

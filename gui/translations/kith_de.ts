@@ -185,8 +185,8 @@
             <translation>Unter &lt;b&gt;Als Vertrauensperson&lt;/b&gt; sagst du, wie weit du dich auf die Unterschriften eines Menschen verlässt: ganz, etwas (dann braucht es mehrere) oder gar nicht. Kith zeigt vorher, wem du dann glauben würdest.</translation>
         </message>
         <message>
-            <source>This is your private opinion and stays on your computer, unless you sign somebody as a trusted introducer for others to see.</source>
-            <translation>Das ist deine private Meinung und bleibt auf deinem Computer, außer du unterschreibst jemanden für alle sichtbar als Vertrauensperson.</translation>
+            <source>This is your private opinion (on the command line: ownertrust) and stays on your computer, unless you sign somebody as a trusted introducer for others to see.</source>
+            <translation>Das ist deine private Meinung (auf der Befehlszeile: ownertrust) und bleibt auf deinem Computer, außer du unterschreibst jemanden für alle sichtbar als Vertrauensperson.</translation>
         </message>
         <message>
             <source>Import</source>

@@ -82,8 +82,9 @@ HelpPage introducers() {
            Help::tr("Under <b>As introducer</b> you say how far you rely on somebody's "
                     "signatures: fully, somewhat (then several such people are needed), or not "
                     "at all. Kith shows beforehand whom you would then believe."),
-           Help::tr("This is your private opinion and stays on your computer, unless you sign "
-                    "somebody as a trusted introducer for others to see.")})};
+           Help::tr("This is your private opinion (on the command line: ownertrust) and stays on "
+                    "your computer, unless you sign somebody as a trusted introducer for others to "
+                    "see.")})};
 }
 
 HelpPage import_page() {
