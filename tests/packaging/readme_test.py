@@ -55,6 +55,10 @@ class Readme(unittest.TestCase):
         self.assertEqual(code, 0, told)
         print(told)
 
+    def test_of_the_page_on_scripts(self):
+        code, told = self.follow((ROOT / "docs/scripts.md").read_text(), ["--no-ending"])
+        self.assertEqual(code, 0, told)
+
     def test_that_what_is_wrong_is_seen(self):
         sound = BEGINNING + SIGNING
         code, told = self.follow(sound)
