@@ -16,6 +16,7 @@ lintian --fail-on error --suppress-tags initial-upload-closes-no-bugs "${package
 say "A clean Debian 12"
 ((EUID == 0)) || die "making a clean root needs root"
 root=$(mktemp -d "${TMPDIR:-/tmp}/kith-root.XXXXXX")
+chmod 755 "$root"
 trap 'umount "$root/proc" 2>/dev/null || true; rm -rf --one-file-system "$root"' EXIT
 mirror=$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' | head -n 1)
 debootstrap --variant=minbase bookworm "$root" "$mirror" >"$root.log" ||
@@ -23,6 +24,7 @@ debootstrap --variant=minbase bookworm "$root" "$mirror" >"$root.log" ||
 rm -f "$root.log"
 cp /etc/apt/apt.conf.d/* "$root/etc/apt/apt.conf.d/" 2>/dev/null || true
 cp /etc/resolv.conf "$root/etc/resolv.conf"
+echo "127.0.0.1 localhost $(uname -n)" >"$root/etc/hosts"
 mount -t proc proc "$root/proc" 2>/dev/null || true
 inside() { chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root \
   LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
@@ -38,7 +40,7 @@ files() { (cd "$root" && find usr etc -xdev \( -type f -o -type l \) \
 
 say "A stranger follows the README, and installs them"
 inside useradd --create-home --shell /bin/bash stranger
-echo 'stranger ALL=(ALL) NOPASSWD: ALL' >"$root/etc/sudoers.d/stranger"
+printf 'Defaults !use_pty\nstranger ALL=(ALL) NOPASSWD: ALL\n' >"$root/etc/sudoers.d/stranger"
 checkout=/home/stranger/checkout
 mkdir -p "$root$checkout/build/package/out"
 cp "${packages[@]}" "$root$checkout/build/package/out"
@@ -68,12 +70,13 @@ if [ -d /usr/share/doc/libkith-dev/examples ]; then
   /root/example/believed /root/.local/share/kith /root/file /root/file.sig
 fi
 if command -v kith-gui >/dev/null; then
-  kith-gui --help >/dev/null
+  QT_QPA_PLATFORM=offscreen kith-gui --help >/dev/null
   # It shows its window, keeps the keyring open, and stays until it is ended.
   xvfb-run -a sh -euc 'kith-gui & app=$!
     for again in 1 2 3 4 5 6 7 8 9 10; do
       sleep 1
-      if xwininfo -root -tree | grep -q "kith-gui" && grep -q data.mdb /proc/$app/maps; then
+      if xwininfo -root -tree | grep -q "\"Kith\": (\"kith-gui\"" &&
+        grep -q data.mdb /proc/$app/maps; then
         kill $app
         exit 0
       fi
