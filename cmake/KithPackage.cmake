@@ -57,6 +57,8 @@ and verifies files, and opens channels to people whose keys are believed.")
 
 set(CPACK_DEBIAN_KITH-GUI_PACKAGE_NAME kith-gui)
 set(CPACK_DEBIAN_KITH-GUI_PACKAGE_SECTION utils)
+# A plug-in, which dpkg-shlibdeps does not see: the icons are drawn by it.
+set(CPACK_DEBIAN_KITH-GUI_PACKAGE_DEPENDS libqt6svg6)
 set(CPACK_DEBIAN_KITH-GUI_PACKAGE_RECOMMENDS kith)
 set(CPACK_COMPONENT_KITH-GUI_DESCRIPTION
 "The desktop app: shows the people in a keyring and why each key is believed,
