@@ -1,8 +1,10 @@
 #include <QApplication>
 #include <QCommandLineParser>
+#include <algorithm>
 #include <cstdio>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/engine/program/hardening.hpp"
 #include "core/engine/program/home.hpp"
@@ -11,9 +13,22 @@
 #include "gui/dialogs/import/import_desk.hpp"
 #include "gui/views/main_window.hpp"
 
+namespace {
+
+/// --help and --version work without a display, too.
+void need_no_display_for_words(int argc, char** argv) {
+  const auto asks_for_words = [](std::string_view word) {
+    return word == "--help" || word == "-h" || word == "--version" || word == "-v";
+  };
+  if (std::any_of(argv + 1, argv + argc, asks_for_words)) qputenv("QT_QPA_PLATFORM", "minimal");
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
   using namespace kith;
   harden_process();
+  need_no_display_for_words(argc, argv);
   QApplication application{argc, argv};
   QApplication::setApplicationName(QStringLiteral("kith-gui"));
   QApplication::setApplicationDisplayName(QStringLiteral("Kith"));
