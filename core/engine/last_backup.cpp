@@ -28,11 +28,8 @@ void note_backup(const std::filesystem::path& home, const LastBackup& backup) {
   file << to_rfc3339(backup.made) << ' ' << backup.revision << '\n';
   file.close();
   std::error_code code;
-  if (file) {
-    std::filesystem::rename(written, note_in(home), code);
-  } else {
-    std::filesystem::remove(written, code);
-  }
+  if (file) std::filesystem::rename(written, note_in(home), code);
+  if (!file || code) std::filesystem::remove(written, code);
 }
 
 bool backup_is_due(const std::optional<LastBackup>& last, std::uint64_t revision, Timestamp time) {
