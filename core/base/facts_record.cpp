@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstddef>
 
 #include "core/base/record_checksum.hpp"
 
@@ -33,30 +34,15 @@ T load(ByteView octets, std::size_t i) {
   return value;
 }
 
-/// Tells damage from what was written: any change within eight octets, and others but for one in
-/// 2^64. SCHEMA.md of core/store says how it is computed.
-std::uint64_t checksum_of(ByteView octets) {
-  constexpr std::uint64_t factor = 0x9E3779B97F4A7C15;
-  constexpr std::size_t lane_count = 4;
-  constexpr std::size_t block = lane_count * sizeof(std::uint64_t);
-  const auto mixed = [](std::uint64_t state, std::uint64_t word) {
-    constexpr int turn = 29;
-    return std::rotl(state ^ word, turn) * factor;
-  };
-  std::array<std::uint64_t, lane_count> lanes{1, 2, 3, 4};
-  std::uint64_t sum = octets.size();
-  // Four lanes at a time, since a multiplication waits for the one before it in its own lane only.
-  for (; octets.size() >= block; octets = octets.subspan(block)) {
-    for (std::size_t i = 0; i < lane_count; ++i) {
-      lanes[i] = mixed(lanes[i], load<std::uint64_t>(octets, i));
-    }
-  }
-  std::array<std::uint8_t, block> rest{};
-  std::copy(octets.begin(), octets.end(), rest.begin());
-  for (std::size_t i = 0; i < lane_count; ++i) {
-    sum = mixed(sum, mixed(lanes[i], load<std::uint64_t>(rest, i)));
-  }
-  return sum;
+/// In a facts record: the certificate's checksum, in octets of the first key that were 0 before
+/// schema 5; 0 says that there is none.
+constexpr std::size_t certificate_checksum_at = sizeof(FactsHeader) + 52;
+static_assert(offsetof(KeyFact, body_size) + sizeof(KeyFact::body_size) == 52 &&
+              offsetof(KeyFact, key_id) == 56);
+
+std::uint32_t certificate_checksum_of(ByteView certificate) {
+  const auto sum = static_cast<std::uint32_t>(checksum_of(certificate));
+  return sum == 0 ? 1 : sum;
 }
 
 bool ends_with_checksum(ByteView record) {
@@ -283,6 +269,44 @@ void set_certification(std::span<std::uint8_t> record, std::size_t i, const Sign
   std::memcpy(record.data() + sizeof(FactsHeader) + i * sizeof(SignatureFact), &fact, sizeof fact);
 }
 
+std::uint64_t checksum_of(ByteView octets) {
+  constexpr std::uint64_t factor = 0x9E3779B97F4A7C15;
+  constexpr std::size_t lane_count = 4;
+  constexpr std::size_t block = lane_count * sizeof(std::uint64_t);
+  const auto mixed = [](std::uint64_t state, std::uint64_t word) {
+    constexpr int turn = 29;
+    return std::rotl(state ^ word, turn) * factor;
+  };
+  std::array<std::uint64_t, lane_count> lanes{1, 2, 3, 4};
+  std::uint64_t sum = octets.size();
+  // Four lanes at a time, since a multiplication waits for the one before it in its own lane only.
+  for (; octets.size() >= block; octets = octets.subspan(block)) {
+    for (std::size_t i = 0; i < lane_count; ++i) {
+      lanes[i] = mixed(lanes[i], load<std::uint64_t>(octets, i));
+    }
+  }
+  std::array<std::uint8_t, block> rest{};
+  std::copy(octets.begin(), octets.end(), rest.begin());
+  for (std::size_t i = 0; i < lane_count; ++i) {
+    sum = mixed(sum, mixed(lanes[i], load<std::uint64_t>(rest, i)));
+  }
+  return sum;
+}
+
+void append_checksum(ByteView key, Bytes& record) {
+  Bytes both{key.begin(), key.end()};
+  both.insert(both.end(), record.begin(), record.end());
+  append(record, checksum_of(both));
+}
+
+std::optional<ByteView> without_checksum(ByteView key, ByteView record) {
+  if (record.size() < checksum_size) return std::nullopt;
+  const ByteView content = record.first(record.size() - checksum_size);
+  Bytes again{content.begin(), content.end()};
+  append_checksum(key, again);
+  return std::ranges::equal(again, record) ? std::optional{content} : std::nullopt;
+}
+
 bool is_intact(ByteView record) {
   if (!ends_with_checksum(record)) return true;
   return load<std::uint64_t>(record.last(checksum_size), 0) == checksum_of(content_of(record));
@@ -292,6 +316,20 @@ void renew_checksum(std::span<std::uint8_t> record) {
   if (!ends_with_checksum(record)) return;
   const std::uint64_t checksum = checksum_of(content_of(record));
   std::memcpy(record.last(checksum_size).data(), &checksum, sizeof checksum);
+}
+
+void set_certificate_checksum(std::span<std::uint8_t> facts_record, ByteView certificate) {
+  const std::uint32_t checksum = certificate_checksum_of(certificate);
+  if (facts_record.size() < certificate_checksum_at + sizeof checksum) return;
+  std::memcpy(facts_record.data() + certificate_checksum_at, &checksum, sizeof checksum);
+  renew_checksum(facts_record);
+}
+
+bool is_intact_certificate(ByteView facts_record, ByteView certificate) {
+  std::uint32_t checksum = 0;
+  if (facts_record.size() < certificate_checksum_at + sizeof checksum) return true;
+  std::memcpy(&checksum, facts_record.data() + certificate_checksum_at, sizeof checksum);
+  return checksum == 0 || checksum == certificate_checksum_of(certificate);
 }
 
 Result<CertificateFacts, RecordError> decode_facts(ByteView facts, ByteView certifications) {

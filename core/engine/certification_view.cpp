@@ -227,7 +227,7 @@ void add_details(const store::ReadTransaction& transaction, const StoredView& st
   add_warnings(stored, info);
   const auto note =
       transaction.private_record(store::PrivateRecord::note, stored.facts.fingerprint());
-  if (note) info.note = decode_note(*note);
+  if (note) info.note = decode_note(stored.facts.fingerprint(), *note);
 }
 
 }  // namespace kith

@@ -10,10 +10,10 @@ namespace kith {
 /// Octets of the longest note.
 inline constexpr std::size_t longest_note = 4096;
 
-/// A note as the table `notes` holds it; core/store/SCHEMA.md draws it.
-[[nodiscard]] Bytes encode_note(const NoteInfo& note);
+/// A note on a certificate as the table `notes` holds it; core/store/SCHEMA.md draws it.
+[[nodiscard]] Bytes encode_note(const Fingerprint& about, const NoteInfo& note);
 
-/// nullopt for what encode_note never makes.
-[[nodiscard]] std::optional<NoteInfo> decode_note(ByteView record);
+/// nullopt for what no version of encode_note makes about it.
+[[nodiscard]] std::optional<NoteInfo> decode_note(const Fingerprint& about, ByteView record);
 
 }  // namespace kith

@@ -192,15 +192,20 @@ void check_private_records(const store::ReadTransaction& transaction, Findings& 
   using store::PrivateRecord;
   const auto check = [&](PrivateRecord kind, const char* what, auto is_sound) {
     transaction.for_each_private_record(kind, [&](const Fingerprint& owner, ByteView record) {
-      if (!is_sound(record)) findings.problem(owner, what);
+      if (!is_sound(owner, record)) findings.problem(owner, what);
       return true;
     });
   };
-  check(PrivateRecord::secrets, "its secret keys are damaged", is_sealed_record);
+  check(PrivateRecord::secrets, "its secret keys are damaged",
+        [](const Fingerprint&, ByteView record) { return is_sealed_record(record); });
   check(PrivateRecord::locked_secrets, "its locked secret keys are damaged",
-        [](ByteView record) { return written(packets_in(record)).size() == record.size(); });
+        [](const Fingerprint&, ByteView record) {
+          return written(packets_in(record)).size() == record.size();
+        });
   check(PrivateRecord::note, "the note on it is damaged",
-        [](ByteView record) { return decode_note(record).has_value(); });
+        [](const Fingerprint& owner, ByteView record) {
+          return decode_note(owner, record).has_value();
+        });
 }
 
 }  // namespace

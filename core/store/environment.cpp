@@ -1,7 +1,9 @@
 #include "core/store/environment.hpp"
 
 #include <cerrno>
+#include <mutex>
 #include <optional>
+#include <shared_mutex>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -153,11 +155,16 @@ Result<void, StoreError> Environment::check_structure() const {
 Result<bool, StoreError> Environment::wipe_free_pages() {
   // Something of this process still reads or writes.
   if (state_.use_count() != 1) return false;
-  if (const auto reopened = state_->reopen(); !reopened) return fail(reopened.error());
+  {
+    const std::unique_lock lock{state_->opening};
+    if (const auto reopened = state_->reopen(); !reopened) return fail(reopened.error());
+  }
   return store::wipe_free_pages(*state_);
 }
 
 Result<void, StoreError> Environment::copy_to(int file_descriptor) const {
+  const std::shared_lock lock{state_->opening};
+  if (state_->env() == nullptr) return fail(StoreError{StoreError::io, 0, "copying"});
   if (const int rc = mdb_env_copyfd2(state_->env(), file_descriptor, MDB_CP_COMPACT)) {
     return fail(error_from(rc, "copying"));
   }

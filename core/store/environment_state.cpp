@@ -90,6 +90,7 @@ Result<std::shared_ptr<EnvironmentState>, StoreError> EnvironmentState::open(
   if (!claim) return fail(claim.error());
   const std::shared_ptr<EnvironmentState> state{new EnvironmentState{options, std::move(*claim)}};
   if (const auto opened = state->open_env(directory); !opened) return fail(opened.error());
+  state->place_ = options.home.empty() ? directory : options.home;
   const auto ready = options.create_tables ? state->create_tables()
                      : options.upgrade     ? state->upgrade_tables()
                                            : state->open_tables();
@@ -236,20 +237,38 @@ int EnvironmentState::file() const {
 }
 
 std::uint64_t EnvironmentState::last_transaction() const {
+  const std::shared_lock lock{opening};
+  if (env_ == nullptr) return 0;
   MDB_envinfo info = {};
   mdb_env_info(env_, &info);
   return info.me_last_txnid;
 }
 
 Result<void, StoreError> EnvironmentState::reopen() {
-  const char* path = nullptr;
-  if (const int rc = mdb_env_get_path(env_, &path)) return fail(error_from(rc, "opening"));
-  const std::filesystem::path directory = options_.home.empty() ? path : options_.home;
-  mdb_env_close(std::exchange(env_, nullptr));
-  if (const auto opened = open_env(directory); !opened) return opened;
+  if (env_ != nullptr) mdb_env_close(std::exchange(env_, nullptr));
+  if (const auto opened = open_env(place_); !opened) return opened;
   auto ready = open_tables();
   if (!ready) mdb_env_close(std::exchange(env_, nullptr));
   return ready;
+}
+
+int EnvironmentState::begin(const std::shared_ptr<EnvironmentState>& self, unsigned flags,
+                            MDB_txn** txn) {
+  const auto try_once = [&] {
+    return env_ == nullptr ? MDB_PANIC : mdb_txn_begin(env_, nullptr, flags, txn);
+  };
+  {
+    const std::shared_lock lock{opening};
+    if (const int rc = try_once(); rc != MDB_PANIC) return rc;
+  }
+  const std::unique_lock lock{opening};
+  // The environment's own pointer, and that of the transaction which begins.
+  constexpr long users_without_transactions = 2;
+  if (self.use_count() > users_without_transactions) return MDB_PANIC;
+  if (const auto reopened = reopen(); !reopened) {
+    return reopened.error().system_error != 0 ? reopened.error().system_error : MDB_PANIC;
+  }
+  return newest_snapshot(file()) ? try_once() : MDB_CORRUPTED;
 }
 
 bool EnvironmentState::removed() const {

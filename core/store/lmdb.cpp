@@ -37,14 +37,11 @@ StoreError error_from(int code, const char* context) {
 Transaction::Transaction(std::shared_ptr<EnvironmentState> state, bool writing)
     : state_(std::move(state)), writing_(writing) {
   const auto self = std::this_thread::get_id();
-  if (state_->env() == nullptr) {
-    set_error({StoreError::io, 0, "opening it again"});
-  } else if (writing_ && state_->read_only()) {
+  if (writing_ && state_->read_only()) {
     set_error({StoreError::read_only, 0, "writing"});
   } else if (writing_ && state_->writer.load() == self) {
     set_error({StoreError::busy, 0, "nested update"});
-  } else if (const int rc =
-                 mdb_txn_begin(state_->env(), nullptr, writing_ ? 0U : MDB_RDONLY, &txn_)) {
+  } else if (const int rc = state_->begin(state_, writing_ ? 0U : MDB_RDONLY, &txn_)) {
     txn_ = nullptr;
     set_error(error_from(rc, "beginning a transaction"));
   } else if (writing_) {

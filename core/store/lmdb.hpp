@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <shared_mutex>
 #include <string_view>
 #include <thread>
 
@@ -103,14 +104,22 @@ class EnvironmentState {
 
   /// Closes the environment and opens it again, so that LMDB gives back the memory which it keeps
   /// for pages to come, with what was written to it. Only without any transaction. When it fails,
-  /// no transaction can begin any more.
+  /// the next transaction that begins tries again.
   [[nodiscard]] Result<void, StoreError> reopen();
+
+  /// Begins a transaction of `self`, which is this. Where a commit failed so that LMDB refuses all
+  /// that comes after it, as when its last page could not be written, opens the environment again
+  /// first; then the keyring is as the disk has it, with that commit or without.
+  [[nodiscard]] int begin(const std::shared_ptr<EnvironmentState>& self, unsigned flags,
+                          MDB_txn** txn);
 
   /// What a failed commit means.
   [[nodiscard]] StoreError commit_error(int code) const;
 
   /// The thread that is writing, so that a nested update is refused instead of waiting for itself.
   std::atomic<std::thread::id> writer{};
+  /// Held by who reopens the environment, and shared by who uses it without a transaction.
+  mutable std::shared_mutex opening;
 
  private:
   EnvironmentState(const Options& options, OpenClaim claim);
@@ -123,6 +132,7 @@ class EnvironmentState {
   [[nodiscard]] Result<void, StoreError> open_tables(MDB_txn* txn);
 
   Options options_;
+  std::filesystem::path place_;  ///< where it is opened again
   OpenClaim claim_;
   pid_t process_;
   MDB_env* env_ = nullptr;

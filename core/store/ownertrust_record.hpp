@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <optional>
 
 #include "core/base/bytes.hpp"
@@ -10,14 +9,12 @@
 /// How the entries of the table `ownertrust` are spelled, as SCHEMA.md draws them. For this folder.
 namespace kith::store {
 
-inline constexpr std::size_t ownertrust_record_size = 6;
+/// The record under `key`, a FingerprintKey. The instant is kept as 32 bits of seconds; one outside
+/// of them as the nearest inside.
+[[nodiscard]] Bytes encode_ownertrust(ByteView key, const OwnertrustEntry& entry);
 
-/// The instant is kept as 32 bits of seconds; one outside of them as the nearest inside.
-[[nodiscard]] std::array<std::uint8_t, ownertrust_record_size> encode_ownertrust(
-    const OwnertrustEntry& entry);
-
-/// nullopt for what encode_ownertrust never makes.
-[[nodiscard]] std::optional<OwnertrustEntry> decode_ownertrust(ByteView record);
+/// nullopt for what no version of encode_ownertrust makes for this key.
+[[nodiscard]] std::optional<OwnertrustEntry> decode_ownertrust(ByteView key, ByteView record);
 
 /// The fingerprint that a FingerprintKey spells; nullopt when it spells none.
 [[nodiscard]] std::optional<Fingerprint> fingerprint_in(ByteView key);

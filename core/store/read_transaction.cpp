@@ -111,7 +111,13 @@ std::vector<CertificateId> ReadTransaction::find_by_email(std::string_view email
 }
 
 std::optional<ByteView> ReadTransaction::certificate(CertificateId id) const {
-  return transaction_->get(Table::certificates, key_of(id));
+  const auto octets = transaction_->get(Table::certificates, key_of(id));
+  const auto record = octets ? facts(id) : std::nullopt;
+  if (!record || record->empty() || is_intact_certificate(*record, *octets)) return octets;
+  if (!transaction_->tolerates_damage()) {
+    transaction_->set_error({StoreError::damaged, 0, shape_of(Table::certificates).name});
+  }
+  return ByteView{};
 }
 
 std::optional<ByteView> ReadTransaction::facts(CertificateId id) const {
@@ -150,7 +156,7 @@ std::optional<OwnertrustEntry> ReadTransaction::ownertrust(const Fingerprint& fi
   const FingerprintKey key{fingerprint};
   const auto record = transaction_->get(Table::ownertrust, value_of(key.octets()));
   if (!record) return std::nullopt;
-  const auto entry = decode_ownertrust(*record);
+  const auto entry = decode_ownertrust(key.octets(), *record);
   if (!entry) transaction_->set_error({StoreError::damaged, 0, "ownertrust"});
   return entry;
 }
@@ -162,7 +168,7 @@ void ReadTransaction::for_each_ownertrust(
   MDB_val value;
   while (cursor.move(key, value, MDB_NEXT)) {
     const auto fingerprint = fingerprint_in(octets_of(key));
-    const auto entry = decode_ownertrust(octets_of(value));
+    const auto entry = decode_ownertrust(octets_of(key), octets_of(value));
     if (!fingerprint || !entry) {
       transaction_->set_error({StoreError::damaged, 0, "ownertrust"});
       return;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/base/facts_record.hpp"
+#include "core/base/record_checksum.hpp"
 #include "core/store/index_keys.hpp"
 #include "core/store/lmdb.hpp"
 #include "core/store/ownertrust_record.hpp"
@@ -80,11 +81,13 @@ class Verifier {
     const std::size_t before = problems_.size();
     const auto own = FactsView::open(facts);
     if (!own || own->fingerprint().empty()) add(Problem::unreadable_record, Table::facts, id);
-    const auto certificate = reading_.certificate(id);
+    const auto certificate = transaction().get(Table::certificates, value_of_integer(id.value));
     if (!certificate) {
       add(Problem::missing_record, Table::certificates, id);
     } else if (own && certificate->size() != own->header().certificate_size) {
       add(Problem::wrong_size, Table::certificates, id);
+    } else if (own && !is_intact_certificate(facts, *certificate)) {
+      add(Problem::unreadable_record, Table::certificates, id);
     }
     const auto others = reading_.certifications(id);
     if (!others) {
@@ -168,7 +171,7 @@ class Verifier {
     MDB_val value;
     while (!full() && cursor.move(key, value, MDB_NEXT)) {
       const auto fingerprint = fingerprint_of(key);
-      if (fingerprint && decode_ownertrust(octets_of(value))) continue;
+      if (fingerprint && decode_ownertrust(octets_of(key), octets_of(value))) continue;
       add(Problem::unreadable_record, Table::ownertrust, {},
           fingerprint ? text_of(*fingerprint) : to_hex(octets_of(key)));
     }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/base/facts_record.hpp"
+#include "core/base/record_checksum.hpp"
 #include "core/store/index_keys.hpp"
 #include "core/store/lmdb.hpp"
 #include "core/store/ownertrust_record.hpp"
@@ -120,7 +121,11 @@ Result<CertificateId, StoreError> WriteTransaction::put(const StoredCertificate&
   if (!keys) return fail(keys.error());
   const auto holder = find_primary(keys->primary);
   if (holder && *holder != stored.id) return fail(invalid("primary key is there already"));
-  return stored.id ? replace(stored, *keys) : add(stored, *keys);
+  Bytes facts{stored.facts.begin(), stored.facts.end()};
+  set_certificate_checksum(facts, stored.certificate);
+  StoredCertificate checked = stored;
+  checked.facts = facts;
+  return stored.id ? replace(checked, *keys) : add(checked, *keys);
 }
 
 Result<CertificateId, StoreError> WriteTransaction::add(const StoredCertificate& stored,
@@ -197,7 +202,7 @@ Result<void, StoreError> WriteTransaction::set_ownertrust(
   if (fingerprint.empty()) return fail(invalid("ownertrust without fingerprint"));
   const FingerprintKey key{fingerprint};
   if (entry) {
-    const auto record = encode_ownertrust(*entry);
+    const auto record = encode_ownertrust(key.octets(), *entry);
     transaction().put(Table::ownertrust, value_of(key.octets()), value_of(ByteView{record}));
   } else {
     transaction().remove(Table::ownertrust, value_of(key.octets()));

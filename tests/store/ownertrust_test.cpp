@@ -169,6 +169,31 @@ TEST_F(OwnertrustTest, DamagedRecordsAreFound) {
   EXPECT_EQ(after({4, 0xAB, 0xCD}, sound), finding + "04ABCD\n") << "no fingerprint";
 }
 
+TEST_F(OwnertrustTest, EveryFlippedBitIsFound) {
+  const auto read = [this](const Fingerprint& who) {
+    return must_open(home()).view(
+        [&](const ReadTransaction& reading) -> Result<std::optional<OwnertrustEntry>, StoreError> {
+          return reading.ownertrust(who);
+        });
+  };
+  {
+    auto environment = must_open(home());
+    ASSERT_TRUE(set(environment, a_, full_));
+  }
+  Bytes record = RawKeyring{home()}.get(Table::ownertrust, key()).value_or(Bytes{});
+  ASSERT_EQ(record.size(), 14U);
+  for (std::size_t bit = 0; bit < record.size() * 8; ++bit) {
+    const auto mask = static_cast<std::uint8_t>(1U << bit % 8);
+    record[bit / 8] ^= mask;
+    RawKeyring{home()}.put(Table::ownertrust, key(), record);
+    const auto opinion = read(a_);
+    EXPECT_TRUE(!opinion && opinion.error().code == StoreError::damaged) << "bit " << bit;
+    record[bit / 8] ^= mask;
+  }
+  RawKeyring{home()}.put(Table::ownertrust, FingerprintKey{b_}.octets(), record);
+  EXPECT_FALSE(read(b_)) << "it is about somebody else";
+}
+
 TEST_F(OwnertrustTest, ADamagedRecordCanBeReplaced) {
   after(key(), {9, 9});
   auto environment = must_open(home());

@@ -7,6 +7,7 @@
 #include "core/base/bytes.hpp"
 #include "core/base/facts_record.hpp"
 #include "core/base/ids.hpp"
+#include "core/base/record_checksum.hpp"
 #include "core/store/write_transaction.hpp"
 
 namespace kith::store {
@@ -51,6 +52,7 @@ class SampleRecords {
       facts.certifications.push_back(fact);
     }
     facts_ = encode_facts(facts);
+    set_certificate_checksum(facts_, certificate_);  // as the store does
     certifications_ = encode_certifications(facts);
   }
 

@@ -73,6 +73,19 @@ TEST_F(VerifyTest, FindsEntriesMissingFromEveryIndex) {
   EXPECT_EQ(problems(4).size(), 4U);
 }
 
+TEST_F(VerifyTest, FindsCertificatesThatAreNotAsWritten) {
+  {
+    RawKeyring raw{home()};
+    Bytes octets = raw.get(Table::certificates, id(two_)).value_or(Bytes{0});
+    octets.back() ^= 0x10;
+    raw.put(Table::certificates, id(two_), octets);
+  }
+  const Problem problem = only_problem();
+  EXPECT_EQ(problem.kind, Problem::unreadable_record);
+  EXPECT_EQ(problem.table, "certificates");
+  EXPECT_EQ(problem.id, CertificateId{2});
+}
+
 TEST_F(VerifyTest, FindsStrayEntries) {
   const std::uint64_t issuer = 0x71;
   const std::uint32_t as_primary = 2;

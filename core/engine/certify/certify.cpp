@@ -73,7 +73,7 @@ Result<void, store::StoreError> write_notes(store::WriteTransaction& transaction
                                             const NoteInfo& note, const CertifyReport& report) {
   for (const CertifyReport::Entry& entry : report.signed_user_ids) {
     const auto kept = transaction.set_private_record(store::PrivateRecord::note, entry.fingerprint,
-                                                     encode_note(note));
+                                                     encode_note(entry.fingerprint, note));
     if (!kept) return kept;
   }
   return {};
