@@ -68,6 +68,11 @@ std::string target_text(const CertifyPlan::Target& target, const Layout& layout,
   text += "  to be signed\n";
   for (const std::string& user_id : target.user_ids) {
     text += fmt::format("    {}\n", name_text(user_id, layout.columns - 4));
+    const auto info = std::ranges::find(user_ids, user_id, &UserIdInfo::user_id);
+    if (info == user_ids.end()) continue;
+    for (const std::string& remark : letter_remarks(info->mixed_scripts, info->looks_like)) {
+      text += paragraph("warning: it " + remark, 6, layout.columns);
+    }
   }
   return text;
 }

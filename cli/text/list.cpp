@@ -13,6 +13,13 @@ namespace {
 
 constexpr std::size_t indent = 2;
 
+/// Whether a name on it may be read for another's; `kith show` says which.
+bool has_odd_letters(const CertificateInfo& certificate) {
+  return std::ranges::any_of(certificate.user_ids, [](const UserIdInfo& user_id) {
+    return !user_id.mixed_scripts.empty() || !user_id.looks_like.empty();
+  });
+}
+
 /// The line that names the certificate. A user ID that its own key does not stand by any more says
 /// so.
 std::string title(const CertificateInfo& certificate, const Layout& layout, const Style& style) {
@@ -25,6 +32,7 @@ std::string title(const CertificateInfo& certificate, const Layout& layout, cons
   if (certificate.valid && user_id.state != BindingState::valid) {
     remark += " (user ID " + state_text(user_id).word + ")";
   }
+  if (has_odd_letters(certificate)) remark += " (look-alike letters)";
   return style.bold(user_id_text(user_id, layout.clip_columns - remark.size())) + remark;
 }
 

@@ -63,6 +63,16 @@ struct OwnWord {
   std::uint8_t amount = 0;  ///< of a trusted introducer
 };
 
+/// A user ID on another certificate.
+struct LookAlike {
+  Fingerprint fingerprint;
+  std::string user_id;  ///< any octets
+};
+
+/// What there is to say of the letters of a user ID, each as the end of a sentence about it.
+[[nodiscard]] std::vector<std::string> letter_remarks(const std::vector<std::string>& mixed_scripts,
+                                                      const std::vector<LookAlike>& looks_like);
+
 struct UserIdInfo {
   std::string user_id;  ///< the octets as found; for an attribute what it is, in words
   std::string email;    ///< normalised; may be empty
@@ -75,6 +85,11 @@ struct UserIdInfo {
   std::optional<TrustInfo> trust;                 ///< filled by list and show
   std::optional<OwnWord> own_word;                ///< filled by list and show
   std::vector<CertificationInfo> certifications;  ///< filled by show
+  /// Scripts that stand together in it and by custom never do, as "Latin", "Cyrillic".
+  std::vector<std::string> mixed_scripts;
+  /// Others' that look the same, name or address, in other letters; a few of them. Filled by list,
+  /// show and plans to certify.
+  std::vector<LookAlike> looks_like;
 };
 
 struct SubkeyInfo {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/certificate/algorithm.hpp"
+#include "core/certificate/letters.hpp"
 #include "core/engine/identity/secret_records.hpp"
 #include "keyring-format/packet/signature.hpp"
 #include "keyring-format/subpacket/values.hpp"
@@ -90,12 +91,11 @@ class InfoBuilder {
     info.reason = revocation->signature.revocation_reason;
     info.time = revocation->signature.created_at();
     info.by_designated_revoker = revocation->designated;
-    const auto octets = transaction_.certificate(id_);
+    // Once for all its revocations, as it is compared with its checksum each time.
+    if (!octets_) octets_ = transaction_.certificate(id_).value_or(ByteView{});
     const SignatureFact& fact = revocation->signature;
-    if (!octets || octets->size() < fact.body || octets->size() - fact.body < fact.body_size) {
-      return info;
-    }
-    const auto signature = format::parse_signature(octets->subspan(fact.body, fact.body_size));
+    if (octets_->size() < fact.body || octets_->size() - fact.body < fact.body_size) return info;
+    const auto signature = format::parse_signature(octets_->subspan(fact.body, fact.body_size));
     if (!signature) return info;
     if (const auto reason = format::revocation_reason(*signature)) info.text = reason->text;
     return info;
@@ -108,6 +108,7 @@ class InfoBuilder {
     info.user_id = facts_.text(fact);
     info.email = facts_.email(fact);
     info.attribute = (fact.flags & UserIdFlag::attribute) != 0;
+    if (!info.attribute) info.mixed_scripts = certificate::mixed_scripts(info.user_id);
     info.primary = i == state_.primary_user_id;
     info.state = state.state;
     info.why = state.why;
@@ -141,6 +142,7 @@ class InfoBuilder {
   CertificateId id_;
   const FactsView& facts_;
   CertificateState state_;
+  std::optional<ByteView> octets_;
   CertificateInfo info_;
 };
 

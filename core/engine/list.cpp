@@ -1,4 +1,5 @@
 #include "core/engine/certificate_view.hpp"
+#include "core/engine/look_alikes.hpp"
 #include "core/engine/lookup.hpp"
 #include "core/engine/trust/judging.hpp"
 
@@ -32,8 +33,13 @@ Owners owners(const store::ReadTransaction& transaction) {
 /// Shows certificates, a batch at a time.
 class Listing {
  public:
-  Listing(Web& web, Timestamp time, const std::function<bool(const CertificateInfo&)>& visit)
-      : web_(web), own_(owners(web.transaction())), time_(time), visit_(visit) {}
+  Listing(Web& web, LookAlikes look_alikes, Timestamp time,
+          const std::function<bool(const CertificateInfo&)>& visit)
+      : web_(web),
+        look_alikes_(std::move(look_alikes)),
+        own_(owners(web.transaction())),
+        time_(time),
+        visit_(visit) {}
 
   void all(unsigned threads) {
     judge_all(web_, threads, {},
@@ -63,6 +69,7 @@ class Listing {
     if (!facts || !others) return true;
     CertificateInfo info = info_of(web_.transaction(), id, *facts, *others, time_);
     add_trust(verdicts, web_.nothing(), info);
+    look_alikes_.tell(info);
     if (is_certified_by(*others, own_.ids)) tell_own_word(id, info);
     ++count_;
     return visit_(info);
@@ -77,6 +84,7 @@ class Listing {
   }
 
   Web& web_;
+  LookAlikes look_alikes_;
   Owners own_;
   Timestamp time_;
   const std::function<bool(const CertificateInfo&)>& visit_;
@@ -92,7 +100,9 @@ Outcome<std::uint64_t> Engine::list(
     if (!request.text.empty()) found = find(transaction, request.text);
     const auto web = Web::open(transaction, {TrustModel::flow, {}, request.time}, {});
     if (!web) return fail(web.error());
-    Listing listing{**web, request.time, visit};
+    LookAlikes look_alikes = request.text.empty() ? LookAlikes::among_all(transaction)
+                                                  : LookAlikes::of(transaction, found);
+    Listing listing{**web, std::move(look_alikes), request.time, visit};
     if (request.text.empty()) {
       listing.all(impl_->options().threads);
     } else {
@@ -115,7 +125,12 @@ Outcome<CertificateInfo> Engine::show(const ShowRequest& request) const {
         if (!stored) return fail(store::StoreError{store::StoreError::damaged, 0, "certificate"});
         shown = info_of(transaction, *id, stored->facts, stored->certifications, request.time);
         add_details(transaction, *stored, request.time, *shown);
+        if (!shown->note &&
+            transaction.private_record(store::PrivateRecord::note, shown->fingerprint)) {
+          return fail(store::StoreError{store::StoreError::damaged, 0, "notes"});
+        }
         add_own_word(owners(transaction).fingerprints, *shown);
+        LookAlikes::of(transaction, {{*id}}).tell(*shown);
         const auto web = Web::open(transaction, {TrustModel::flow, {}, request.time}, {});
         if (web) add_trust(Judge{**web, {}}.all_of(*id), (*web)->nothing(), *shown);
         return {};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/display.hpp"
+#include "core/certificate/letters.hpp"
 #include "core/certificate/user_id.hpp"
 #include "core/engine/trust/judging.hpp"
 
@@ -28,8 +29,9 @@ std::string_view without_brackets(std::string_view who) {
 }
 
 std::string shown(const Candidate& candidate) {
-  return to_hex(candidate.fingerprint) + " " + displayable(candidate.user_id) + ", made " +
-         to_date(candidate.created);
+  const bool mixed = !certificate::mixed_scripts(candidate.user_id).empty();
+  return to_hex(candidate.fingerprint) + " " + displayable(candidate.user_id) +
+         (mixed ? " (look-alike letters)" : "") + ", made " + to_date(candidate.created);
 }
 
 /// How far the user ID is believed that is believed most.

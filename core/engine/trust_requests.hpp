@@ -59,7 +59,7 @@ struct TrustReport {
   std::uint64_t roots = 0;           ///< certificates where trust starts
   std::optional<std::string> email;  ///< normalised, where the question was for an address
   /// What was left out and may surprise: trust signatures that a veto makes void, signatures dated
-  /// in the future. All are counted, the first 20 told.
+  /// in the future; and names that may be read for others. All are counted, the first 20 told.
   std::vector<Explanation> notices;
   std::uint64_t notice_count = 0;
 };

@@ -13,6 +13,9 @@ namespace {
 // A month is enough for a person to see to it, and not so long that the sign is always there.
 constexpr std::int64_t soon = std::int64_t{30} * 24 * 60 * 60;
 
+// So many odd names can be put on a key that they would fill the screen.
+constexpr qsizetype most_remarks = 4;
+
 struct Words {
   Q_DECLARE_TR_FUNCTIONS(Person)
 };
@@ -55,6 +58,29 @@ QStringList attention_of(const CertificateInfo& info, Timestamp now) {
     reasons << Words::tr("Its secret keys wait for the passphrase of another program.");
   }
   return reasons;
+}
+
+QStringList remarks_on_letters(const CertificateInfo& info) {
+  QStringList remarks;
+  for (const UserIdInfo& user_id : info.user_ids) {
+    const QString name = shown(user_id.user_id);
+    if (!user_id.mixed_scripts.empty()) {
+      QStringList scripts;
+      for (const std::string& script : user_id.mixed_scripts) {
+        scripts << QString::fromStdString(script);
+      }
+      remarks << Words::tr("%1 mixes letters that look alike (%2). It may pass for another.")
+                     .arg(name, scripts.join(QStringLiteral(", ")));
+    }
+    for (const LookAlike& other : user_id.looks_like) {
+      remarks << Words::tr(
+                     "%1 looks like %2 with another key, in other letters. Ask which one is "
+                     "right.\n%3")
+                     .arg(name, shown(other.user_id), grouped(other.fingerprint));
+    }
+    if (remarks.size() >= most_remarks) break;
+  }
+  return remarks;
 }
 
 QString search_text(const CertificateInfo& info) {
@@ -105,6 +131,7 @@ Person person_of(const CertificateInfo& info, Timestamp now) {
   person.expired = info.expired;
   person.created = info.created;
   person.expires = info.expires;
+  person.letters = remarks_on_letters(info);
   person.attention = attention_of(info, now);
   person.sort_name = person.name.toLower();
   person.search = search_text(info);

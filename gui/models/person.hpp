@@ -39,6 +39,7 @@ struct Person {
   bool revoked = false, expired = false;
   Timestamp created;
   std::optional<Timestamp> expires;
+  QStringList letters;    ///< how a name or address may be read for another's; sentences
   QStringList attention;  ///< why the user should look at it; sentences
   QString sort_name;      ///< lower case
   QString search;         ///< what is searched: lower case, fingerprints without spaces

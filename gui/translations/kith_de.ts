@@ -450,6 +450,16 @@
     <context>
         <name>Person</name>
         <message>
+            <source>%1 mixes letters that look alike (%2). It may pass for another.</source>
+            <translation>%1 mischt Buchstaben, die gleich aussehen (%2), und kann für einen anderen Namen gehalten werden.</translation>
+        </message>
+        <message>
+            <source>%1 looks like %2 with another key, in other letters. Ask which one is right.
+%3</source>
+            <translation>%1 sieht aus wie %2 mit einem anderen Schlüssel, in anderen Buchstaben. Frag, welcher der richtige ist.
+%3</translation>
+        </message>
+        <message>
             <source>Your key has expired. Give it a new end.</source>
             <translation>Dein Schlüssel ist abgelaufen. Gib ihm ein neues Ende.</translation>
         </message>
@@ -560,6 +570,17 @@
         <message>
             <source>centuries</source>
             <translation>Jahrhunderte</translation>
+        </message>
+    </context>
+    <context>
+        <name>SwapNotice</name>
+        <message>
+            <source>The system lets too little memory be locked: your secret keys may have come to its swap space on the disk. Raise the limit for locked memory, or encrypt the swap space.</source>
+            <translation>Das System lässt zu wenig Speicher sperren: Deine geheimen Schlüssel können auf die Festplatte ausgelagert worden sein. Erhöhe die Grenze für gesperrten Speicher, oder verschlüssle den Auslagerungsspeicher.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
         </message>
     </context>
     <context>

@@ -10,12 +10,14 @@
 #include <QVBoxLayout>
 #include <utility>
 
+#include "core/engine/program/hardening.hpp"
 #include "gui/dialogs/import/import_desk.hpp"
 #include "gui/dialogs/passphrase_dialog.hpp"
 #include "gui/dialogs/person_dialogs.hpp"
 #include "gui/dialogs/remove/remove_dialog.hpp"
 #include "gui/views/help/help_window.hpp"
 #include "gui/views/talk/talk_page.hpp"
+#include "gui/views/welcome/swap_notice.hpp"
 
 namespace kith::gui {
 
@@ -54,6 +56,7 @@ MainWindow::MainWindow(AppContext& context, QWidget* parent)
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
   column->addWidget(identities_->banner());
+  column->addWidget(new SwapNotice{context_.worker, secrets_may_be_swapped, this});
   column->addWidget(splitter_, 1);
   setCentralWidget(middle);
   place_label_ = new QLabel{this};

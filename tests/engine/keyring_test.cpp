@@ -5,6 +5,7 @@
 
 #include "core/base/facts_record.hpp"
 #include "core/base/record_checksum.hpp"
+#include "core/engine/note_record.hpp"
 #include "core/engine/status.hpp"
 #include "core/store/environment.hpp"
 #include "tests/engine/fixture.hpp"
@@ -56,6 +57,57 @@ void tamper(const std::filesystem::path& home,
         return {};
       });
   ASSERT_TRUE(done.has_value());
+}
+
+/// Flips one bit in the file, somewhere in the middle of a certificate's octets.
+void flip_bit_of_certificate(const std::filesystem::path& home) {
+  std::string certificate;
+  tamper(home, [&](store::WriteTransaction& transaction, CertificateId id) {
+    certificate = as_text(transaction.certificate(id).value_or(ByteView{}));
+  });
+  ASSERT_FALSE(certificate.empty());
+  std::fstream file{home / "data.mdb", std::ios::in | std::ios::out | std::ios::binary};
+  std::string octets{std::istreambuf_iterator<char>{file}, {}};
+  const std::size_t start = octets.find(certificate);
+  ASSERT_NE(start, std::string::npos);
+  const std::size_t place = start + certificate.size() / 2;
+  file.seekp(static_cast<std::streamoff>(place));
+  file.put(static_cast<char>(octets[place] ^ 1));
+}
+
+// What nothing else knows, or nothing signs, has a checksum of its own.
+TEST(Verify, AFlippedBitInACertificateOrANoteIsNeverShown) {
+  const Scratch scratch;
+  const auto write_note = [&](std::uint8_t mask) {
+    tamper(scratch / "home", [mask](store::WriteTransaction& transaction, CertificateId) {
+      const Fingerprint about = *parse_fingerprint(carol);
+      Bytes note = encode_note(about, {CheckedHow::in_person, "with passport", reference_time});
+      note[8] ^= mask;
+      ASSERT_TRUE(transaction.set_private_record(store::PrivateRecord::note, about, note));
+    });
+  };
+  const auto show_carol = [&] {
+    return open_keyring(scratch / "home").show({carol, reference_time});
+  };
+  {
+    Engine engine = open_keyring(scratch / "home");
+    import(engine, "gpg/certifier-c1-ed25519.pgp");
+  }
+  write_note(0);
+  EXPECT_EQ(show_carol().value().note.value_or(NoteInfo{}).text, "with passport");
+  write_note(0x20);
+  const auto refused = show_carol();
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().kind, ErrorKind::keyring);
+  EXPECT_FALSE(refused.error().hints.empty());
+  EXPECT_FALSE(is_sound(open_keyring(scratch / "home")));
+  write_note(0);
+  EXPECT_TRUE(is_sound(open_keyring(scratch / "home")));
+  flip_bit_of_certificate(scratch / "home");
+  EXPECT_FALSE(show_carol().has_value());
+  EXPECT_FALSE(is_sound(open_keyring(scratch / "home")));
+  Engine engine = open_keyring(scratch / "home");
+  EXPECT_FALSE(engine.export_certificates({}, [](ByteView) { return true; }, {}).has_value());
 }
 
 TEST(Verify, FindsASignatureWhoseFactIsWrong) {

@@ -5,6 +5,7 @@
 #include "gui/dialogs/sign/typed_fingerprint.hpp"
 #include "gui/models/fingerprint_words.hpp"
 #include "gui/models/same_address.hpp"
+#include "gui/widgets/notice.hpp"
 #include "gui/widgets/qr_code.hpp"
 #include "tests/gui/friends.hpp"
 
@@ -211,6 +212,21 @@ TEST_F(SignTest, AnotherKeyWithTheSameAddressIsFlagged) {
   EXPECT_TRUE(others_with_address(*snapshot, *snapshot->find(carol_.fingerprint)).empty());
   EXPECT_TRUE(same_address_warning(*snapshot, *snapshot->find(bob_.fingerprint))
                   .contains(grouped(false_bob.fingerprint)));
+}
+
+TEST_F(SignTest, ANameInLookAlikeLettersIsFlagged) {
+  Engine mallory = open_keyring(others_ / "mallory");
+  const CertificateInfo imitation =
+      make_identity(mallory, "Mallory <b\u043Eb@example.org>");  // the o is Cyrillic
+  prepare([&](Engine& engine) { import(engine, {export_all(mallory)}); });
+  start();
+  window().goTo(imitation.fingerprint);
+  settle();
+  const QString said = find<Notice>("personAttention")->text();
+  EXPECT_TRUE(said.contains(QStringLiteral("Latin, Cyrillic"))) << said.toStdString();
+  EXPECT_TRUE(said.contains(grouped(bob_.fingerprint))) << said.toStdString();
+  click("sign");
+  EXPECT_TRUE(find<Notice>("sameAddress")->text().contains(grouped(bob_.fingerprint)));
 }
 
 TEST_F(SignTest, WhatCannotBeSignedIsSaidBeforeComparing) {

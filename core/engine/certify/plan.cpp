@@ -7,6 +7,7 @@
 #include "core/engine/certify/target.hpp"
 #include "core/engine/identity/lifetime.hpp"
 #include "core/engine/identity/own.hpp"
+#include "core/engine/look_alikes.hpp"
 #include "core/engine/note_record.hpp"
 #include "core/identity/certification.hpp"
 
@@ -151,6 +152,17 @@ class Planner {
   CertifyPlan& plan_;
 };
 
+void tell_of_look_alikes(const store::ReadTransaction& transaction, CertifyPlan& plan) {
+  std::vector<CertificateId> ids;
+  for (const CertifyPlan::Target& target : plan.targets) {
+    for (const auto& hit : transaction.find_by_fingerprint(target.certificate.fingerprint)) {
+      ids.push_back(hit.id);
+    }
+  }
+  const LookAlikes look_alikes = LookAlikes::of(transaction, ids);
+  for (CertifyPlan::Target& target : plan.targets) look_alikes.tell(target.certificate);
+}
+
 Outcome<void> check(const CertificationTerms& terms, Timestamp time) {
   const auto wrong = [](std::string message, std::string hint) {
     return fail(Error{ErrorKind::usage, std::move(message), {std::move(hint)}});
@@ -205,6 +217,7 @@ Outcome<CertifyPlan> Engine::plan_certifications(const CertifyRequest& request) 
           seen.push_back(target->info.fingerprint);
           planner.add(std::move(*target));
         }
+        tell_of_look_alikes(transaction, plan);
         return {};
       });
   if (!judged_all) return fail(judged_all.error());

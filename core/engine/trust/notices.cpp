@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include "core/base/display.hpp"
+#include "core/certificate/letters.hpp"
+#include "core/engine/keyring.hpp"
+#include "core/engine/look_alikes.hpp"
 #include "core/engine/trust/binding.hpp"
 #include "core/trust/future.hpp"
 
@@ -9,6 +13,7 @@ namespace kith {
 namespace {
 
 constexpr std::size_t most_told = 20;
+constexpr std::size_t shown_columns = 80;
 
 }  // namespace
 
@@ -32,6 +37,24 @@ void Notices::about_future_dates_anywhere() {
 
 void Notices::about_future_dates(std::span<const CertificateId> targets) {
   for (const CertificateId id : targets) add_future(id);
+}
+
+void Notices::about_letters(std::span<const CertificateId> targets) {
+  const LookAlikes look_alikes = LookAlikes::of(web_.transaction(), targets);
+  for (const CertificateId id : targets) {
+    const auto facts = read_facts(web_.transaction(), id);
+    for (std::size_t i = 0; facts && i < facts->user_id_count(); ++i) {
+      const UserIdFact fact = facts->user_id(i);
+      if ((fact.flags & UserIdFlag::attribute) != 0) continue;
+      const std::string_view text = facts->text(fact);
+      for (const std::string& remark :
+           letter_remarks(certificate::mixed_scripts(text),
+                          look_alikes.of_user_id(text, facts->fingerprint()))) {
+        add(clipped(displayable(text), shown_columns) + " " + remark,
+            "compare the fingerprint with its owner's before you rely on it");
+      }
+    }
+  }
 }
 
 void Notices::add_future(CertificateId target) {

@@ -9,7 +9,7 @@ namespace kith {
 
 /// Says what was left out and may surprise the user: vetoed certificates where trust would start,
 /// trust signatures that a veto makes void, and certifications, or revocations of such, that are
-/// dated in the future.
+/// dated in the future. And whose name is written in letters that may pass for others.
 class Notices {
  public:
   explicit Notices(Web& web) : web_(web) {}
@@ -18,6 +18,8 @@ class Notices {
   /// Reads the whole keyring, one record each.
   void about_future_dates_anywhere();
   void about_future_dates(std::span<const CertificateId> targets);
+  /// Names and addresses of theirs in letters that may pass for others.
+  void about_letters(std::span<const CertificateId> targets);
   /// Puts them into the report.
   void tell(TrustReport& report);
 

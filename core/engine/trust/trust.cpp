@@ -62,6 +62,7 @@ class Answer {
     if (job.stopped()) return fail(stopped_on_request());
     if (asked.email) std::ranges::stable_sort(found, better);
     Notices notices{web_};
+    notices.about_letters(asked.certificates);
     notices.about_vetoes();
     notices.about_future_dates(asked.certificates);
     notices.tell(report_);

@@ -245,8 +245,13 @@ void SignDialog::listIdentities() {
 void SignDialog::warn() {
   const SnapshotPointer snapshot = context_.keyring.snapshot();
   const Person* const person = snapshot->find(who_);
-  address_->say(Notice::Tone::careful,
-                person == nullptr ? QString{} : same_address_warning(*snapshot, *person));
+  QStringList warnings;
+  if (person != nullptr) {
+    warnings = person->letters;
+    warnings << same_address_warning(*snapshot, *person);
+    warnings.removeAll(QString{});
+  }
+  address_->say(Notice::Tone::careful, warnings.join(QStringLiteral("\n\n")));
 }
 
 void SignDialog::prepare() {

@@ -36,6 +36,7 @@ PersonPage::PersonPage(AppContext& context, PersonActions& actions, QWidget* par
   layout->setSpacing(14);
   layout->addWidget(buildHeader());
   attention_ = new Notice{this};
+  attention_->setObjectName(QStringLiteral("personAttention"));
   layout->addWidget(attention_);
   layout->addWidget(buildActions());
   tabs_ = new QTabWidget{this};
@@ -154,10 +155,11 @@ void PersonPage::refresh() {
   address_->setVisible(!person->address.isEmpty());
   fingerprint_->setText(grouped(person->fingerprint));
   showVerdict(*person);
-  if (person->attention.isEmpty()) {
+  const QStringList remarks = person->letters + person->attention;
+  if (remarks.isEmpty()) {
     attention_->clear();
   } else {
-    attention_->say(Notice::Tone::careful, person->attention.join(QLatin1Char{'\n'}));
+    attention_->say(Notice::Tone::careful, remarks.join(QLatin1Char{'\n'}));
   }
   showActions(*person);
   why_->show(who_);

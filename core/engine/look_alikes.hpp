@@ -1,0 +1,48 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/base/facts_record.hpp"
+#include "core/engine/certificate_info.hpp"
+#include "core/store/read_transaction.hpp"
+
+namespace kith {
+
+/// Names and addresses on different certificates of a keyring that look the same in other letters
+/// (core/certificate/letters.hpp).
+class LookAlikes {
+ public:
+  /// Of all certificates: reads the facts of each twice.
+  [[nodiscard]] static LookAlikes among_all(const store::ReadTransaction& transaction);
+  /// Of these. Reads the others' facts only where a name of theirs is made of letters of which
+  /// others' could be made as well.
+  [[nodiscard]] static LookAlikes of(const store::ReadTransaction& transaction,
+                                     std::span<const CertificateId> ids);
+
+  /// User IDs of certificates but that of `bearer` that look like this one of it: three at most.
+  /// Those that mix scripts are told of those that do as well only: it is they that imitate.
+  [[nodiscard]] std::vector<LookAlike> of_user_id(std::string_view user_id,
+                                                  const Fingerprint& bearer) const;
+  /// Fills `looks_like` of its user IDs.
+  void tell(CertificateInfo& info) const;
+
+ private:
+  struct Entry {
+    Fingerprint fingerprint;
+    std::string user_id;
+    std::string exact;
+    bool plain = false;
+  };
+
+  void want(const FactsView& facts);
+  void search(const store::ReadTransaction& transaction);
+  void add(const FactsView& facts);
+
+  std::unordered_map<std::string, std::vector<Entry>> by_skeleton_;
+};
+
+}  // namespace kith
