@@ -185,6 +185,7 @@ class Examination {
   }
 
   void signatures(const Component& component, ComponentKind kind, std::uint16_t index) {
+    const auto known = known_.component(component.packet.tag, component.packet.body);
     for (const Bytes& body : component.signatures) {
       const auto parsed = format::parse_signature(body);
       const bool own = parsed && is_own(*parsed);
@@ -197,7 +198,7 @@ class Examination {
       fact.body_size = static_cast<std::uint32_t>(body.size());
       if (own) fact.flags |= SignatureFlag::self;
       if (parsed && !belongs_on(parsed->type, kind)) fact.flags |= SignatureFlag::misplaced;
-      if (!recall(fact, component, body) && parsed) {
+      if (!recall(fact, known_.find(known, body)) && parsed) {
         if (fact.has(SignatureFlag::misplaced)) {
           fact.status = SignatureStatus::bad;
         } else if (own) {
@@ -228,8 +229,7 @@ class Examination {
   }
 
   /// Takes over what was found out before; offsets and strings are this time's.
-  bool recall(SignatureFact& fact, const Component& component, ByteView body) const {
-    const SignatureFact* before = known_.find(component.packet.body, body, component.packet.tag);
+  static bool recall(SignatureFact& fact, const SignatureFact* before) {
     if (before == nullptr) return false;
     fact.status = before->status;
     fact.issuer = before->issuer;
@@ -292,38 +292,48 @@ format::OwnNames own_names(const Fingerprint& fingerprint) {
   return {fingerprint.key_id().value, fingerprint.octets()};
 }
 
+std::size_t KnownSignatures::HashOfPlace::operator()(const Place& place) const {
+  constexpr std::size_t factor = 0x9E3779B97F4A7C15;
+  return std::hash<std::string_view>{}(place.signature) ^ (place.component + 1) * factor;
+}
+
 void KnownSignatures::add(ByteView octets, const CertificateFacts& facts) {
-  const auto entry_of = [&](const SignatureFact& fact) {
-    Entry entry{PacketTag::public_key, {}, fact};
-    if (fact.kind == ComponentKind::user_id) {
-      const UserIdFact& user_id = facts.user_ids[fact.component];
-      const bool attribute = (user_id.flags & UserIdFlag::attribute) != 0;
-      entry.tag = attribute ? PacketTag::user_attribute : PacketTag::user_id;
-      entry.component = octets.subspan(user_id.body, user_id.body_size);
-    } else {
-      const bool primary = fact.kind == ComponentKind::primary;
-      const KeyFact& key = facts.keys[primary ? 0 : fact.component + 1U];
-      if (!primary) entry.tag = PacketTag::public_subkey;
-      entry.component = octets.subspan(key.body, key.body_size);
-    }
-    return entry;
-  };
+  std::vector<std::uint32_t> keys, user_ids;
+  for (const KeyFact& key : facts.keys) {
+    const PacketTag tag = keys.empty() ? PacketTag::public_key : PacketTag::public_subkey;
+    keys.push_back(number_of(tag, octets.subspan(key.body, key.body_size)));
+  }
+  for (const UserIdFact& user_id : facts.user_ids) {
+    const bool attribute = (user_id.flags & UserIdFlag::attribute) != 0;
+    user_ids.push_back(number_of(attribute ? PacketTag::user_attribute : PacketTag::user_id,
+                                 octets.subspan(user_id.body, user_id.body_size)));
+  }
   for (const auto* part : {&facts.signatures, &facts.certifications}) {
     for (const SignatureFact& fact : *part) {
-      const std::string_view body = as_text(octets.subspan(fact.body, fact.body_size));
-      entries_.emplace(body, entry_of(fact));
+      const std::uint32_t component = fact.kind == ComponentKind::user_id ? user_ids[fact.component]
+                                      : fact.kind == ComponentKind::primary
+                                          ? keys[0]
+                                          : keys[fact.component + 1U];
+      facts_.emplace(Place{component, as_text(octets.subspan(fact.body, fact.body_size))}, fact);
     }
   }
 }
 
-const SignatureFact* KnownSignatures::find(ByteView component, ByteView signature,
-                                           PacketTag tag) const {
-  const auto [begin, end] = entries_.equal_range(as_text(signature));
-  for (auto it = begin; it != end; ++it) {
-    const Entry& entry = it->second;
-    if (entry.tag == tag && std::ranges::equal(entry.component, component)) return &entry.fact;
-  }
-  return nullptr;
+std::uint32_t KnownSignatures::number_of(PacketTag tag, ByteView body) {
+  const auto next = static_cast<std::uint32_t>(components_.size());
+  return components_.try_emplace({tag, as_text(body)}, next).first->second;
+}
+
+std::optional<std::uint32_t> KnownSignatures::component(PacketTag tag, ByteView body) const {
+  const auto found = components_.find({tag, as_text(body)});
+  return found == components_.end() ? std::nullopt : std::optional{found->second};
+}
+
+const SignatureFact* KnownSignatures::find(std::optional<std::uint32_t> component,
+                                           ByteView signature) const {
+  if (!component) return nullptr;
+  const auto found = facts_.find({*component, as_text(signature)});
+  return found == facts_.end() ? nullptr : &found->second;
 }
 
 std::optional<Examined> examine(format::Certificate certificate, const KnownSignatures& known) {

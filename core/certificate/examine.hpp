@@ -1,8 +1,11 @@
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "core/base/facts_record.hpp"
@@ -26,19 +29,29 @@ class KnownSignatures {
   /// What was found out about another copy.
   void add(ByteView octets, const CertificateFacts& facts);
 
-  /// The fact about this signature on the component of this kind with this packet body; nullptr
-  /// when there is none. A user ID and an attribute with the same octets are not the same.
-  [[nodiscard]] const SignatureFact* find(
-      ByteView component, ByteView signature,
-      format::PacketTag tag = format::PacketTag::public_key) const;
+  /// Stands for a component in find(): to be asked for once for all signatures on it. Nothing where
+  /// no signature on it is known. A user ID and an attribute with the same octets are not the same.
+  [[nodiscard]] std::optional<std::uint32_t> component(format::PacketTag tag, ByteView body) const;
+
+  /// The fact about this signature on that component; nullptr when there is none.
+  [[nodiscard]] const SignatureFact* find(std::optional<std::uint32_t> component,
+                                          ByteView signature) const;
 
  private:
-  struct Entry {
-    format::PacketTag tag;
-    ByteView component;
-    SignatureFact fact;
+  /// The same octets may stand on each of 20,000 components, so neither alone may be the key.
+  struct Place {
+    std::uint32_t component = 0;
+    std::string_view signature;
+    bool operator==(const Place&) const = default;
   };
-  std::unordered_multimap<std::string_view, Entry> entries_;
+  struct HashOfPlace {
+    std::size_t operator()(const Place& place) const;
+  };
+
+  std::uint32_t number_of(format::PacketTag tag, ByteView body);
+
+  std::map<std::pair<format::PacketTag, std::string_view>, std::uint32_t> components_;
+  std::unordered_map<Place, SignatureFact, HashOfPlace> facts_;
 };
 
 /// A certificate with everything known about it from itself.

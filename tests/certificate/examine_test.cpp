@@ -276,10 +276,12 @@ TEST_F(Examine, FindsByComponentKindAndOctets) {
   const Examined first = everything().examine();
   const KnownSignatures known{first.octets, first.facts};
   const Bytes& signature = first.certificate.primary.signatures.at(0);
-  EXPECT_NE(known.find(key_.body(), signature), nullptr);
-  EXPECT_EQ(known.find(key_.body(), signature, format::PacketTag::public_subkey), nullptr);
-  EXPECT_EQ(known.find(subkey_.body(), signature), nullptr);
-  EXPECT_EQ(known.find(key_.body(), Bytes{1}), nullptr);
+  using format::PacketTag;
+  const auto key = known.component(PacketTag::public_key, key_.body());
+  EXPECT_NE(known.find(key, signature), nullptr);
+  EXPECT_EQ(known.find(key, Bytes{1}), nullptr);
+  EXPECT_EQ(known.component(PacketTag::public_subkey, key_.body()), std::nullopt);
+  EXPECT_EQ(known.find(known.component(PacketTag::public_key, subkey_.body()), signature), nullptr);
   EXPECT_EQ(KnownSignatures{}.find(key_.body(), signature), nullptr);
 }
 

@@ -272,7 +272,8 @@ void check_detached(DetachedReading& detached) {
 
 const SignatureFact& CertificateReading::fact(const Component& component,
                                               const Bytes& signature) const {
-  const SignatureFact* found = known.find(component.packet.body, signature, component.packet.tag);
+  const SignatureFact* found =
+      known.find(known.component(component.packet.tag, component.packet.body), signature);
   if (found == nullptr) throw std::out_of_range("a signature without a fact");
   return *found;
 }

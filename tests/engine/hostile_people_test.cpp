@@ -1,3 +1,5 @@
+#include <ctime>
+
 #include "core/certificate/limit.hpp"
 #include "keyring-format/writer.hpp"
 #include "tests/certificate/forge.hpp"
@@ -87,7 +89,32 @@ TEST_F(HostilePeople, TinyPacketsLeaveTheCertificateInUse) {
   EXPECT_GE(report.signatures.left_out, count - 2 * each) << "of the key and of the user ID";
   EXPECT_TRUE(show(engine_, to_hex(alice_.fingerprint())).valid);
   EXPECT_LT(export_all(engine_).size(), 2 * each * 8);
+  const auto again = import(engine_, {octets});
+  EXPECT_EQ(again.certificates.unchanged, 1U) << "what was left out is left out again";
   EXPECT_TRUE(is_sound(engine_));
+}
+
+// The same few signatures on each of its user IDs: what is known of one must not be looked for
+// among all that look like it.
+TEST_F(HostilePeople, OneSignatureOnAllUserIdsCostsWhatOthersCost) {
+  constexpr unsigned user_ids = 15'000;
+  Bytes octets = octets_of(Forge{alice_}.user_id("Alice").sign(self(birthday)));
+  for (unsigned i = 0; i < user_ids; ++i) {
+    for (const unsigned octet : {0xCDU, 3U, i & 0xFFU, i >> 8, 0xC2U, 1U, 1U, 0xC2U, 1U, 2U}) {
+      octets.push_back(static_cast<std::uint8_t>(octet));
+    }
+  }
+  const auto seconds = [this](const Bytes& one) {
+    const std::clock_t start = std::clock();
+    import(engine_, {one});
+    return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+  };
+  const double first = seconds(octets);
+  for (const unsigned octet : {0xCDU, 1U, 7U}) octets.push_back(static_cast<std::uint8_t>(octet));
+  const double second = seconds(octets);
+  EXPECT_LT(second, 10 * first + 1);
+  const CertificateInfo info = show(engine_, to_hex(alice_.fingerprint()));
+  EXPECT_EQ(info.user_ids.size(), user_ids + 2);
 }
 
 TEST_F(HostilePeople, RevocationsOfNobodyWaitInBoundedNumber) {

@@ -158,6 +158,7 @@ Result<void, StoreError> Recorder::record(WriteTransaction& transaction, const R
   if (!is_current(intake, stored)) intake = take_in(raw, stored);
   ++report_.certificates.read;
   report_grammar(intake, raw.place);
+  if (intake.kind == Intake::Kind::updated) leave_out(transaction, raw.place, *stored, intake);
   switch (intake.kind) {
     case Intake::Kind::rejected:
       ++report_.certificates.rejected;
@@ -174,6 +175,17 @@ Result<void, StoreError> Recorder::record(WriteTransaction& transaction, const R
     watchers_.listing->changed(stored, *intake.examined, raw.place, raw.is_secret);
   }
   return put(transaction, *intake.examined, intake.base, raw.place);
+}
+
+/// Of a flooded certificate that comes again, all that is new may be what was left out before.
+void Recorder::leave_out(const WriteTransaction& transaction, const Place& place,
+                         const StoredView& stored, Intake& intake) {
+  const std::size_t left_out = certificate::apply_limit(
+      *intake.examined, [&](KeyId issuer) { return !transaction.find_by_key_id(issuer).empty(); });
+  report_left_out(report_, place, left_out);
+  if (left_out > 0 && std::ranges::equal(intake.examined->octets, stored.octets)) {
+    intake.kind = Intake::Kind::unchanged;
+  }
 }
 
 void Recorder::record_unchanged(const RawCertificate& raw) {
@@ -370,7 +382,9 @@ Result<void, StoreError> Recorder::record_revocation(WriteTransaction& transacti
     at.fingerprint = fingerprint;
     const CertificateFacts before = values_of(*stored);
     const certificate::KnownSignatures known{stored->octets, before};
-    const bool is_known = known.find(body_of_primary(*stored), body) != nullptr;
+    const bool is_known =
+        known.find(known.component(format::PacketTag::public_key, body_of_primary(*stored)),
+                   body) != nullptr;
     if (is_known) {
       ++report_.certificates.read;
       ++report_.certificates.unchanged;

@@ -46,6 +46,8 @@ class Recorder {
   [[nodiscard]] const Watchers& watchers() const { return watchers_; }
 
  private:
+  void leave_out(const store::WriteTransaction& transaction, const Place& place,
+                 const StoredView& stored, Intake& intake);
   void note_unwritten(const RawCertificate& raw, const Intake& intake);
   [[nodiscard]] Result<void, store::StoreError> put(store::WriteTransaction& transaction,
                                                     certificate::Examined& examined,
