@@ -3,6 +3,7 @@
 /// Which calls of a program are refused, cut short, or its last. Read once from the environment:
 ///
 ///   KITH_FAULT_UNDER=FOLDER        only calls on files in it count
+///   KITH_FAULT_MAP=OCTETS          files are not mapped where that takes more (map.cpp)
 ///   KITH_FAULT=KIND:FIRST:COUNT    what happens to the calls FIRST to FIRST + COUNT - 1, from 1
 ///
 /// Changes and reads are counted apart; `eio-read` is about reads, every other kind about changes.
