@@ -1,6 +1,7 @@
 #include "core/trust/distances.hpp"
 
 #include <bit>
+#include <utility>
 
 namespace kith::trust {
 namespace {
@@ -27,8 +28,6 @@ class Layers {
  public:
   explicit Layers(std::size_t size) : seen_(size), next_(size), now_(size) {}
 
-  /// Never to be reached in more hops than none.
-  void close(CertificateId id, std::uint64_t bits) { seen_[id.value] |= bits; }
   void reach(CertificateId id, std::uint64_t bits) {
     bits &= ~seen_[id.value];
     if (bits == 0) return;
@@ -53,32 +52,48 @@ class Layers {
 
 }  // namespace
 
-void Distances::measure(const ArcTable& arcs, std::span<const Start> starts,
-                        unsigned column_count) {
-  column_count_ = column_count;
-  hops_.assign(arcs.id_limit() * reaches * column_count, unreachable);
-  for (unsigned first = 0; first < column_count; first += lanes) measure_some(arcs, starts, first);
+void Distances::measure(const ArcTable& arcs, std::span<const Root> roots,
+                        std::span<const Start> starts) {
+  column_count_ = 1;
+  for (const Start& start : starts) column_count_ = std::max(column_count_, start.column + 1);
+  hops_.assign(arcs.id_limit() * reaches * column_count_, unreachable);
+  for (unsigned first = 0; first < column_count_; first += lanes) {
+    measure_some(arcs, roots, starts, first);
+  }
 }
 
-void Distances::measure_some(const ArcTable& arcs, std::span<const Start> starts,
-                             unsigned first_column) {
+void Distances::measure_some(const ArcTable& arcs, std::span<const Root> roots,
+                             std::span<const Start> starts, unsigned first_column) {
   Layers layers(arcs.id_limit());
-  const auto lane = [first_column](const Start& start) -> std::uint64_t {
-    if (start.column < first_column || start.column >= first_column + lanes) return 0;
-    return std::uint64_t{0xFFFF} << (start.column - first_column) * lane_size;
-  };
+  std::vector<std::vector<std::pair<CertificateId, std::uint64_t>>> joining(2);  // by hops
   for (const Start& start : starts) {
-    layers.close(start.root, lane(start));
-    write(start.root, lane(start), first_column, 0);
+    const CertificateId root = roots[start.root].certificate;
+    const bool here = start.column >= first_column && start.column < first_column + lanes;
+    if (!here || root.value >= arcs.id_limit()) continue;
+    std::uint64_t bits = std::uint64_t{0xFFFF} << (start.column - first_column) * lane_size;
+    write(root, bits, first_column, 0);
+    joining.resize(std::max(joining.size(), start.arcs.size() + 1));
+    for (std::size_t i = 0; i < start.arcs.size(); ++i) {
+      // From the last of its arcs on all is followed; whom it passes before, it only passes.
+      const CertificateId target = start.arcs[i].target;
+      bits = (i == 0 ? bits : a_hop_on(bits)) & up_to(start.arcs[i].depth);
+      write(target, bits, first_column, static_cast<unsigned>(i + 1));
+      if (i + 1 == start.arcs.size()) joining[i + 1].emplace_back(target, bits);
+    }
+    if (!start.arcs.empty()) continue;
+    for (const Arc& arc : arcs.of(root)) {
+      joining[1].emplace_back(arc.target, bits & up_to(arc.depth));
+    }
   }
-  for (const Start& start : starts) {
-    layers.reach(start.arc.target, lane(start) & up_to(start.arc.depth));
-  }
-  for (unsigned hops = 1;; hops = std::min(hops + 1, farthest)) {
+  for (std::size_t hops = 1;; ++hops) {
+    if (hops < joining.size()) {
+      for (const auto& [id, bits] : joining[hops]) layers.reach(id, bits);
+    }
     const std::vector<CertificateId>& layer = layers.advance();
-    if (layer.empty()) return;
+    if (layer.empty() && hops >= joining.size()) return;
     for (const CertificateId id : layer) {
-      write(id, layers.of(id), first_column, hops);
+      const unsigned told = static_cast<unsigned>(std::min<std::size_t>(hops, farthest));
+      write(id, layers.of(id), first_column, told);
       const std::uint64_t left = a_hop_on(layers.of(id));
       if (left == 0) continue;
       for (const Arc& arc : arcs.of(id)) layers.reach(arc.target, left & up_to(arc.depth));
@@ -86,12 +101,13 @@ void Distances::measure_some(const ArcTable& arcs, std::span<const Start> starts
   }
 }
 
+/// Where nothing nearer is known.
 void Distances::write(CertificateId id, std::uint64_t bits, unsigned first_column, unsigned hops) {
   std::uint8_t* const rows = hops_.data() + std::size_t{id.value} * reaches * column_count_;
   for (; bits != 0; bits &= bits - 1) {
     const auto bit = static_cast<unsigned>(std::countr_zero(bits));
-    rows[bit % lane_size * column_count_ + first_column + bit / lane_size] =
-        static_cast<std::uint8_t>(hops);
+    std::uint8_t& known = rows[bit % lane_size * column_count_ + first_column + bit / lane_size];
+    known = std::min(known, static_cast<std::uint8_t>(hops));
   }
 }
 

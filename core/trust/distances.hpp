@@ -6,15 +6,9 @@
 #include <vector>
 
 #include "core/trust/arc_table.hpp"
+#include "core/trust/starts.hpp"
 
 namespace kith::trust {
-
-/// An arc by which paths leave a root.
-struct Start {
-  CertificateId root;
-  Arc arc;
-  std::uint8_t column = 0;
-};
 
 /// How far certificates are from the roots, by how many hops a path still has to go on from there:
 /// a trust signature of depth d reaches d hops beyond whom it makes an introducer. Starts are told
@@ -26,8 +20,8 @@ class Distances {
   static constexpr unsigned unreachable = 0xFF;
   static constexpr unsigned farthest = 0xFE;  ///< this many hops, or more
 
-  /// Looks at each arc a few times. `column_count` is 1 to max_columns.
-  void measure(const ArcTable& arcs, std::span<const Start> starts, unsigned column_count);
+  /// Looks at each arc a few times.
+  void measure(const ArcTable& arcs, std::span<const Root> roots, std::span<const Start> starts);
 
   /// The least hops from a root to the certificate, on a path that starts in one of the columns and
   /// may go on for `further` hops.
@@ -50,7 +44,8 @@ class Distances {
     const std::size_t number = std::size_t{id.value} * reaches + std::min(further, reaches - 1);
     return hops_.data() + number * column_count_;
   }
-  void measure_some(const ArcTable& arcs, std::span<const Start> starts, unsigned first_column);
+  void measure_some(const ArcTable& arcs, std::span<const Root> roots,
+                    std::span<const Start> starts, unsigned first_column);
   void write(CertificateId id, std::uint64_t bits, unsigned first_column, unsigned hops);
 
   unsigned column_count_ = 1;

@@ -81,47 +81,6 @@ void Reach::group_roots() {
   }
 }
 
-/// Few roots share what columns there are, those that start the most paths get the most.
-void Reach::deal_columns() {
-  if (!tells_starts_apart()) {
-    for (const std::uint8_t group : group_) columns_.push_back({group, 1});
-    column_count_ = groups_;
-    return;
-  }
-  columns_.assign(roots_.size(), {0, 1});
-  const auto share = [this](std::size_t root) {
-    return arcs(roots_[root].certificate).size() / columns_[root].count;
-  };
-  column_count_ = static_cast<unsigned>(std::max<std::size_t>(roots_.size(), 1));
-  for (; column_count_ < Distances::max_columns && !roots_.empty(); ++column_count_) {
-    std::size_t most = 0;
-    for (std::size_t i = 1; i < roots_.size(); ++i) {
-      if (share(i) > share(most)) most = i;
-    }
-    if (share(most) < 2) break;
-    ++columns_[most].count;
-  }
-  std::uint8_t next = 0;
-  for (Columns& columns : columns_) {
-    columns.first = next;
-    next = static_cast<std::uint8_t>(next + columns.count);
-  }
-}
-
-std::vector<Start> Reach::starts() {
-  std::vector<Start> starts;
-  for (std::size_t root = 0; root < roots_.size(); ++root) {
-    const CertificateId id = roots_[root].certificate;
-    if (id.value >= arcs_.id_limit()) continue;
-    for (const Arc& arc : arcs(id)) {
-      const unsigned in = column(root, arc);
-      ++column_sizes_.at(in);
-      starts.push_back({id, arc, static_cast<std::uint8_t>(in)});
-    }
-  }
-  return starts;
-}
-
 void Reach::measure_amounts(unsigned group) {
   const auto at = [&](CertificateId id) -> std::uint8_t& {
     return amounts_[std::size_t{id.value} * groups_ + group];
@@ -172,13 +131,14 @@ void Reach::turn_round(Network& network) {
 
 std::shared_ptr<const Reach> Reach::of(Network& network, std::span<const Root> roots,
                                        std::span<const CertificateId> vetoed,
-                                       const std::stop_token& stop) {
+                                       const std::stop_token& stop, std::size_t many) {
   std::shared_ptr<Reach> reach(new Reach);
   reach->roots_ = distinct(roots);
   if (!reach->gather(network, vetoed, stop)) return nullptr;
   reach->group_roots();
-  reach->deal_columns();
-  reach->distances_.measure(reach->arcs_, reach->starts(), reach->column_count_);
+  reach->starts_ =
+      make_starts(reach->arcs_, reach->roots_, reach->group_, Distances::max_columns, many);
+  reach->distances_.measure(reach->arcs_, reach->roots_, reach->starts_);
   reach->amounts_.assign((std::size_t{network.id_limit()} + 1) * reach->groups_, 0);
   for (unsigned group = 0; group < reach->groups_; ++group) {
     if (stop.stop_requested()) return nullptr;

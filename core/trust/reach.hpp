@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -28,11 +27,12 @@ struct Approach {
 class Reach {
  public:
   /// Loads the whole network, once for as many bindings as you like. Null when asked to stop.
-  /// `roots` and `vetoed` as of admit.hpp.
+  /// `roots` and `vetoed` as of admit.hpp. `many` as of make_starts: what it is changes no answer.
   [[nodiscard]] static std::shared_ptr<const Reach> of(Network& network,
                                                        std::span<const Root> roots,
                                                        std::span<const CertificateId> vetoed,
-                                                       const std::stop_token& stop);
+                                                       const std::stop_token& stop,
+                                                       std::size_t many = 1024);
   [[nodiscard]] const std::vector<Root>& roots() const { return roots_; }
 
   /// Roots are told apart in at most so many groups.
@@ -50,17 +50,8 @@ class Reach {
     return most;
   }
 
-  /// The columns of `distances` in which arcs of a root stand.
-  [[nodiscard]] Distances::Columns columns(std::size_t root) const { return columns_[root].bits(); }
-  /// That of one of its arcs, which is one of `arcs`.
-  [[nodiscard]] unsigned column(std::size_t root, const Arc& arc) const {
-    const auto number = static_cast<std::size_t>(&arc - arcs(roots_[root].certificate).data());
-    return static_cast<unsigned>(columns_[root].first + number % columns_[root].count);
-  }
-  /// How many arcs stand there.
-  [[nodiscard]] std::size_t column_size(unsigned column) const { return column_sizes_[column]; }
-  /// Whether no two roots share a column.
-  [[nodiscard]] bool tells_starts_apart() const { return roots_.size() <= max_groups; }
+  /// What is told apart in `distances`.
+  [[nodiscard]] std::span<const Start> starts() const { return starts_; }
   [[nodiscard]] const Distances& distances() const { return distances_; }
   /// The trust signatures on the certificate by issuers that a root reaches, in their order on it.
   [[nodiscard]] std::span<const Approach> approaches(CertificateId target) const {
@@ -84,20 +75,9 @@ class Reach {
   }
 
  private:
-  /// Arc number i of a root stands in column first + i % count.
-  struct Columns {
-    std::uint8_t first = 0;
-    std::uint8_t count = 0;
-    [[nodiscard]] Distances::Columns bits() const {
-      return static_cast<Distances::Columns>(((1U << count) - 1) << first);
-    }
-  };
-
   Reach() = default;
   bool gather(Network& network, std::span<const CertificateId> vetoed, const std::stop_token& stop);
   void group_roots();
-  void deal_columns();
-  [[nodiscard]] std::vector<Start> starts();
   [[nodiscard]] bool reaches_few(CertificateId root) const;
   void measure_amounts(unsigned group);
   void turn_round(Network& network);
@@ -105,9 +85,7 @@ class Reach {
   std::vector<Root> roots_;
   unsigned groups_ = 1;
   std::vector<std::uint8_t> group_;
-  std::vector<Columns> columns_;
-  unsigned column_count_ = 1;
-  std::array<std::size_t, Distances::max_columns> column_sizes_{};
+  std::vector<Start> starts_;
   Distances distances_;
   std::vector<std::uint8_t> amounts_;
   ArcTable arcs_;

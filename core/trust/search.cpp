@@ -12,6 +12,7 @@ namespace {
 
 constexpr unsigned unbounded = 255;  ///< of depth
 constexpr std::size_t soon = 8;      ///< as many certificates later
+constexpr std::size_t many_certify = 64;
 
 /// The order of fingerprints, in a hurry.
 bool precedes(const Fingerprint& a, const Fingerprint& b) {
@@ -129,16 +130,18 @@ void Search::refresh_pending() {
   columns_ = 0;
   ceiling_ = 0;
   pending_ = 0;
+  const auto is_over = [this](std::size_t i) { return origins_[i].barred || origins_[i].reached; };
   for (std::size_t i = 0; i < roots_.size(); ++i) {
-    if (origins_[i].barred || origins_[i].reached) continue;
-    if (reach_) {
-      groups_ = static_cast<Reach::Groups>(groups_ | 1U << reach_->group(i));
-      columns_ = static_cast<Distances::Columns>(columns_ | reach_->columns(i));
-    }
+    if (is_over(i)) continue;
+    if (reach_) groups_ = static_cast<Reach::Groups>(groups_ | 1U << reach_->group(i));
     ++pending_;
     ceiling_ = std::max<unsigned>(ceiling_, std::min<unsigned>(roots_[i].amount, fully_believed));
   }
-  columns_ &= static_cast<Distances::Columns>(~exhausted_columns_);
+  if (!reach_) return;
+  for (const Start& start : reach_->starts()) {
+    if (is_over(start.root) || (!exhausted_.empty() && is_closed(start))) continue;
+    columns_ = static_cast<Distances::Columns>(columns_ | 1U << start.column);
+  }
 }
 
 /// Whether no path can begin with all that `issuer` says of `target` in trust signatures: it is
@@ -149,8 +152,7 @@ bool Search::is_exhausted(CertificateId issuer, CertificateId target) {
     left = left || residual_.left(arc.amount, issuer, target) > 0;
   }
   if (!left) return true;
-  constexpr std::size_t many = 64;
-  if (target == target_->id || target_->incoming.size() > many) return false;
+  if (target == target_->id || target_->incoming.size() > many_certify) return false;
   for (const Arc& arc : reach_->arcs(target)) {
     if (exhausted_.find(pair_of(target, arc.target)) == nullptr) return false;
   }
@@ -158,26 +160,32 @@ bool Search::is_exhausted(CertificateId issuer, CertificateId target) {
                       [&](const Edge& edge) { return edge.issuer == target; });
 }
 
-/// Which columns have nothing left by which a path could start.
+/// Which certifications have nothing left by which a path could begin.
 void Search::find_exhausted() {
-  exhausted_columns_ = 0;
-  if (!reach_ || !reach_->tells_starts_apart() || residual_.fresh()) return;
   exhausted_.clear();
-  std::array<std::size_t, Distances::max_columns> gone{};
+  if (!reach_ || residual_.fresh()) return;
   // What is nearer to the roots was used before what it leads to.
   const std::vector<Residual::Used>& used = residual_.used();
   for (auto one = used.rbegin(); one != used.rend(); ++one) {
     if (!is_exhausted(one->issuer, one->target)) continue;
     exhausted_[pair_of(one->issuer, one->target)] = 1;
-    const std::optional<std::size_t> root = this->root(one->issuer);
-    if (!root) continue;
-    for (const Arc& arc : reach_->arcs(one->issuer, one->target)) {
-      const unsigned column = reach_->column(*root, arc);
-      if (++gone.at(column) == reach_->column_size(column)) {
-        exhausted_columns_ |= static_cast<Distances::Columns>(1U << column);
-      }
-    }
   }
+}
+
+/// Whether no path can begin like that; but whom it passes may have certified the target itself.
+bool Search::is_closed(const Start& start) const {
+  bool closed = false;
+  CertificateId from = roots_[start.root].certificate;
+  for (const Arc& arc : start.arcs) {
+    closed = closed || exhausted_.find(pair_of(from, arc.target)) != nullptr;
+    from = arc.target;
+  }
+  if (!closed || target_->incoming.size() > many_certify) return false;
+  return std::none_of(
+      target_->incoming.begin(), target_->incoming.end(), [&start](const Edge& edge) {
+        return std::any_of(start.arcs.begin(), start.arcs.end(),
+                           [&edge](const Arc& arc) { return arc.target == edge.issuer; });
+      });
 }
 
 bool Search::is_pending(CertificateId id) const {

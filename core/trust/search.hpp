@@ -116,6 +116,7 @@ class Search {
   [[nodiscard]] std::size_t shortest() const;
   void refresh_pending();
   void find_exhausted();
+  [[nodiscard]] bool is_closed(const Start& start) const;
   [[nodiscard]] bool is_exhausted(CertificateId issuer, CertificateId target);
   [[nodiscard]] bool is_pending(CertificateId id) const;
   void bring_ends_together();
@@ -155,12 +156,11 @@ class Search {
   std::optional<Candidate> best_;
   std::vector<std::size_t> touched_;  ///< the roots that were reached
   bool pending_changed_ = false;
-  Reach::Groups groups_ = 0;                  ///< with roots not yet reached
-  Distances::Columns columns_ = 0;            ///< the same, where something is left to start by
-  Distances::Columns exhausted_columns_ = 0;  ///< those where nothing is left
-  IdMap<std::uint64_t> exhausted_;            ///< pairs of issuer and target
-  unsigned ceiling_ = 0;                      ///< what those are worth at the most
-  std::size_t pending_ = 0;                   ///< how many those are
+  Reach::Groups groups_ = 0;        ///< with roots not yet reached
+  Distances::Columns columns_ = 0;  ///< the same, where something is left to start by
+  IdMap<std::uint64_t> exhausted_;  ///< pairs of issuer and target
+  unsigned ceiling_ = 0;            ///< what those are worth at the most
+  std::size_t pending_ = 0;         ///< how many those are
   bool use_ball_ = false;
   bool over_ = false;      ///< nothing better is to be found
   bool moved_ = false;     ///< a root may be farther than when an offer was put off

@@ -18,8 +18,7 @@ void* mmap(void* place, std::size_t size, int protection, int flags, int file,
     errno = ENOMEM;
     return MAP_FAILED;
   }
-  return reinterpret_cast<void*>(
-      ::syscall(SYS_mmap, place, size, protection, flags, file, offset));
+  return reinterpret_cast<void*>(::syscall(SYS_mmap, place, size, protection, flags, file, offset));
 }
 
 void* mmap64(void* place, std::size_t size, int protection, int flags, int file,
