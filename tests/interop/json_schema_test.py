@@ -45,6 +45,14 @@ class JsonSchema(ScratchTest):
         with self.assertRaises(jsonschema.ValidationError):
             jsonschema.validate(wrong, {"$ref": "#/$defs/kith list", "$defs": SCHEMA["$defs"]})
 
+    def test_names_that_look_alike(self):
+        self.check("kith new", "new", "Alice <alice@example.org>", "--no-passphrase")
+        self.check("kith new", "new", "Mallory <\u0430lice@example.org>", "--no-passphrase")
+        shown = self.check("kith show", "show", "mallory")["certificates"][0]["user_ids"][0]
+        self.assertEqual(shown["mixed_scripts"], ["Cyrillic", "Latin"])
+        self.assertEqual(shown["looks_like"][0]["user_id"], "Alice <alice@example.org>")
+        self.check("kith list", "list")
+
     def test_every_document_follows_it(self):
         check = self.check
         check("kith status", "status")
