@@ -20,6 +20,7 @@ KINDS = ("import", "sign", "ownertrust", "delete", "passphrase")
 OPEN_AFTER = 0.5  # seconds that a program has to open the keyring
 SMALL_MAP = 16 << 20  # octets: the smallest with which Kith goes on
 TOO_MUCH = 24 << 20
+LARGE_USER_ID, MANY = 8000, 20
 
 
 class Places:
@@ -142,14 +143,14 @@ def full_map(places):
 
 
 def large_certificates(size):
-    """Primary keys of no use, each with a user ID that fills pages."""
+    """Primary keys of no use, each with user IDs that fill pages."""
     out = []
-    for number in range(1, size // 100_000 + 1):
+    for number in range(1, size // (LARGE_USER_ID * MANY) + 1):
         body = b"\x04" + (1_500_000_000 + number).to_bytes(4, "big") + b"\x16\x09" + \
             bytes.fromhex("2b06010401da470f01") + b"\x01\x07\x40" + number.to_bytes(32, "big")
-        user_id = b"x" * 100_000
-        out.append(b"\xc6" + bytes([len(body)]) + body + b"\xcd\xff" +
-                   len(user_id).to_bytes(4, "big") + user_id)
+        out.append(b"\xc6" + bytes([len(body)]) + body)
+        out += (b"\xcd\xff" + LARGE_USER_ID.to_bytes(4, "big") + bytes([65 + i]) * LARGE_USER_ID
+                for i in range(MANY))
     return b"".join(out)
 
 
