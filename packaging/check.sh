@@ -70,7 +70,8 @@ if [ -d /usr/share/doc/libkith-dev/examples ]; then
   /root/example/believed /root/.local/share/kith /root/file /root/file.sig
 fi
 if command -v kith-gui >/dev/null; then
-  QT_QPA_PLATFORM=offscreen kith-gui --help >/dev/null
+  kith-gui --help >/dev/null  # without a display
+  ls /usr/lib/*/qt6/plugins/imageformats/libqsvg.so >/dev/null  # draws the icons
   # It shows its window, keeps the keyring open, and stays until it is ended.
   xvfb-run -a sh -euc 'kith-gui & app=$!
     for again in 1 2 3 4 5 6 7 8 9 10; do
