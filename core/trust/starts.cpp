@@ -118,7 +118,7 @@ class Dealer {
 
   const ArcTable& arcs_;
   std::span<const Root> roots_;
-  std::size_t columns_;
+  unsigned columns_;
   std::size_t many_;
   std::vector<Known> starts_;
   std::vector<CertificateId> reached_;

@@ -282,7 +282,7 @@ TEST_F(Examine, FindsByComponentKindAndOctets) {
   EXPECT_EQ(known.find(key, Bytes{1}), nullptr);
   EXPECT_EQ(known.component(PacketTag::public_subkey, key_.body()), std::nullopt);
   EXPECT_EQ(known.find(known.component(PacketTag::public_key, subkey_.body()), signature), nullptr);
-  EXPECT_EQ(KnownSignatures{}.find(key_.body(), signature), nullptr);
+  EXPECT_EQ(KnownSignatures{}.find(key, signature), nullptr);
 }
 
 TEST_F(Examine, TheOrderOfArrivalDoesNotMatter) {
