@@ -172,18 +172,20 @@ void Search::find_exhausted() {
   }
 }
 
-/// Whether no path can begin like that; but whom it passes may have certified the target itself.
+/// Whether no path can begin like that, nor end with those whom it passes before what is used up.
 bool Search::is_closed(const Start& start) const {
-  bool closed = false;
   CertificateId from = roots_[start.root].certificate;
-  for (const Arc& arc : start.arcs) {
-    closed = closed || exhausted_.find(pair_of(from, arc.target)) != nullptr;
-    from = arc.target;
+  std::size_t open = 0;
+  for (; open < start.arcs.size(); ++open) {
+    const CertificateId target = start.arcs[open].target;
+    if (exhausted_.find(pair_of(from, target)) != nullptr) break;
+    from = target;
   }
-  if (!closed || target_->incoming.size() > many_certify) return false;
+  if (open == start.arcs.size() || target_->incoming.size() > many_certify) return false;
+  const std::span<const Arc> passed = std::span(start.arcs).first(open);
   return std::none_of(
-      target_->incoming.begin(), target_->incoming.end(), [&start](const Edge& edge) {
-        return std::any_of(start.arcs.begin(), start.arcs.end(),
+      target_->incoming.begin(), target_->incoming.end(), [passed](const Edge& edge) {
+        return std::any_of(passed.begin(), passed.end(),
                            [&edge](const Arc& arc) { return arc.target == edge.issuer; });
       });
 }

@@ -10,7 +10,6 @@ namespace {
 
 /// A root with more arcs does not depend on any of them.
 constexpr std::size_t few_arcs = 64;
-constexpr std::size_t most_starts = 256;
 constexpr std::size_t longest_start = 8;
 
 class Dealer {
@@ -20,15 +19,22 @@ class Dealer {
 
   std::vector<Start> deal() {
     for (std::size_t i = 0; i < roots_.size(); ++i) leave(i);
-    while (split_nearest()) {
+    left_ = columns_ - roots_.size();
+    while (Known* nearest = next()) {
+      if (!nearest->apart && left_ > 0) {
+        nearest->apart = true;
+        --left_;
+      } else {
+        nearest->done = true;
+        if (nearest->apart) split(*nearest);
+      }
     }
-    unsigned next = 0;
-    for (Known& known : starts_) {
-      // The first column is for those that reach little.
-      if (known.layers) known.start.column = 1 + next++ % (columns_ - 1);
-    }
+    auto column = static_cast<unsigned>(roots_.size());
     std::vector<Start> all;
-    for (Known& known : starts_) all.push_back(std::move(known.start));
+    for (Known& known : starts_) {
+      known.start.column = known.apart ? column++ : static_cast<unsigned>(known.start.root);
+      all.push_back(std::move(known.start));
+    }
     return all;
   }
 
@@ -36,22 +42,22 @@ class Dealer {
   struct Known {
     Start start;
     std::optional<unsigned> layers;  ///< to reach very many; nullopt: it never does
-    bool whole = false;              ///< is not to be split, or not any more
+    bool apart = false;              ///< has a column of its own
+    bool done = false;               ///< no more is to be made of it
   };
 
   void leave(std::size_t root) {
-    const CertificateId id = roots_[root].certificate;
-    const std::span<const Arc> arcs = of(id);
+    const std::span<const Arc> arcs = of(roots_[root].certificate);
     if (arcs.size() > few_arcs) {
-      starts_.push_back({{root, {}, 0}, 0, true});
+      starts_.push_back({{root, {}, 0}, 0, false, true});
       return;
     }
-    for (const Arc& arc : arcs) add({root, {arc}, 0});
+    for (const Arc& arc : arcs) add({root, {arc}, 0}, false);
   }
 
-  void add(Start start) {
+  void add(Start start, bool apart) {
     const std::optional<unsigned> layers = layers_to_many(start);
-    starts_.push_back({std::move(start), layers, false});
+    starts_.push_back({std::move(start), layers, apart, !layers});
   }
 
   [[nodiscard]] std::span<const Arc> of(CertificateId id) const {
@@ -78,36 +84,33 @@ class Dealer {
     return std::nullopt;
   }
 
-  [[nodiscard]] std::size_t told_apart() const {
-    return static_cast<std::size_t>(
-        std::count_if(starts_.begin(), starts_.end(),
-                      [](const Known& known) { return known.layers.has_value(); }));
-  }
-
-  /// Replaces the start that reaches very many the soonest by those that go one arc farther.
-  bool split_nearest() {
+  /// The start that reaches very many the soonest, of those with which something is left to do.
+  [[nodiscard]] Known* next() {
     Known* nearest = nullptr;
     for (Known& known : starts_) {
-      if (known.whole || !known.layers) continue;
+      if (known.done) continue;
       if (nearest == nullptr || *known.layers < *nearest->layers) nearest = &known;
     }
-    if (nearest == nullptr) return false;
-    const Start start = nearest->start;
-    const std::span<const Arc> further = of(start.arcs.back().target);
-    nearest->whole = true;
-    if (start.arcs.size() == longest_start || starts_.size() + further.size() > most_starts) {
-      return true;
+    return nearest;
+  }
+
+  /// Replaces a start by those that go one arc farther, each apart: what goes through the same
+  /// certificates, and is used up with them, must not stand beside what is not.
+  void split(const Known& known) {
+    const Start start = known.start;
+    if (start.arcs.size() == longest_start) return;
+    std::vector<Arc> further;
+    for (const Arc& arc : of(start.arcs.back().target)) {
+      if (!returns(start, arc.target)) further.push_back(arc);
     }
-    std::vector<Known> before = starts_;
-    starts_.erase(starts_.begin() + (nearest - starts_.data()));
+    if (further.empty() || further.size() > left_ + 1) return;
+    left_ = left_ + 1 - further.size();
+    starts_.erase(starts_.begin() + (&known - starts_.data()));
     for (const Arc& arc : further) {
-      if (returns(start, arc.target)) continue;
       Start longer = start;
       longer.arcs.push_back(arc);
-      add(std::move(longer));
+      add(std::move(longer), true);
     }
-    if (told_apart() > columns_ - 1) starts_ = std::move(before);
-    return true;
   }
 
   [[nodiscard]] bool returns(const Start& start, CertificateId target) const {
@@ -118,8 +121,9 @@ class Dealer {
 
   const ArcTable& arcs_;
   std::span<const Root> roots_;
-  unsigned columns_;
+  std::size_t columns_;
   std::size_t many_;
+  std::size_t left_ = 0;  ///< columns
   std::vector<Known> starts_;
   std::vector<CertificateId> reached_;
   IdMap<std::uint32_t> seen_;

@@ -86,7 +86,7 @@ std::vector<Root> make_long(HandNetwork& web, unsigned seed) {
 }
 
 TEST(TrustReference, OnLongPaths) {
-  for (unsigned seed = 1; seed <= 150; ++seed) {
+  for (unsigned seed = 1; seed <= 400; ++seed) {
     HandNetwork web;
     const std::vector<Root> roots = make_long(web, seed);
     Network network(web);
