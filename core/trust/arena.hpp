@@ -55,6 +55,7 @@ class SparseArray {
 
  public:
   explicit SparseArray(std::size_t size)
+      // NOLINTNEXTLINE(bugprone-sizeof-expression): of pointers, too
       : values_(static_cast<T*>(std::calloc(std::max<std::size_t>(size, 1), sizeof(T)))) {
     if (!values_) throw std::bad_alloc();
   }

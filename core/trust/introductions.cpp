@@ -30,14 +30,19 @@ Introductions::ByIssuer Introductions::all_of(CertificateId target,
   return all;
 }
 
-Arc Introductions::by(CertificateId issuer, CertificateId target) {
-  Arc arc{target};
+const Introductions::ByIssuer* Introductions::crowd(CertificateId target) const {
   const auto known = crowded_.find(target);
-  if (known == crowded_.end()) {
+  return known == crowded_.end() ? nullptr : &known->second;
+}
+
+Arc Introductions::by(CertificateId issuer, CertificateId target) {
+  // Looking through very many for each of their issuers would take the square.
+  constexpr std::size_t many = 64;
+  Arc arc{target};
+  const ByIssuer* all = crowd(target);
+  if (all == nullptr) {
     const auto view = certifications_of(source_, target);
     if (!view) return arc;
-    // Looking through very many for each of their issuers would take the square.
-    constexpr std::size_t many = 64;
     if (view->size() <= many) {
       for (std::size_t i = 0; i < view->size(); ++i) {
         const SignatureFact signature = (*view)[i];
@@ -45,13 +50,11 @@ Arc Introductions::by(CertificateId issuer, CertificateId target) {
       }
       return arc;
     }
-    crowded_.emplace(target, all_of(target, *view));
-    return by(issuer, target);
+    all = &crowded_.emplace(target, all_of(target, *view)).first->second;
   }
-  const ByIssuer& all = known->second;
   const auto by_issuer = [](const auto& one, CertificateId id) { return one.first < id; };
-  for (auto one = std::lower_bound(all.begin(), all.end(), issuer, by_issuer);
-       one != all.end() && one->first == issuer; ++one) {
+  for (auto one = std::lower_bound(all->begin(), all->end(), issuer, by_issuer);
+       one != all->end() && one->first == issuer; ++one) {
     arc.amount = std::max(arc.amount, one->second.amount);
     arc.depth = std::max(arc.depth, one->second.depth);
   }

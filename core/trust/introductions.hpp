@@ -25,6 +25,8 @@ class Introductions {
   using ByIssuer = std::vector<std::pair<CertificateId, Arc>>;
 
   [[nodiscard]] bool may_count(const SignatureFact& signature) const;
+  /// Null where it is not known to be one.
+  [[nodiscard]] const ByIssuer* crowd(CertificateId target) const;
   [[nodiscard]] ByIssuer all_of(CertificateId target, const CertificationsView& view) const;
 
   FactSource& source_;
