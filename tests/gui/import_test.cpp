@@ -358,7 +358,7 @@ TEST_F(ImportTest, KeyringThatVanishesIsNotMadeAnewInSilence) {
   click("lookAgain");
   click("import");
   click("closeImport");
-  EXPECT_NE(shown(ada), nullptr);
+  EXPECT_TRUE(wait([&] { return shown(ada) != nullptr; }));
 }
 
 /// What the disk refuses, for as long as this lives.
