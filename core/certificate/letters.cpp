@@ -5,12 +5,13 @@
 #include <cstdlib>
 #include <memory>
 
-#include <unicase.h>
 #include <unictype.h>
 #include <uninorm.h>
 #include <unistr.h>
 
 #include "core/base/display.hpp"
+#include "core/certificate/lower_case.hpp"
+#include "core/certificate/user_id.hpp"
 
 namespace kith::certificate {
 namespace {
@@ -43,10 +44,6 @@ const std::uint8_t* octets(std::string_view text) {
   return reinterpret_cast<const std::uint8_t*>(text.data());
 }
 
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 bool is_latin_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 std::u32string characters(std::string_view text) {
@@ -77,22 +74,6 @@ std::string normalised(uninorm_t form, std::string_view text) {
       u8_normalize(form, octets(text), text.size(), nullptr, &size)};
   if (!result) return std::string{text};
   return {reinterpret_cast<const char*>(result.get()), size};
-}
-
-std::string lower_case(std::string_view text, uninorm_t form) {
-  std::size_t size = 0;
-  const std::unique_ptr<std::uint8_t, Free> result{
-      u8_tolower(octets(text), text.size(), "", form, nullptr, &size)};
-  if (!result) return std::string{text};
-  return {reinterpret_cast<const char*>(result.get()), size};
-}
-
-std::string ascii_lower_case(std::string_view text) {
-  std::string result{text};
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
 }
 
 /// The Latin letter that a character looks like; 0: none.
@@ -192,7 +173,7 @@ std::vector<std::string> mixed_scripts(std::string_view user_id) {
 Appearance appearance_of(std::string_view text) {
   if (text.empty() || text.size() > longest) return {};
   if (is_ascii(text)) {
-    Appearance plain{ascii_lower_case(text), {}, false};
+    Appearance plain{lower_case(text), {}, false};
     plain.skeleton = plain.exact;
     plain.ambiguous =
         std::ranges::any_of(text, is_latin_letter) && std::ranges::all_of(text, [](char c) {
@@ -223,13 +204,9 @@ std::string_view name_part(std::string_view user_id) {
 }
 
 std::string_view written_address(std::string_view user_id) {
-  if (user_id.ends_with('>')) {
-    const std::size_t open = user_id.find('<');
-    if (open == user_id.npos) return {};
-    user_id = user_id.substr(open + 1, user_id.size() - open - 2);
-  }
-  return user_id.find('@') == user_id.npos || user_id.find(' ') != user_id.npos ? std::string_view{}
-                                                                                : user_id;
+  const std::string_view address = address_part(user_id);
+  const bool is_one = address.find('@') != address.npos && address.find(' ') == address.npos;
+  return is_one ? address : std::string_view{};
 }
 
 }  // namespace kith::certificate

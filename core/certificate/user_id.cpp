@@ -4,9 +4,9 @@
 #include <memory>
 
 #include <idn2.h>
-#include <unicase.h>
 
 #include "core/base/display.hpp"
+#include "core/certificate/lower_case.hpp"
 
 namespace kith::certificate {
 namespace {
@@ -14,10 +14,6 @@ namespace {
 struct Free {
   void operator()(void* memory) const { std::free(memory); }
 };
-
-const std::uint8_t* octets(std::string_view text) {
-  return reinterpret_cast<const std::uint8_t*>(text.data());
-}
 
 bool is_atom_character(unsigned char c) {
   if (c >= 0x80) return true;
@@ -41,21 +37,6 @@ bool is_dot_atom(std::string_view text) {
   return !after_dot;
 }
 
-std::string lower_case(std::string_view text) {
-  std::size_t size = 0;
-  const std::unique_ptr<std::uint8_t, Free> lowered{
-      u8_tolower(octets(text), text.size(), "", nullptr, nullptr, &size)};
-  if (!lowered) return std::string{text};
-  return {reinterpret_cast<const char*>(lowered.get()), size};
-}
-
-bool is_ascii(std::string_view text) {
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) >= 0x80) return false;
-  }
-  return true;
-}
-
 std::string ascii_domain(std::string_view domain) {
   if (is_ascii(domain)) return std::string{domain};
   char* converted = nullptr;
@@ -68,7 +49,8 @@ std::string ascii_domain(std::string_view domain) {
   return owned.get();
 }
 
-/// What stands between the first `<` and a closing `>` at the very end, or the whole text.
+}  // namespace
+
 std::string_view address_part(std::string_view user_id) {
   if (user_id.ends_with('>')) {
     const std::size_t open = user_id.find('<');
@@ -77,8 +59,6 @@ std::string_view address_part(std::string_view user_id) {
   }
   return user_id;
 }
-
-}  // namespace
 
 bool has_control_characters(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -103,13 +83,7 @@ std::optional<std::string> normalised_email(std::string_view address) {
   const std::string ascii = ascii_domain(domain);
   // IDNA maps other full stops, and letters that look like ASCII punctuation, to ASCII.
   if (!is_dot_atom(ascii)) return std::nullopt;
-  const std::string joined = std::string{local} + '@' + ascii;
-  if (!is_ascii(joined)) return lower_case(joined);
-  std::string lowered = joined;
-  for (char& c : lowered) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lowered;
+  return lower_case(std::string{local} + '@' + ascii);
 }
 
 std::optional<std::string> email_of(std::string_view user_id) {

@@ -15,6 +15,9 @@ namespace kith::certificate {
 /// lower case. nullopt when it is no address.
 [[nodiscard]] std::optional<std::string> normalised_email(std::string_view address);
 
+/// What stands between the first `<` and a closing `>` at the very end of a user ID, or all of it.
+[[nodiscard]] std::string_view address_part(std::string_view user_id);
+
 /// Whether there are control characters (C0, DEL, C1) in it.
 [[nodiscard]] bool has_control_characters(std::string_view text);
 

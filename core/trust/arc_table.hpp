@@ -16,6 +16,12 @@ struct Arc {
   CertificateId target;
   std::uint8_t amount = 0;  ///< of the strongest, raw
   std::uint8_t depth = 0;   ///< of the deepest, raw
+
+  /// One more trust signature of the same two.
+  void add(std::uint8_t its_amount, std::uint8_t its_depth) {
+    amount = std::max(amount, its_amount);
+    depth = std::max(depth, its_depth);
+  }
 };
 
 /// The arcs of a whole network, side by side.

@@ -15,6 +15,21 @@ bool is_alive(const Life& life, Timestamp now) {
 
 }  // namespace
 
+/// Calls `visit(first, last)` for what each issuer said of each user ID, where that stands
+/// together.
+template <typename Visit>
+void EdgeMaker::for_each_rivalry(Visit visit) {
+  Statement* const end = statements_.data() + statements_.size();
+  for (Statement* first = statements_.data(); first != end;) {
+    Statement* last = first + 1;
+    while (last != end && last->edge.issuer == first->edge.issuer && last->rank == first->rank) {
+      ++last;
+    }
+    visit(first, last);
+    first = last;
+  }
+}
+
 const std::vector<Edge>& EdgeMaker::make(const Target& target) {
   edges_.clear();
   statements_.clear();
@@ -23,15 +38,7 @@ const std::vector<Edge>& EdgeMaker::make(const Target& target) {
   gather(target);
   ask_issuers(target);
   sort();
-  const Statement* const end = statements_.data() + statements_.size();
-  for (const Statement* first = statements_.data(); first != end;) {
-    const Statement* last = first + 1;
-    while (last != end && last->edge.issuer == first->edge.issuer && last->rank == first->rank) {
-      ++last;
-    }
-    choose(first, last);
-    first = last;
-  }
+  for_each_rivalry([this](Statement* first, Statement* last) { choose(first, last); });
   if (acceptance_.rules().levels) {
     std::sort(edges_.begin(), edges_.end(), [](const Edge& a, const Edge& b) {
       return std::tie(a.user_id, a.certification) < std::tie(b.user_id, b.certification);
@@ -136,15 +143,7 @@ const std::vector<Way>& EdgeMaker::ways(const Target& target) {
     return std::tie(a.edge.issuer, a.rank, a.edge.certification) <
            std::tie(b.edge.issuer, b.rank, b.edge.certification);
   });
-  Statement* const end = statements_.data() + statements_.size();
-  for (Statement* first = statements_.data(); first != end;) {
-    Statement* last = first + 1;
-    while (last != end && last->edge.issuer == first->edge.issuer && last->rank == first->rank) {
-      ++last;
-    }
-    choose_ways(first, last, target);
-    first = last;
-  }
+  for_each_rivalry([&](Statement* first, Statement* last) { choose_ways(first, last, target); });
   return ways_;
 }
 

@@ -10,8 +10,8 @@ namespace kith::trust {
 /// A certificate on which certifications stand.
 struct Target {
   CertificateId id;
-  const FactsView& facts;
-  const CertificationsView& certifications;
+  FactsView facts;
+  CertificationsView certifications;
   const Life& life;
   const std::vector<BindingState>& states;  ///< of its user IDs
 };
@@ -52,6 +52,8 @@ class EdgeMaker {
   [[nodiscard]] bool is_dated_well(const Statement& statement, const Target& target,
                                    const Life& issuer) const;
   void sort();
+  template <typename Visit>
+  void for_each_rivalry(Visit visit);
   void choose(const Statement* first, const Statement* last);
   [[nodiscard]] Statement* keep_dated_well(Statement* first, Statement* last, const Target& target);
   void choose_ways(Statement* first, Statement* last, const Target& target);

@@ -17,24 +17,14 @@ class FactNodes::Impl {
         gnupg_(source, acceptance_) {}
 
   const Node* load(CertificateId id) {
-    const auto facts = lives_.facts_of(id);
-    if (!facts) return nullptr;
-    const Life& life = lives_.of(id, *facts);
-    if (!life.exists) return nullptr;
-    const auto certifications = certifications_of(source_, id);
-    if (!certifications || !certifications->belongs_to(*facts)) return nullptr;
-    return make(id, *facts, *certifications, life);
+    const std::optional<Target> target = open(id);
+    return target ? make(*target) : nullptr;
   }
 
   const Ways* ways(CertificateId id) {
-    const auto facts = lives_.facts_of(id);
-    if (!facts) return nullptr;
-    const Life& life = lives_.of(id, *facts);
-    if (!life.exists) return nullptr;
-    const auto certifications = certifications_of(source_, id);
-    if (!certifications || !certifications->belongs_to(*facts)) return nullptr;
-    const Target target{id, *facts, *certifications, life, read_states(*facts, *certifications)};
-    const Ways ways{facts->fingerprint(), way_arena_.keep(edge_maker_.ways(target))};
+    const std::optional<Target> target = open(id);
+    if (!target) return nullptr;
+    const Ways ways{target->facts.fingerprint(), way_arena_.keep(edge_maker_.ways(*target))};
     return ways_arena_.keep({&ways, 1}).data();
   }
   bool counts(const Way& way) { return edge_maker_.counts(way); }
@@ -54,18 +44,26 @@ class FactNodes::Impl {
   const ScopeTable& scopes() const { return scopes_; }
 
  private:
-  const Node* make(CertificateId id, const FactsView& facts,
-                   const CertificationsView& certifications, const Life& life) {
+  /// What stands under that id, until the next call; nullopt where it is no node.
+  std::optional<Target> open(CertificateId id) {
+    const auto facts = lives_.facts_of(id);
+    if (!facts) return std::nullopt;
+    const Life& life = lives_.of(id, *facts);
+    if (!life.exists) return std::nullopt;
+    const auto certifications = certifications_of(source_, id);
+    if (!certifications || !certifications->belongs_to(*facts)) return std::nullopt;
+    return Target{id, *facts, *certifications, life, read_states(*facts, *certifications)};
+  }
+
+  const Node* make(const Target& target) {
     Node node;
-    node.id = id;
-    node.fingerprint = facts.fingerprint();
-    node.standing = life.standing;
-    node.vouched = life.vouched;
-    const auto& states = read_states(facts, certifications);
-    node.user_ids = user_ids(facts, states);
-    const Target target{id, facts, certifications, life, states};
+    node.id = target.id;
+    node.fingerprint = target.facts.fingerprint();
+    node.standing = target.life.standing;
+    node.vouched = target.life.vouched;
+    node.user_ids = user_ids(target.facts, target.states);
     node.incoming = edges_.keep(edge_maker_.make(target));
-    if (life.standing == Standing::unusable) {
+    if (target.life.standing == Standing::unusable) {
       node.certifiers = certifiers_.keep(edge_maker_.certifiers(target));
     }
     return nodes_.keep({&node, 1}).data();

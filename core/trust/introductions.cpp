@@ -3,14 +3,6 @@
 #include <algorithm>
 
 namespace kith::trust {
-namespace {
-
-void add(Arc& arc, const SignatureFact& signature) {
-  arc.amount = std::max(arc.amount, signature.trust_amount);
-  arc.depth = std::max(arc.depth, signature.trust_depth);
-}
-
-}  // namespace
 
 bool Introductions::may_count(const SignatureFact& signature) const {
   return signature.kind == ComponentKind::user_id && signature.trust_depth > 0 &&
@@ -23,8 +15,8 @@ Introductions::ByIssuer Introductions::all_of(CertificateId target,
   for (std::size_t i = 0; i < view.size(); ++i) {
     const SignatureFact signature = view[i];
     if (!may_count(signature)) continue;
-    all.emplace_back(CertificateId{signature.issuer}, Arc{target});
-    add(all.back().second, signature);
+    all.emplace_back(CertificateId{signature.issuer},
+                     Arc{target, signature.trust_amount, signature.trust_depth});
   }
   std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   return all;
@@ -46,7 +38,8 @@ Arc Introductions::by(CertificateId issuer, CertificateId target) {
     if (view->size() <= many) {
       for (std::size_t i = 0; i < view->size(); ++i) {
         const SignatureFact signature = (*view)[i];
-        if (signature.issuer == issuer.value && may_count(signature)) add(arc, signature);
+        if (signature.issuer != issuer.value || !may_count(signature)) continue;
+        arc.add(signature.trust_amount, signature.trust_depth);
       }
       return arc;
     }
@@ -55,8 +48,7 @@ Arc Introductions::by(CertificateId issuer, CertificateId target) {
   const auto by_issuer = [](const auto& one, CertificateId id) { return one.first < id; };
   for (auto one = std::lower_bound(all->begin(), all->end(), issuer, by_issuer);
        one != all->end() && one->first == issuer; ++one) {
-    arc.amount = std::max(arc.amount, one->second.amount);
-    arc.depth = std::max(arc.depth, one->second.depth);
+    arc.add(one->second.amount, one->second.depth);
   }
   return arc;
 }

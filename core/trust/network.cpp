@@ -1,11 +1,8 @@
 #include "core/trust/network.hpp"
 
 #include <algorithm>
-#include <cstdlib>
-#include <new>
 
 namespace kith::trust {
-
 namespace {
 
 /// What the issuer says of the target in trust signatures that count; an amount of 0 where nothing.
@@ -24,9 +21,7 @@ Arc arc_to(NodeSource& source, const Node& issuer, CertificateId target) {
   }
   for (; edge != node->incoming.end(); ++edge) {
     if (edge->issuer == issuer.id) {
-      if (edge->depth == 0) continue;
-      arc.amount = std::max(arc.amount, edge->amount);
-      arc.depth = std::max(arc.depth, edge->depth);
+      if (edge->depth > 0) arc.add(edge->amount, edge->depth);
     } else if (node->incoming.size() > many) {
       break;
     }
@@ -63,18 +58,8 @@ const Ways* NodeSource::ways(CertificateId id) {
 const Node Network::absent;
 const Ways Network::no_ways;
 
-void Network::Free::operator()(const Node** slots) const { std::free(slots); }
-
-// calloc takes untouched pages of zeros: one question to a keyring of a million touches few.
 Network::Network(NodeSource& source)
-    : source_(source),
-      limit_(source.id_limit()),
-      slots_(static_cast<const Node**>(
-          // NOLINTNEXTLINE(bugprone-sizeof-expression)
-          std::calloc(std::max<std::size_t>(limit_, 1), sizeof(const Node*)))),
-      ways_(limit_) {
-  if (!slots_) throw std::bad_alloc();
-}
+    : source_(source), limit_(source.id_limit()), slots_(limit_), ways_(limit_) {}
 
 const Ways* Network::ways(CertificateId id) {
   if (id.value >= limit_) return nullptr;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -136,17 +135,14 @@ class Network {
   [[nodiscard]] NodeSource& source() { return source_; }
 
  private:
-  struct Free {
-    void operator()(const Node** slots) const;
-  };
   static const Node absent;
   static const Ways no_ways;
   [[nodiscard]] const Node* load(CertificateId id);
 
   NodeSource& source_;
   std::uint32_t limit_;
-  std::unique_ptr<const Node*[], Free> slots_;  ///< null: not asked for yet
-  SparseArray<const Ways*> ways_;               ///< the same
+  SparseArray<const Node*> slots_;  ///< null: not asked for yet
+  SparseArray<const Ways*> ways_;   ///< the same
 };
 
 }  // namespace kith::trust

@@ -108,7 +108,6 @@ class Search {
   [[nodiscard]] bool comes_before(CertificateId a, CertificateId b) const;
   [[nodiscard]] const Edge& edge_of(const Reached& reached) const;
   void judge(std::uint32_t at);
-  void judge_layer();
   void reach_root(std::size_t root);
   void propose(Candidate candidate);
   [[nodiscard]] bool can_improve(unsigned amount, std::size_t hops) const;
