@@ -14,6 +14,7 @@ namespace {
 std::string in_groups_of_four(std::string_view hex) {
   const std::size_t middle = hex.size() >= 32 ? (hex.size() / 4 + 1) / 2 * 4 : hex.size();
   std::string text;
+  text.reserve(hex.size() * 3 / 2);
   for (std::size_t i = 0; i < hex.size(); i += 4) {
     if (i > 0) text += i == middle ? "  " : " ";
     text += hex.substr(i, 4);

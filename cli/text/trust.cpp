@@ -75,13 +75,15 @@ StateText trust_text(const TrustedBinding& binding) {
 }
 
 std::string TrustList::entry(const TrustedBinding& binding) {
+  constexpr std::size_t usual_size = 160;
   std::string text;
+  text.reserve(usual_size);
   if (binding.fingerprint != last_) text += fingerprint_block(binding.fingerprint, 0);
   last_ = binding.fingerprint;
   const StateText state = trust_text(binding);
-  const std::string plain = state.plain();
-  const std::size_t filled = std::max(plain.size(), word_columns);
-  text.append(indent, ' ').append(state.styled(style_)).append(filled - plain.size() + 2, ' ');
+  const std::size_t width = state.word.size() + state.rest.size();
+  const std::size_t filled = std::max(width, word_columns);
+  text.append(indent, ' ').append(state.styled(style_)).append(filled - width + 2, ' ');
   text += binding_name(binding, layout_.clip_columns - indent - filled - 2) + "\n";
   if (binding.trust.self_claimed && binding.trust.level >= TrustLevel::partial) {
     text += paragraph("only the key's holder says so; nobody else vouches for this name", 4,

@@ -189,6 +189,9 @@ std::size_t display_width(std::string_view text) {
 }
 
 std::string clipped(std::string_view text, std::size_t columns) {
+  if (text.size() <= columns && std::all_of(text.begin(), text.end(), is_ordinary)) {
+    return std::string{text};
+  }
   std::size_t width = 0;
   std::size_t kept = 0;  // octets that still leave a column for the ellipsis
   for (std::size_t i = 0; i < text.size();) {

@@ -61,11 +61,10 @@ KeyId Fingerprint::key_id() const {
 }
 
 std::string to_hex(ByteView octets) {
-  std::string text;
-  text.reserve(octets.size() * 2);
-  for (const std::uint8_t octet : octets) {
-    text += digits[octet >> 4];
-    text += digits[octet & 15];
+  std::string text(octets.size() * 2, '0');
+  for (std::size_t i = 0; i < octets.size(); ++i) {
+    text[2 * i] = digits[octets[i] >> 4];
+    text[2 * i + 1] = digits[octets[i] & 15];
   }
   return text;
 }

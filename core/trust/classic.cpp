@@ -205,7 +205,7 @@ Validity ClassicValidity::own_word(const Node& node) const {
 }
 
 Validity ClassicValidity::of(CertificateId certificate, std::uint16_t user_id) {
-  const Node* node = network_.node(certificate);
+  const Node* node = network_.alone(certificate);
   if (node == nullptr || user_id >= node->user_ids.size()) return Validity::unknown;
   const BindingState state = node->user_ids[user_id].state;
   if (state == BindingState::revoked) return Validity::revoked;
@@ -216,7 +216,7 @@ Validity ClassicValidity::of(CertificateId certificate, std::uint16_t user_id) {
 }
 
 Validity ClassicValidity::of(CertificateId certificate) {
-  const Node* node = network_.node(certificate);
+  const Node* node = network_.alone(certificate);
   if (node == nullptr) return Validity::unknown;
   Validity best = own_word(*node);
   if (best != Validity::unknown) return best;

@@ -21,6 +21,16 @@ class FactNodes::Impl {
     return target ? make(*target) : nullptr;
   }
 
+  const Node* load_alone(CertificateId id) {
+    const auto facts = lives_.facts_of(id);
+    if (!facts) return nullptr;
+    const Life& life = lives_.of(id, *facts);
+    if (!life.exists) return nullptr;
+    if (life.standing == Standing::unusable) return load(id);
+    const Node node = alone(id, *facts, life, read_states(id, *facts));
+    return nodes_.keep({&node, 1}).data();
+  }
+
   const Ways* ways(CertificateId id) {
     const std::optional<Target> target = open(id);
     if (!target) return nullptr;
@@ -52,16 +62,11 @@ class FactNodes::Impl {
     if (!life.exists) return std::nullopt;
     const auto certifications = certifications_of(source_, id);
     if (!certifications || !certifications->belongs_to(*facts)) return std::nullopt;
-    return Target{id, *facts, *certifications, life, read_states(*facts, *certifications)};
+    return Target{id, *facts, *certifications, life, read_states(id, *facts)};
   }
 
   const Node* make(const Target& target) {
-    Node node;
-    node.id = target.id;
-    node.fingerprint = target.facts.fingerprint();
-    node.standing = target.life.standing;
-    node.vouched = target.life.vouched;
-    node.user_ids = user_ids(target.facts, target.states);
+    Node node = alone(target.id, target.facts, target.life, target.states);
     node.incoming = edges_.keep(edge_maker_.make(target));
     if (target.life.standing == Standing::unusable) {
       node.certifiers = certifiers_.keep(edge_maker_.certifiers(target));
@@ -69,10 +74,20 @@ class FactNodes::Impl {
     return nodes_.keep({&node, 1}).data();
   }
 
-  const std::vector<BindingState>& read_states(const FactsView& facts,
-                                               const CertificationsView& certifications) {
+  Node alone(CertificateId id, const FactsView& facts, const Life& life,
+             const std::vector<BindingState>& states) {
+    Node node;
+    node.id = id;
+    node.fingerprint = facts.fingerprint();
+    node.standing = life.standing;
+    node.vouched = life.vouched;
+    node.user_ids = user_ids(facts, states);
+    return node;
+  }
+
+  const std::vector<BindingState>& read_states(CertificateId id, const FactsView& facts) {
     if (acceptance_.rules().gnupg_self) {
-      gnupg_.read(facts, &certifications);
+      gnupg_.read(id, facts);
       return gnupg_.user_ids();
     }
     history_.read_user_ids(facts, states_);
@@ -122,6 +137,10 @@ std::uint32_t FactNodes::id_limit() const { return impl_->source().id_limit(); }
 
 const Node* FactNodes::load(CertificateId id) {
   return id.value == 0 || id.value >= id_limit() ? nullptr : impl_->load(id);
+}
+
+const Node* FactNodes::load_alone(CertificateId id) {
+  return id.value == 0 || id.value >= id_limit() ? nullptr : impl_->load_alone(id);
 }
 
 void FactNodes::certified_by(const Node& issuer, std::vector<CertificateId>& targets) {

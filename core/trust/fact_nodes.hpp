@@ -23,6 +23,7 @@ class FactNodes : public NodeSource {
 
   [[nodiscard]] std::uint32_t id_limit() const override;
   [[nodiscard]] const Node* load(CertificateId id) override;
+  [[nodiscard]] const Node* load_alone(CertificateId id) override;
   void certified_by(const Node& issuer, std::vector<CertificateId>& targets) override;
   /// Asks neither when nor whether the two were certificates: reads one record of each target.
   void arcs_from(CertificateId issuer, std::vector<Arc>& arcs) override;

@@ -12,19 +12,23 @@ void keep_newest(std::optional<SignatureFact>& newest, const SignatureFact& sign
 
 }  // namespace
 
-// NOLINTNEXTLINE(misc-no-recursion): once, for a designated revoker
-void GnupgState::read(const FactsView& facts, const CertificationsView* certifications) {
+void GnupgState::read(CertificateId id, const FactsView& facts) {
+  read_alone(facts);
+  if (!appoints_ || !acceptance_.rules().designated_revokers) return;
+  const auto certifications = certifications_of(source_, id);
+  for (std::size_t i = 0; certifications && i < certifications->size() && !revoked_; ++i) {
+    revoked_ = revokes((*certifications)[i]);
+  }
+}
+
+/// Judges it without asking revokers.
+void GnupgState::read_alone(const FactsView& facts) {
   usable_ = revoked_ = expired_ = appoints_ = false;
   direct_.reset();
   newest_.assign(facts.user_id_count(), std::nullopt);
   const KeyFact key = facts.key(0);
   // A key from the future can have made nothing.
   if (Timestamp{key.created} <= acceptance_.now()) gather(facts);
-  if (certifications != nullptr && acceptance_.rules().designated_revokers) {
-    for (std::size_t i = 0; i < certifications->size() && !revoked_; ++i) {
-      revoked_ = revokes((*certifications)[i]);
-    }
-  }
   judge_user_ids();
   judge_expiry(key);
 }
@@ -32,13 +36,12 @@ void GnupgState::read(const FactsView& facts, const CertificationsView* certific
 /// Whether a designated revoker, appointed in a way that counts, revokes the key: with a
 /// certificate that is usable by itself, whose key is neither younger than the revocation nor from
 /// the future.
-// NOLINTNEXTLINE(misc-no-recursion): of a revoker no revokers are asked
 bool GnupgState::revokes(const SignatureFact& signature) const {
-  if (!appoints_ || !acceptance_.designated(signature)) return false;
+  if (!acceptance_.designated(signature)) return false;
   const auto facts = facts_of(source_, CertificateId{signature.issuer});
   if (!facts || facts->key(0).created > signature.created) return false;
   GnupgState revoker{source_, acceptance_};
-  revoker.read(*facts, nullptr);
+  revoker.read_alone(*facts);
   return revoker.standing() != Standing::unusable;
 }
 

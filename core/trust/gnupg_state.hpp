@@ -20,8 +20,9 @@ class GnupgState {
   GnupgState(FactSource& source, const Acceptance& acceptance)
       : source_(source), acceptance_(acceptance) {}
 
-  /// Judges a certificate at the reference time.
-  void read(const FactsView& facts, const CertificationsView* certifications);
+  /// Judges the certificate of that id at the reference time. Reads its certifications only where
+  /// it appoints a revoker.
+  void read(CertificateId id, const FactsView& facts);
 
   /// Of the certificate read last.
   [[nodiscard]] Standing standing() const { return usable_ ? vouched() : Standing::unusable; }
@@ -33,6 +34,7 @@ class GnupgState {
   [[nodiscard]] const std::vector<BindingState>& user_ids() const { return states_; }
 
  private:
+  void read_alone(const FactsView& facts);
   void gather(const FactsView& facts);
   [[nodiscard]] bool revokes(const SignatureFact& signature) const;
   [[nodiscard]] bool has_ended(const SignatureFact& signature) const;

@@ -59,17 +59,16 @@ void Lives::read(CertificateId id, const FactsView& facts, Life& life) {
   life.version = key.fingerprint_version;
   life.known = true;
   life.first = never;
-  std::optional<CertificationsView> certifications;
-  if (rules.designated_revokers) certifications = certifications_of(source_, id);
-  const CertificationsView* others = certifications ? &*certifications : nullptr;
   if (rules.gnupg_self) {
-    gnupg_.read(facts, others);
+    gnupg_.read(id, facts);
     life.exists = true;
     life.standing = gnupg_.standing();
     life.vouched = gnupg_.vouched();
     if (rules.dating == Dating::now_alone) return;
   }
-  const History& history = history_.read(facts, others);
+  std::optional<CertificationsView> certifications;
+  if (rules.designated_revokers) certifications = certifications_of(source_, id);
+  const History& history = history_.read(facts, certifications ? &*certifications : nullptr);
   if (!rules.gnupg_self) {
     life.exists = history.exists;
     life.standing = life.vouched = history.standing;

@@ -59,7 +59,19 @@ const Node Network::absent;
 const Ways Network::no_ways;
 
 Network::Network(NodeSource& source)
-    : source_(source), limit_(source.id_limit()), slots_(limit_), ways_(limit_) {}
+    : source_(source), limit_(source.id_limit()), slots_(limit_), alone_(limit_), ways_(limit_) {}
+
+const Node* Network::alone(CertificateId id) {
+  if (id.value >= limit_) return nullptr;
+  const Node* whole = slots_[id.value];
+  if (whole != nullptr) return whole == &absent ? nullptr : whole;
+  const Node*& slot = alone_[id.value];
+  if (slot == nullptr) {
+    slot = source_.load_alone(id);
+    if (slot == nullptr) slot = &absent;
+  }
+  return slot == &absent ? nullptr : slot;
+}
 
 const Ways* Network::ways(CertificateId id) {
   if (id.value >= limit_) return nullptr;

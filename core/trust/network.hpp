@@ -95,6 +95,8 @@ class NodeSource {
   [[nodiscard]] virtual std::uint32_t id_limit() const = 0;
   /// The node of that id; null when it is none under the rules. Valid as long as the source.
   [[nodiscard]] virtual const Node* load(CertificateId id) = 0;
+  /// The same as far as the certificate itself says it: maybe without those by others. Reads less.
+  [[nodiscard]] virtual const Node* load_alone(CertificateId id) { return load(id); }
   /// Appends certificates that carry a certification by `issuer`, and maybe others, by id; for
   /// searching forward without loading everything.
   virtual void certified_by(const Node& issuer, std::vector<CertificateId>& targets) = 0;
@@ -128,6 +130,9 @@ class Network {
     if (slot == nullptr) slot = load(id);
     return slot == &absent ? nullptr : slot;
   }
+  /// The same for who only asks what the certificate says of itself: where it was not loaded yet,
+  /// those by others may be missing.
+  [[nodiscard]] const Node* alone(CertificateId id);
   /// The trust signatures on the certificate of that id; null when it is no node.
   [[nodiscard]] const Ways* ways(CertificateId id);
   /// All ids are below this.
@@ -142,6 +147,7 @@ class Network {
   NodeSource& source_;
   std::uint32_t limit_;
   SparseArray<const Node*> slots_;  ///< null: not asked for yet
+  SparseArray<const Node*> alone_;  ///< the same, of `alone`
   SparseArray<const Ways*> ways_;   ///< the same
 };
 

@@ -62,6 +62,42 @@ TEST(TrustClassicDrawing, Revocations) {
   EXPECT_EQ(letters("root: R | key-until 2015\nroot -> bob", {"bob", "root"}), "-e");  // [40]
 }
 
+TEST(TrustClassicDrawing, CertificationsAreReadOnlyOfThoseWhomIntroducersCertified) {
+  struct Asked : Drawing {
+    using Drawing::Drawing;
+    std::string names;
+    std::optional<ByteView> certifications(CertificateId id) override {
+      names += name(id) + " ";
+      return Drawing::certifications(id);
+    }
+  } web{R"(
+    root -> bob
+    bob -> carol
+    dave: D
+    x: X | unsigned
+    dave -> x
+    y: Y
+    revoke y by dave 2015)"};
+  const Rules rules = rules_of(Model::classic);
+  FactNodes nodes(web, rules, at("2020-01-01"));
+  Beliefs beliefs;
+  beliefs.own = {web.id("root")};
+  Network network(nodes);
+  ClassicValidity validity(network, rules, beliefs, std::stop_token{});
+  EXPECT_EQ(validity.of(web.id("bob"), 0), Validity::full);
+  // Without weight bob's certifications come to nothing; they are looked at all the same.
+  EXPECT_EQ(validity.of(web.id("carol"), 0), Validity::undefined);
+  EXPECT_EQ(web.names, "root bob carol ");
+  web.names.clear();
+  EXPECT_EQ(validity.of(web.id("dave"), 0), Validity::unknown);
+  EXPECT_EQ(web.names, "");
+  // Somebody's word could make x a certificate, and end y.
+  EXPECT_EQ(validity.of(web.id("x")), Validity::unusable);
+  EXPECT_EQ(validity.of(web.id("y"), 0), Validity::revoked);
+  EXPECT_NE(web.names.find("x "), std::string::npos);
+  EXPECT_NE(web.names.find("y "), std::string::npos);
+}
+
 TEST(TrustClassicDrawing, Introducers) {
   const std::vector<Relied> full = {{"a", Ownertrust::full}};
   const std::string_view web = "root -> a\na -> bob";

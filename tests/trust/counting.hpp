@@ -1,7 +1,10 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "core/base/time.hpp"
 #include "core/trust/fact_nodes.hpp"
@@ -39,7 +42,7 @@ class Seen {
 
   /// `live`, `expired`, `revoked`, `unusable`, or `no node`.
   [[nodiscard]] std::string standing(std::string_view name) {
-    const Node* node = nodes_.load(drawing_.id(name));
+    const Node* node = own_word(name);
     if (node == nullptr) return "no node";
     constexpr const char* words[] = {"live", "expired", "revoked", "unusable"};
     return words[static_cast<std::size_t>(node->standing)];
@@ -47,7 +50,7 @@ class Seen {
 
   /// The state of a user ID, from 1 on: `valid`, `expired`, `revoked`, `unbound`.
   [[nodiscard]] std::string user_id(std::string_view name, std::size_t number = 1) {
-    const Node* node = nodes_.load(drawing_.id(name));
+    const Node* node = own_word(name);
     if (node == nullptr) return "no node";
     constexpr const char* words[] = {"valid", "expired", "revoked", "unbound"};
     return words[static_cast<std::size_t>(node->user_ids[number - 1].state)];
@@ -57,6 +60,21 @@ class Seen {
   [[nodiscard]] FactNodes& nodes() { return nodes_; }
 
  private:
+  /// What it says of itself. It has to be the same when it is read alone.
+  [[nodiscard]] const Node* own_word(std::string_view name) {
+    const Node* alone = nodes_.load_alone(drawing_.id(name));
+    const Node* whole = nodes_.load(drawing_.id(name));
+    EXPECT_EQ(alone == nullptr, whole == nullptr);
+    if (alone == nullptr || whole == nullptr) return whole;
+    EXPECT_EQ(alone->fingerprint, whole->fingerprint);
+    EXPECT_EQ(alone->standing, whole->standing);
+    EXPECT_EQ(alone->vouched, whole->vouched);
+    EXPECT_EQ(alone->certifiers.size(), whole->certifiers.size());
+    EXPECT_TRUE(
+        std::ranges::equal(alone->user_ids, whole->user_ids, {}, &UserId::state, &UserId::state));
+    return whole;
+  }
+
   Drawing drawing_;
   FactNodes nodes_;
 };

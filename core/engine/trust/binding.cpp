@@ -110,7 +110,7 @@ Outcome<Binding> find_binding(const store::ReadTransaction& transaction, const s
 bool for_each_binding(Web& web, CertificateId certificate, const FactsView& facts,
                       std::span<const TrustInfo> verdicts, const std::optional<std::string>& email,
                       const std::function<bool(const TrustedBinding&)>& visit) {
-  const trust::Node* node = web.network().node(certificate);
+  const trust::Node* node = web.network().alone(certificate);
   TrustedBinding binding;
   binding.fingerprint = facts.fingerprint();
   binding.root = web.starts_at(certificate);

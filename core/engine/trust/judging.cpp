@@ -8,8 +8,11 @@ namespace {
 
 /// Certificates that a thread takes at once.
 constexpr std::size_t portion = 32;
-/// Certificates whose verdicts are kept at once.
+/// Certificates whose verdicts are kept at once: enough to keep all threads busy.
 constexpr std::size_t batch = 4096;
+/// Where one thread does it all: few enough that their facts are still in the cache for the
+/// visitor.
+constexpr std::size_t batch_alone = 256;
 
 }  // namespace
 
@@ -29,7 +32,7 @@ Verdicts Judging::of(std::span<const CertificateId> certificates) {
   verdicts.starts_.reserve(certificates.size() + 1);
   verdicts.starts_.push_back(0);
   for (const CertificateId id : certificates) {
-    const trust::Node* node = web_.has_answers() ? web_.network().node(id) : nullptr;
+    const trust::Node* node = web_.has_answers() ? web_.network().alone(id) : nullptr;
     verdicts.starts_.push_back(verdicts.starts_.back() +
                                (node == nullptr ? 0 : node->user_ids.size()));
   }
@@ -74,6 +77,7 @@ void judge_all(Web& web, unsigned threads, const Job& job,
                const std::function<bool(std::span<const CertificateId>, const Verdicts&)>& visit) {
   Judging judging{web, threads, job};
   std::vector<CertificateId> ids;
+  const std::size_t full = web.rules().levels ? batch_alone : batch;
   bool more = true;
   const auto judge = [&] {
     if (job.stopped()) return more = false;
@@ -83,10 +87,12 @@ void judge_all(Web& web, unsigned threads, const Job& job,
     ids.clear();
     return more;
   };
-  web.transaction().for_each([&](CertificateId id, ByteView) {
-    ids.push_back(id);
-    return ids.size() < batch || judge();
-  });
+  web.facts().sweep_facts();
+  for (std::uint32_t id = 1; more && id < web.facts().id_limit(); ++id) {
+    if (!web.facts().facts({id})) continue;
+    ids.push_back({id});
+    if (ids.size() == full) (void)judge();
+  }
   if (more && !ids.empty()) (void)judge();
 }
 

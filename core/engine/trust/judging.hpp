@@ -25,8 +25,8 @@ class Verdicts {
   std::vector<TrustInfo> infos_;
 };
 
-/// Judges all bindings of many certificates on all cores. Reads the whole web when it is made,
-/// unless there is nowhere to start from.
+/// Judges all bindings of many certificates on all cores. Reads what it takes of the web when it
+/// is made, unless there is nowhere to start from.
 class Judging {
  public:
   /// `threads` of 0 means one per core.

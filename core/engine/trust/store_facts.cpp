@@ -27,14 +27,19 @@ const LaidOver* StoreFacts::over(CertificateId id) const {
   return found == laid_over_.end() ? nullptr : found->second;
 }
 
-void StoreFacts::sweep() {
+void StoreFacts::sweep_facts() {
   if (!facts_.empty()) return;
   facts_.resize(id_limit_);
-  certifications_.resize(id_limit_);
   transaction_.for_each([this](CertificateId id, ByteView record) {
     facts_[id.value] = record;
     return true;
   });
+}
+
+void StoreFacts::sweep() {
+  sweep_facts();
+  if (!certifications_.empty()) return;
+  certifications_.resize(id_limit_);
   // A damaged keyring can have certifications of certificates that are not there.
   transaction_.for_each_certifications([this](CertificateId id, ByteView record) {
     if (id.value >= id_limit_) return false;

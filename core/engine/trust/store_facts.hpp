@@ -18,7 +18,9 @@ class StoreFacts : public trust::FactSource {
   explicit StoreFacts(const store::ReadTransaction& transaction,
                       std::span<const LaidOver> laid_over = {});
 
-  /// Finds all records in one sweep, which costs less than looking most of them up one by one.
+  /// Finds all facts in one sweep, which costs less than looking most of them up one by one.
+  void sweep_facts();
+  /// All certifications, too.
   void sweep();
 
   [[nodiscard]] std::uint32_t id_limit() const override { return id_limit_; }

@@ -24,7 +24,7 @@ class Answer {
                 job.report({"following the paths", ids.back().value, web_.network().id_limit()});
                 bool more = true;
                 for (std::size_t i = 0; more && i < ids.size(); ++i) {
-                  const auto facts = read_facts(web_.transaction(), ids[i]);
+                  const auto facts = trust::facts_of(web_.facts(), ids[i]);
                   if (facts) more = each(ids[i], *facts, verdicts.of(i));
                 }
                 return more;

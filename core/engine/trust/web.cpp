@@ -52,12 +52,14 @@ void Web::assume(const trust::Assumptions& assumptions) {
 
 void Web::load_everything(const Job& job) {
   constexpr std::uint32_t between_reports = 4096;
+  // Levels ask for those alone whom introducers certified.
+  if (rules_.levels) return facts_.sweep_facts();
   facts_.sweep();
   for (std::uint32_t id = 1; id < network().id_limit() && !job.stopped(); ++id) {
     if (id % between_reports == 0) job.report({"reading the web", id, network().id_limit()});
     (void)network().node({id});
   }
-  if (rules_.levels || roots().empty()) return;
+  if (roots().empty()) return;
   reach_ = trust::Reach::of(network(), roots(), trust::vetoed(rules_, beliefs_), stop_);
 }
 
@@ -114,7 +116,7 @@ TrustInfo Judge::of(CertificateId certificate, std::uint16_t user_id,
 
 std::vector<TrustInfo> Judge::all_of(CertificateId certificate) {
   std::vector<TrustInfo> verdicts;
-  const trust::Node* node = web_.network().node(certificate);
+  const trust::Node* node = web_.network().alone(certificate);
   for (std::size_t i = 0; node != nullptr && i < node->user_ids.size(); ++i) {
     verdicts.push_back(of(certificate, static_cast<std::uint16_t>(i)));
   }

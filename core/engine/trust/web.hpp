@@ -39,7 +39,8 @@ class Web {
   /// Takes things for granted from here on. Before anything else is asked.
   void assume(const trust::Assumptions& assumptions);
 
-  /// Reads every certificate, so that threads can look at them all.
+  /// Reads what judging everybody takes: for models that follow paths every certificate, so that
+  /// threads can look at them all.
   void load_everything(const Job& job);
 
   [[nodiscard]] const store::ReadTransaction& transaction() const { return transaction_; }
