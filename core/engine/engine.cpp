@@ -31,6 +31,8 @@ Engine::~Engine() = default;
 
 std::uint64_t Engine::revision() const { return impl_->environment().last_transaction(); }
 
+std::uint64_t Engine::opening() const { return impl_->serial(); }
+
 const std::filesystem::path& Engine::home() const { return impl_->options().home; }
 
 }  // namespace kith

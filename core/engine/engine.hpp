@@ -54,6 +54,9 @@ class Engine {
 
   /// Goes up with every change that any process makes to the keyring. Cheap.
   [[nodiscard]] std::uint64_t revision() const;
+  /// Tells this opening of a keyring from any other in this process: revisions of one say nothing
+  /// about another's.
+  [[nodiscard]] std::uint64_t opening() const;
   /// The directory of the keyring.
   [[nodiscard]] const std::filesystem::path& home() const;
 
@@ -85,6 +88,15 @@ class Engine {
   /// stops when it returns false. Certifications are not filled in.
   [[nodiscard]] Outcome<std::uint64_t> list(
       const ListRequest& request, const std::function<bool(const CertificateInfo&)>& visit) const;
+
+  /// Lists, as list() does, those alone whom it may show otherwise than at an earlier revision of
+  /// this opening, and returns the revision that was listed: what this engine signed or took in
+  /// since may concern few. nullopt, and nobody is visited, where that is not known or takes a look
+  /// at everybody: after changes by others, of certificates themselves, of ownertrust, or by trust
+  /// signatures that reach many. Who has expired since is not looked for.
+  [[nodiscard]] Outcome<std::optional<std::uint64_t>> list_changed(
+      const ListChangedRequest& request,
+      const std::function<bool(const CertificateInfo&)>& visit) const;
 
   /// One certificate with everything known about it. More than one match is an error that lists
   /// them.

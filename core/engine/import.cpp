@@ -4,6 +4,7 @@
 #include "core/certificate/policy.hpp"
 #include "core/crypto/hash.hpp"
 #include "core/crypto/secret_bytes.hpp"
+#include "core/engine/commit_changes.hpp"
 #include "core/engine/import/drain.hpp"
 #include "core/engine/import/intake.hpp"
 #include "core/engine/import/secrets.hpp"
@@ -53,8 +54,8 @@ constexpr Portion chunk_targets{std::size_t{1} << 6, std::size_t{1} << 15};
 /// all into one of the caller's.
 class Access {
  public:
-  Access(store::Environment& environment, store::WriteTransaction* only)
-      : environment_(environment), only_(only) {}
+  Access(store::Environment& environment, RecentChanges& changes, store::WriteTransaction* only)
+      : environment_(environment), changes_(changes), only_(only) {}
 
   [[nodiscard]] bool has_one_transaction() const { return only_ != nullptr; }
 
@@ -82,11 +83,12 @@ class Access {
 
   template <typename Fn>
   Result<void, StoreError> write(Fn fn) {
-    return only_ != nullptr ? fn(*only_) : environment_.update(fn);
+    return only_ != nullptr ? fn(*only_) : update_noting(environment_, changes_, fn);
   }
 
  private:
   store::Environment& environment_;
+  RecentChanges& changes_;
   store::WriteTransaction* only_;
 };
 
@@ -439,13 +441,14 @@ Outcome<ImportReport> Engine::import_at_once(const ImportRequest& request,
                                              const InTransaction& after) {
   store::Environment& environment = impl_->environment();
   Result<ImportReport, StoreError> report = ImportReport{};
-  const auto done =
-      environment.update([&](store::WriteTransaction& transaction) -> Result<void, StoreError> {
+  RecentChanges& changes = impl_->changes();
+  const auto done = update_noting(
+      environment, changes, [&](store::WriteTransaction& transaction) -> Result<void, StoreError> {
         if (const auto ready = before(transaction); !ready) return ready;
         const Job job;
         import::SecretIntake secrets;
         const unsigned threads = impl_->options().threads;
-        report = Import{{environment, &transaction}, request, job, threads, secrets}.run();
+        report = Import{{environment, changes, &transaction}, request, job, threads, secrets}.run();
         return report ? after(transaction) : fail(report.error());
       });
   if (!done) return fail(impl_->error(done.error()));
@@ -462,13 +465,15 @@ Outcome<ImportReport> Engine::import(const ImportRequest& request, const Job& jo
   if (request.dry_run) {
     const auto dry =
         try_out(environment, [&](store::WriteTransaction& transaction) -> Result<void, StoreError> {
-          report = Import{{environment, &transaction}, request, job, threads, secrets}.run();
+          report =
+              Import{{environment, impl_->changes(), &transaction}, request, job, threads, secrets}
+                  .run();
           if (report) secrets.count(transaction, *report);
           return {};
         });
     if (!dry) return fail(impl_->error(dry.error()));
   } else {
-    report = Import{{environment, nullptr}, request, job, threads, secrets}.run();
+    report = Import{{environment, impl_->changes(), nullptr}, request, job, threads, secrets}.run();
     if (report && !job.stopped()) {
       const auto kept = secrets.keep(environment, impl_->options().prompter,
                                      request.secrets_at_rest, *report, undo);

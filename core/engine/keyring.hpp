@@ -9,6 +9,7 @@
 #include "core/base/error.hpp"
 #include "core/base/facts_record.hpp"
 #include "core/engine/engine.hpp"
+#include "core/engine/recent_changes.hpp"
 #include "core/engine/store_error.hpp"
 #include "core/store/environment.hpp"
 
@@ -25,6 +26,8 @@ class Engine::Impl {
   [[nodiscard]] const EngineOptions& options() const { return options_; }
   /// Tells one opening of a keyring from any other in this process.
   [[nodiscard]] std::uint64_t serial() const { return serial_; }
+  [[nodiscard]] RecentChanges& changes() { return changes_; }
+  [[nodiscard]] const RecentChanges& changes() const { return changes_; }
   [[nodiscard]] Error error(const store::StoreError& error) const {
     return describe(error, options_.home);
   }
@@ -51,6 +54,7 @@ class Engine::Impl {
   store::Environment environment_;
   EngineOptions options_;
   std::uint64_t serial_;
+  RecentChanges changes_;
 };
 
 /// Overwrites what secret keys that were replaced or removed have left in the keyring's file. False

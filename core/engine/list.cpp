@@ -71,7 +71,7 @@ class Listing {
  private:
   /// Damaged records are passed over; `verify` tells about them.
   bool show_one(CertificateId id, std::span<const TrustInfo> verdicts) {
-    const auto facts = read_facts(web_.transaction(), id);
+    const auto facts = trust::facts_of(web_.facts(), id);
     const auto others = read_certifications(web_.transaction(), id);
     if (!facts || !others) return true;
     CertificateInfo info = info_of(web_.transaction(), id, *facts, *others, time_);
@@ -117,6 +117,29 @@ Outcome<std::uint64_t> Engine::list(
       listing.some(found);
     }
     return listing.count();
+  });
+}
+
+Outcome<std::optional<std::uint64_t>> Engine::list_changed(
+    const ListChangedRequest& request,
+    const std::function<bool(const CertificateInfo&)>& visit) const {
+  using Listed = Outcome<std::optional<std::uint64_t>>;
+  return impl_->read([&](const store::ReadTransaction& transaction) -> Listed {
+    const std::uint64_t now = transaction.transaction_id();
+    if (request.opening != impl_->serial()) return std::nullopt;
+    const auto changed = impl_->changes().between(request.since, now);
+    if (!changed) return std::nullopt;
+    const auto web = Web::open(transaction, {TrustModel::flow, {}, request.time}, {});
+    if (!web) return fail(web.error());
+    // Each is searched for on its own, which for many takes longer than for everybody at once.
+    constexpr std::size_t few = 16;
+    const auto concerned =
+        trust::spread((*web)->network(), (*web)->rules(), (*web)->beliefs(), *changed, {}, few);
+    if (!concerned.complete) return std::nullopt;
+    look_for_damaged_opinions(transaction);
+    LookAlikes look_alikes = LookAlikes::of(transaction, concerned.certificates);
+    Listing{**web, std::move(look_alikes), request.time, visit}.some(concerned.certificates);
+    return now;
   });
 }
 

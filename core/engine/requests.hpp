@@ -54,6 +54,12 @@ struct ListRequest {
   Timestamp time = Timestamp::now();
 };
 
+struct ListChangedRequest {
+  std::uint64_t opening = 0;  ///< of the engine that `since` is a revision of
+  std::uint64_t since = 0;
+  Timestamp time = Timestamp::now();
+};
+
 struct ShowRequest {
   std::string who;
   Timestamp time = Timestamp::now();

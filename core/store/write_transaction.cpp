@@ -133,6 +133,7 @@ Result<CertificateId, StoreError> WriteTransaction::add(const StoredCertificate&
   const CertificateId id = next_id();
   if (id.value > max_id) return fail(give_up({StoreError::map_full, 0, "ids"}));
   next_id_ = id.value + 1;
+  written_.push_back(id);
   const MDB_val key = value_of_integer(id.value);
   (void)(transaction().put(Table::certificates, key, value_of(stored.certificate), MDB_APPEND) &&
          transaction().put(Table::facts, key, value_of(stored.facts), MDB_APPEND) &&
@@ -149,6 +150,7 @@ Result<CertificateId, StoreError> WriteTransaction::replace(const StoredCertific
   if (!old) return fail(give_up(old.error()));
   if (old->primary.empty()) return fail(invalid("no such certificate"));
   if (old->primary != keys.primary) return fail(invalid("another primary key"));
+  written_.push_back(stored.id);
   (void)(write_if_changed(Table::certificates, stored.id, stored.certificate) &&
          write_if_changed(Table::facts, stored.id, stored.facts) &&
          write_if_changed(Table::certifications, stored.id, stored.certifications) &&
@@ -166,6 +168,7 @@ Result<void, StoreError> WriteTransaction::put_certifications(CertificateId id, 
   const auto owner = FactsView::open(*own);
   if (!owner) return fail(give_up({StoreError::damaged, 0, "facts"}));
   if (!now->belongs_to(*owner)) return fail(invalid("records of two certificates"));
+  written_.push_back(id);
   if (!same_issuers(*old, octets)) {
     const auto before = index_keys_of(*own, *old);
     const auto after = index_keys_of(*own, octets);
@@ -180,6 +183,7 @@ Result<void, StoreError> WriteTransaction::erase(CertificateId id) {
   const auto old = stored_keys(id);
   if (!old) return fail(give_up(old.error()));
   if (old->primary.empty()) return outcome();
+  written_.push_back(id);
   const MDB_val key = value_of_integer(id.value);
   (void)(IndexWriter{transaction(), id}.replace(*old, {}) &&
          transaction().remove(Table::certifications, key) &&

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 #include "core/base/result.hpp"
 #include "core/store/read_transaction.hpp"
@@ -45,6 +46,10 @@ class WriteTransaction : public ReadTransaction {
   /// Removes a certificate from everywhere. One that is not there is no error.
   [[nodiscard]] Result<void, StoreError> erase(CertificateId id);
 
+  /// The certificates that were written or removed so far, by the three above; one may be there
+  /// several times.
+  [[nodiscard]] const std::vector<CertificateId>& written() const { return written_; }
+
   /// Notes that the certifications naming this issuer still have to be checked.
   [[nodiscard]] Result<void, StoreError> mark_due(KeyId issuer);
   [[nodiscard]] Result<void, StoreError> clear_due(KeyId issuer);
@@ -80,6 +85,7 @@ class WriteTransaction : public ReadTransaction {
   CertificateId next_id();
 
   std::uint32_t next_id_ = 0;  ///< 0 until the first new certificate
+  std::vector<CertificateId> written_;
 };
 
 }  // namespace kith::store

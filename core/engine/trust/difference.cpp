@@ -13,6 +13,9 @@ namespace {
 using Visit = std::function<bool(const TrustChange&)>;
 using Act = TrustAssumption::Act;
 
+/// Whom to judge one by one, which for more takes longer than to judge everybody at once.
+constexpr std::size_t few_enough = 100;
+
 Error nobody_signs() {
   return {
       ErrorKind::not_found,
@@ -209,7 +212,10 @@ Outcome<DifferenceReport> Engine::trust_difference(const DifferenceRequest& requ
       comparison.of_some((*asked)->certificates, (*asked)->email);
     } else if (request.since) {
       comparison.of_all(impl_->options().threads);
-    } else if (auto few = trust::affected((*after)->network(), *assumed, job.stop); few.complete) {
+    } else if (auto few = trust::spread((*after)->network(), (*after)->rules(), (*after)->beliefs(),
+                                        trust::changed_by((*before)->network(), *assumed), job.stop,
+                                        few_enough);
+               few.complete) {
       std::ranges::sort(few.certificates);
       comparison.of_some(few.certificates, {});
     } else {

@@ -3,56 +3,19 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/trust/id_map.hpp"
-
 namespace kith::trust {
 namespace {
 
-/// Whom chains of certifications lead to, the nearest first.
-class Forward {
- public:
-  Forward(Network& network, std::size_t limit) : network_(network), limit_(limit) {}
-
-  void add(CertificateId id) {
-    std::uint32_t& seen = seen_[id.value];
-    if (seen != 0) return;
-    if (found_.size() == limit_) {
-      complete_ = false;
-      return;
-    }
-    seen = 1;
-    found_.push_back(id);
+/// The largest depth of what takes the place of an issuer's word on a target, or gives way.
+std::uint8_t depth_of_change(Network& base, const Hop& hop) {
+  std::uint8_t depth = hop.edge.depth;
+  const Node* target = base.node(hop.target);
+  for (std::size_t i = 0; target != nullptr && i < target->incoming.size(); ++i) {
+    const Edge& edge = target->incoming[i];
+    if (edge.issuer == hop.edge.issuer) depth = std::max(depth, edge.depth);
   }
-
-  void run(const std::stop_token& stop) {
-    std::vector<CertificateId> targets;
-    for (std::size_t at = 0; at < found_.size() && complete_; ++at) {
-      if (stop.stop_requested()) complete_ = false;
-      const Node* issuer = network_.node(found_[at]);
-      if (issuer == nullptr) continue;
-      targets.clear();
-      network_.source().certified_by(*issuer, targets);
-      for (const CertificateId id : targets) {
-        const Node* target = network_.node(id);
-        if (target != nullptr && vouches(issuer->id, *target)) add(id);
-      }
-    }
-  }
-
-  [[nodiscard]] Affected found() && { return {std::move(found_), complete_}; }
-
- private:
-  static bool vouches(CertificateId issuer, const Node& target) {
-    return std::any_of(target.incoming.begin(), target.incoming.end(),
-                       [&](const Edge& edge) { return edge.issuer == issuer; });
-  }
-
-  Network& network_;
-  std::size_t limit_;
-  IdMap<std::uint32_t> seen_;
-  std::vector<CertificateId> found_;
-  bool complete_ = true;
-};
+  return depth;
+}
 
 }  // namespace
 
@@ -186,14 +149,13 @@ std::span<const std::string_view> AssumedNodes::expressions(ScopeId scopes) cons
   return base_.source().expressions(scopes);
 }
 
-Affected affected(Network& assumed, const Assumptions& assumptions, const std::stop_token& stop,
-                  std::size_t limit) {
-  Forward forward(assumed, limit);
-  for (const Hop& hop : assumptions.certifications) forward.add(hop.target);
-  for (const Hop& hop : assumptions.withdrawn) forward.add(hop.target);
-  for (const Opinion& opinion : assumptions.opinions) forward.add(opinion.certificate);
-  forward.run(stop);
-  return std::move(forward).found();
+std::vector<ChangedCertificate> changed_by(Network& base, const Assumptions& assumptions) {
+  std::vector<ChangedCertificate> changed;
+  for (const auto* hops : {&assumptions.certifications, &assumptions.withdrawn}) {
+    for (const Hop& hop : *hops) changed.push_back({hop.target, depth_of_change(base, hop)});
+  }
+  for (const Opinion& opinion : assumptions.opinions) changed.push_back({opinion.certificate});
+  return changed;
 }
 
 }  // namespace kith::trust

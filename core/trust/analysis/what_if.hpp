@@ -4,10 +4,10 @@
 #include <map>
 #include <optional>
 #include <span>
-#include <stop_token>
 #include <vector>
 
 #include "core/base/trust_amount.hpp"
+#include "core/trust/analysis/spread.hpp"
 #include "core/trust/network.hpp"
 #include "core/trust/path.hpp"
 #include "core/trust/roots.hpp"
@@ -72,15 +72,9 @@ class AssumedNodes : public NodeSource {
   std::map<CertificateId, Changed> changed_;
 };
 
-/// Whom assumptions can change.
-struct Affected {
-  std::vector<CertificateId> certificates;  ///< the nearest first
-  bool complete = true;  ///< false: there are more; the limit was reached, or a stop requested
-};
-
-/// Those about whom something is assumed, and whom a chain of certifications leads to from there;
-/// `limit` at the most. `assumed` is the network with the assumptions.
-[[nodiscard]] Affected affected(Network& assumed, const Assumptions& assumptions,
-                                const std::stop_token& stop, std::size_t limit = 10'000);
+/// The certificates of which, or of whose owners, something is assumed. `base` is the network
+/// without the assumptions.
+[[nodiscard]] std::vector<ChangedCertificate> changed_by(Network& base,
+                                                         const Assumptions& assumptions);
 
 }  // namespace kith::trust

@@ -34,7 +34,7 @@ class Plan:
     def small(self):
         """The same in little: to see that everything works."""
         return dataclasses.replace(
-            self, rounds=1, short_rounds=1, real_keyring=KEYRINGS / "debian-nonupload.gpg",
+            self, rounds=1, short_rounds=2, real_keyring=KEYRINGS / "debian-nonupload.gpg",
             webs=(50, 200), listed=200, imported_by_gpg=50, peer_limit=20, flood=5_000,
             peer_rounds=1, trust_webs=(50,), trust_large=200, trust_records=2_000,
             hostile=(("complete", 50), ("crowd", 200), ("ring", 200), ("scoped", 20)),

@@ -31,8 +31,9 @@ class AssessedWeb : public testing::Test {
     AssumedNodes nodes(*network, rules, assumptions.certifications, assumptions.withdrawn);
     Network assumed(nodes);
     Assessor before(*network, rules, beliefs, std::stop_token{});
-    Assessor after(assumed, rules, assume(beliefs, assumptions.opinions), std::stop_token{});
-    Affected reached = affected(assumed, assumptions, std::stop_token{});
+    const Beliefs later = assume(beliefs, assumptions.opinions);
+    Affected reached = spread(assumed, rules, later, changed_by(*network, assumptions), {}, 1000);
+    Assessor after(assumed, rules, later, std::stop_token{});
     std::sort(reached.certificates.begin(), reached.certificates.end());
     Names lines;
     for (const CertificateId who : reached.certificates) {
@@ -125,15 +126,46 @@ TEST_F(TrustWhatIf, EdgesKeepTheirOrder) {
   EXPECT_EQ(targets, (std::vector{id("bob")}));
 }
 
-TEST_F(TrustWhatIf, SaysWhenItDidNotLookAtEverything) {
-  draw("root: R\na -> b\nb -> c\nc -> d");
-  const Assumptions assumptions = signs("root", "a", 255);
-  AssumedNodes nodes(*network, rules, assumptions.certifications);
-  Network assumed(nodes);
-  const Affected some = affected(assumed, assumptions, std::stop_token{}, 2);
-  EXPECT_FALSE(some.complete);
-  EXPECT_EQ(some.certificates, (std::vector{id("a"), id("b")}));
-  EXPECT_TRUE(affected(assumed, assumptions, std::stop_token{}, 4).complete);
+TEST_F(TrustWhatIf, FindsWhomAChangeCanConcern) {
+  draw("root: R\nroot -> a (3,120)\na -> b\nb -> c\nc -> d\nd -> a");
+  const auto reached = [&](std::uint8_t depth, std::size_t limit = 100) {
+    const ChangedCertificate changed{id("a"), depth};
+    const Affected found = spread(*network, rules, beliefs, {&changed, 1}, {}, limit);
+    std::string names;
+    for (const CertificateId who : found.certificates) names += seen->drawing().name(who) + " ";
+    return names + (found.complete ? "" : "and more");
+  };
+  EXPECT_EQ(reached(0), "a ");
+  EXPECT_EQ(reached(1), "a b ");
+  EXPECT_EQ(reached(2), "a b c ");
+  EXPECT_EQ(reached(255), "a b c d ");
+  EXPECT_EQ(reached(255, 2), "a b and more");
+  EXPECT_EQ(reached(255, 4), "a b c d ");
+  // By a certification alone b becomes an introducer, since the user relies on b.
+  trusts("b", Ownertrust::marginal);
+  EXPECT_EQ(reached(0), "a ");
+  EXPECT_EQ(reached(1), "a b c d ");
+  trusts("a", Ownertrust::undefined);
+  EXPECT_EQ(reached(0), "a b c d ");
+  beliefs.opinions.clear();
+  rules = rules_of(Model::classic);
+  EXPECT_EQ(reached(0), "a b c d ");
+}
+
+// Who is reached over a long way first may be reached over a short one later, and goes further.
+TEST_F(TrustWhatIf, GoesOnWhereMoreIsLeft) {
+  draw("root: R\na -> b\nb -> c\nc -> d\nd -> e");
+  const ChangedCertificate changed[] = {{id("c"), 0}, {id("a"), 2}, {id("b"), 255}};
+  EXPECT_EQ(spread(*network, rules, beliefs, changed, {}, 100).certificates.size(), 5U);
+  EXPECT_EQ(spread(*network, rules, beliefs, std::span{changed}.first(2), {}, 100).certificates,
+            (std::vector{id("c"), id("a"), id("b")}));
+}
+
+TEST_F(TrustWhatIf, WhatTakesTheWordOfAnIntroducerAwayReachesAsFarAsThatDid) {
+  draw("root: R\nroot -> a (2,120)\na -> b\nother -> a (7,120)");
+  EXPECT_EQ(changed_by(*network, signs("root", "a")).front().depth, 2);
+  EXPECT_EQ(changed_by(*network, signs("b", "a")).front().depth, 0);
+  EXPECT_EQ(changed_by(*network, signs("b", "a", 255)).front().depth, 255);
 }
 
 TEST_F(TrustIntroductions, WhoseOwnertrustOrKeyWouldHelp) {
