@@ -17,7 +17,9 @@ void Keyring::reload() {
   loading_ = true;
   worker_.ask(
       this, Worker::Access::look,
-      [](const Engine& engine, const Job&) { return take_snapshot(engine, Timestamp::now()); },
+      [last = snapshot_](const Engine& engine, const Job&) {
+        return next_snapshot(engine, *last, Timestamp::now());
+      },
       [this](Outcome<SnapshotPointer> taken) {
         loading_ = false;
         if (taken) {

@@ -23,6 +23,37 @@ TEST(UserIdText, IsTakenApart) {
   EXPECT_EQ(address_in("Ada"), "");
 }
 
+TEST(SnapshotTest, TakesOverWhomASignatureDoesNotConcern) {
+  const Scratch scratch;
+  Engine theirs = open_keyring(scratch / "zoe");
+  Engine engine = open_keyring(scratch / "home");
+  make_identity(theirs, "Zoe <zoe@example.org>");
+  import(engine, {export_all(theirs)});
+  import(engine, "gpg/40-pubring-10.pgp");
+  make_identity(engine, "You <you@example.org>");
+  const Timestamp at = Timestamp::now() + 10;
+  const auto first = take_snapshot(engine, at);
+  ASSERT_TRUE(first);
+
+  CertifyRequest request;
+  request.who = {"zoe@example.org"};
+  const auto plan = engine.plan_certifications(request);
+  ASSERT_TRUE(plan && engine.certify(*plan));
+  const auto second = next_snapshot(engine, **first, at + 20);
+  ASSERT_TRUE(second);
+  EXPECT_EQ((*second)->time, at) << "nobody else was judged again";
+  EXPECT_EQ((*second)->revision, engine.revision());
+  EXPECT_EQ((*second)->people, (*take_snapshot(engine, at + 20))->people);
+  EXPECT_NE((*second)->people, (*first)->people);
+
+  const auto later = next_snapshot(engine, **second, at + 3601);
+  EXPECT_EQ((*later)->time, at + 3601) << "somebody may have expired";
+  make_identity(engine, "Other <other@example.org>");
+  const auto third = next_snapshot(engine, **second, at + 30);
+  EXPECT_EQ((*third)->time, at + 30);
+  EXPECT_EQ((*third)->people.size(), (*second)->people.size() + 1);
+}
+
 class PeopleTest : public GuiTest {};
 
 TEST_F(PeopleTest, ModelsKeepTheirPromisesWhileTheKeyringChanges) {
