@@ -80,8 +80,8 @@ class ListChangedTest : public testing::Test {
   /// "everybody" where nobody is listed, since nothing is known.
   [[nodiscard]] std::string changed() {
     std::string names;
-    const auto listed = engine_.list_changed(
-        {engine_.opening(), revision_, at_}, [&](const CertificateInfo& info) {
+    const auto listed =
+        engine_.list_changed({engine_.opening(), revision_, at_}, [&](const CertificateInfo& info) {
           const std::string fingerprint = to_hex(info.fingerprint);
           for (const auto& [name, key] : keys_) names += key == fingerprint ? name + " " : "";
           rows_[fingerprint] = row_of(info);

@@ -45,8 +45,8 @@ int main(int argc, char** argv) {
   Levels levels;
   std::uint64_t revision = engine->revision();
   const auto whole = Clock::now();
-  const auto listed = engine->list(
-      {{}, time}, [&](const CertificateInfo& info) { return keep(levels, info); });
+  const auto listed =
+      engine->list({{}, time}, [&](const CertificateInfo& info) { return keep(levels, info); });
   if (!listed) return say(listed.error());
   std::printf("everybody %.3f\n", milliseconds(Clock::now() - whole));
   for (int i = 2; i < argc; ++i) {
@@ -59,11 +59,11 @@ int main(int argc, char** argv) {
     if (const auto signing = engine->certify(*plan); !signing) return say(signing.error());
     const auto made = Clock::now();
     int looked_at = 0;
-    const auto changed = engine->list_changed({engine->opening(), revision, time},
-                                              [&](const CertificateInfo& info) {
-                                                ++looked_at;
-                                                return keep(levels, info);
-                                              });
+    const auto changed =
+        engine->list_changed({engine->opening(), revision, time}, [&](const CertificateInfo& info) {
+          ++looked_at;
+          return keep(levels, info);
+        });
     const auto known = Clock::now();
     if (!changed) return say(changed.error());
     if (!*changed) return say({ErrorKind::keyring, "nothing is known of the change", {}});
@@ -72,8 +72,8 @@ int main(int argc, char** argv) {
                 milliseconds(known - made), looked_at);
   }
   Levels again;
-  const auto once_more = engine->list(
-      {{}, time}, [&](const CertificateInfo& info) { return keep(again, info); });
+  const auto once_more =
+      engine->list({{}, time}, [&](const CertificateInfo& info) { return keep(again, info); });
   if (!once_more) return say(once_more.error());
   return levels == again ? 0 : say({ErrorKind::keyring, "the levels are not those of a list", {}});
 }
