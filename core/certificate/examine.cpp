@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/display.hpp"
+#include "core/base/keyed_hash.hpp"
 #include "core/base/signature_end.hpp"
 #include "core/certificate/algorithm.hpp"
 #include "core/certificate/check.hpp"
@@ -294,7 +295,7 @@ format::OwnNames own_names(const Fingerprint& fingerprint) {
 
 std::size_t KnownSignatures::HashOfPlace::operator()(const Place& place) const {
   constexpr std::size_t factor = 0x9E3779B97F4A7C15;
-  return std::hash<std::string_view>{}(place.signature) ^ (place.component + 1) * factor;
+  return KeyedHash{}(place.signature) ^ (place.component + 1) * factor;
 }
 
 void KnownSignatures::add(ByteView octets, const CertificateFacts& facts) {

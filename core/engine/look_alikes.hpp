@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/facts_record.hpp"
+#include "core/base/keyed_hash.hpp"
 #include "core/engine/certificate_info.hpp"
 #include "core/store/read_transaction.hpp"
 
@@ -42,7 +43,7 @@ class LookAlikes {
   void search(const store::ReadTransaction& transaction);
   void add(const FactsView& facts);
 
-  std::unordered_map<std::string, std::vector<Entry>> by_skeleton_;
+  std::unordered_map<std::string, std::vector<Entry>, KeyedHash> by_skeleton_;
 };
 
 }  // namespace kith

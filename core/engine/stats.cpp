@@ -2,6 +2,7 @@
 #include <map>
 #include <unordered_set>
 
+#include "core/base/keyed_hash.hpp"
 #include "core/certificate/algorithm.hpp"
 #include "core/certificate/validity.hpp"
 #include "core/engine/keyring.hpp"
@@ -59,7 +60,7 @@ class Counter {
   StatsReport& report_;
   Timestamp time_;
   std::map<std::string, std::uint64_t> algorithms_;
-  std::unordered_set<std::uint64_t> due_;
+  std::unordered_set<std::uint64_t, KeyedHash> due_;
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/base/keyed_hash.hpp"
 #include "core/trust/network.hpp"
 
 namespace kith::trust {
@@ -23,7 +24,7 @@ class ScopeTable {
 
  private:
   std::deque<std::vector<std::string_view>> rows_;
-  std::unordered_map<std::string, ScopeId> by_text_;
+  std::unordered_map<std::string, ScopeId, KeyedHash> by_text_;
 };
 
 }  // namespace kith::trust
