@@ -13,6 +13,12 @@
 /// packet. How they lie in a record: core/base/facts_record.hpp and core/store/SCHEMA.md.
 namespace kith {
 
+/// Whether the octets of a value are its fields and nothing else: what lies between fields is
+/// whatever was in memory before, and must not come to be on the disk.
+template <typename T>
+inline constexpr bool is_written_as_it_lies =
+    std::is_trivially_copyable_v<T>&& std::has_unique_object_representations_v<T>;
+
 /// What is known about one signature.
 enum class SignatureStatus : std::uint8_t {
   unchecked = 0,       ///< its issuer is in the keyring but the arithmetic has not been done yet
@@ -76,6 +82,7 @@ struct SignatureFact {
   std::uint8_t key_flags = 0;                  ///< first octet, RFC 9580 §5.2.3.29
   std::uint32_t issuer = 0;                    ///< CertificateId whose key verified it; 0: none yet
   std::uint32_t scopes = 0;         ///< offset of its first scope in the record's strings
+  std::uint32_t unused = 0;         ///< 0
   std::uint64_t issuer_key_id = 0;  ///< as named, or taken from the named fingerprint; 0: none
   std::uint32_t body = 0;           ///< offset of the packet body in the certificate
   std::uint32_t body_size = 0;      ///< octets
@@ -88,7 +95,7 @@ struct SignatureFact {
   auto operator<=>(const SignatureFact&) const = default;
 };
 static_assert(std::endian::native == std::endian::little, "records hold little-endian fields");
-static_assert(sizeof(SignatureFact) == 64 && std::is_trivially_copyable_v<SignatureFact>);
+static_assert(sizeof(SignatureFact) == 64 && is_written_as_it_lies<SignatureFact>);
 
 /// A hard revocation says that the key was never to be trusted; a soft one that it ended. No
 /// reason, "compromised" and unknown reasons are hard. RFC 9580 §5.2.3.31.
@@ -108,11 +115,12 @@ struct KeyFact {
   std::uint16_t flags = 0;     ///< KeyFlag bits
   std::uint32_t body = 0;      ///< offset of the packet body in the certificate
   std::uint32_t body_size = 0;
+  std::uint32_t unused = 0;  ///< 0; in a record the store's: core/base/record_checksum.hpp
   std::uint64_t key_id = 0;
 
   [[nodiscard]] Fingerprint fingerprint_value() const;
 };
-static_assert(sizeof(KeyFact) == 64 && std::is_trivially_copyable_v<KeyFact>);
+static_assert(sizeof(KeyFact) == 64 && is_written_as_it_lies<KeyFact>);
 
 /// Named bits of KeyFact::flags.
 struct KeyFlag {
@@ -132,7 +140,7 @@ struct UserIdFact {
   std::uint32_t body = 0;        ///< offset of the packet body in the certificate
   std::uint32_t body_size = 0;
 };
-static_assert(sizeof(UserIdFact) == 24 && std::is_trivially_copyable_v<UserIdFact>);
+static_assert(sizeof(UserIdFact) == 24 && is_written_as_it_lies<UserIdFact>);
 
 /// Named bits of UserIdFact::flags.
 struct UserIdFlag {

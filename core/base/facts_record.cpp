@@ -34,11 +34,18 @@ T load(ByteView octets, std::size_t i) {
   return value;
 }
 
+/// What nobody has given a meaning to, or the store only, is no part of what is known.
+template <typename T>
+T load_fact(ByteView octets, std::size_t i) {
+  auto fact = load<T>(octets, i);
+  fact.unused = 0;
+  return fact;
+}
+
 /// In a facts record: the certificate's checksum, in octets of the first key that were 0 before
 /// schema 5; 0 says that there is none.
-constexpr std::size_t certificate_checksum_at = sizeof(FactsHeader) + 52;
-static_assert(offsetof(KeyFact, body_size) + sizeof(KeyFact::body_size) == 52 &&
-              offsetof(KeyFact, key_id) == 56);
+constexpr std::size_t certificate_checksum_at = sizeof(FactsHeader) + offsetof(KeyFact, unused);
+static_assert(offsetof(KeyFact, unused) == 52);
 
 std::uint32_t certificate_checksum_of(ByteView certificate) {
   const auto sum = static_cast<std::uint32_t>(checksum_of(certificate));
@@ -214,10 +221,10 @@ Result<FactsView, RecordError> FactsView::open(ByteView record) {
   return view;
 }
 
-KeyFact FactsView::key(std::size_t i) const { return load<KeyFact>(keys_, i); }
+KeyFact FactsView::key(std::size_t i) const { return load_fact<KeyFact>(keys_, i); }
 UserIdFact FactsView::user_id(std::size_t i) const { return load<UserIdFact>(user_ids_, i); }
 SignatureFact FactsView::signature(std::size_t i) const {
-  return load<SignatureFact>(signatures_, i);
+  return load_fact<SignatureFact>(signatures_, i);
 }
 
 std::string_view FactsView::text(const UserIdFact& user_id) const {
@@ -250,7 +257,7 @@ Result<CertificationsView, RecordError> CertificationsView::open(ByteView record
 }
 
 SignatureFact CertificationsView::operator[](std::size_t i) const {
-  return load<SignatureFact>(signatures_, i);
+  return load_fact<SignatureFact>(signatures_, i);
 }
 
 std::vector<std::string_view> CertificationsView::scopes(const SignatureFact& signature) const {

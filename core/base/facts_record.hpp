@@ -31,7 +31,7 @@ struct FactsHeader {
   std::uint32_t certificate_size = 0;          ///< octets of the stored certificate
   std::array<std::uint8_t, 32> source_hash{};  ///< of the octets last imported for it
 };
-static_assert(sizeof(FactsHeader) == 56 && std::is_trivially_copyable_v<FactsHeader>);
+static_assert(sizeof(FactsHeader) == 56 && is_written_as_it_lies<FactsHeader>);
 
 /// Everything known about one certificate, as values. `signatures` holds what its own key says
 /// (and what claims to), `certifications` what others say: certifications, their revocations, and
