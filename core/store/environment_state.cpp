@@ -223,10 +223,15 @@ Result<void, StoreError> EnvironmentState::open_tables(MDB_txn* txn) {
     const int rc = mdb_dbi_open(txn, table_shapes[i].name, flags_of(table_shapes[i]), &dbis_[i]);
     if (rc != MDB_SUCCESS) return fail(error_from(rc, "opening a table"));
     if (i > 0) continue;
-    const auto schema = schema_of(txn, dbis_[0]);
-    if (!schema) return fail(schema.error());
-    if (*schema < schema_version) return fail(StoreError{StoreError::older_version, 0, "schema"});
+    if (const auto ours = check_schema(txn); !ours) return ours;
   }
+  return {};
+}
+
+Result<void, StoreError> EnvironmentState::check_schema(MDB_txn* txn) const {
+  const auto schema = schema_of(txn, dbi(Table::meta));
+  if (!schema) return fail(schema.error());
+  if (*schema < schema_version) return fail(StoreError{StoreError::older_version, 0, "schema"});
   return {};
 }
 

@@ -44,8 +44,9 @@ Transaction::Transaction(std::shared_ptr<EnvironmentState> state, bool writing)
   } else if (const int rc = state_->begin(state_, writing_ ? 0U : MDB_RDONLY, &txn_)) {
     txn_ = nullptr;
     set_error(error_from(rc, "beginning a transaction"));
-  } else if (writing_) {
-    state_->writer.store(self);
+  } else {
+    if (writing_) state_->writer.store(self);
+    if (const auto ours = state_->check_schema(txn_); !ours) set_error(ours.error());
   }
 }
 

@@ -113,6 +113,10 @@ class EnvironmentState {
   [[nodiscard]] int begin(const std::shared_ptr<EnvironmentState>& self, unsigned flags,
                           MDB_txn** txn);
 
+  /// Whether a transaction finds this schema. It did when the tables were opened; a newer Kith can
+  /// have come by since.
+  [[nodiscard]] Result<void, StoreError> check_schema(MDB_txn* txn) const;
+
   /// What a failed commit means.
   [[nodiscard]] StoreError commit_error(int code) const;
 

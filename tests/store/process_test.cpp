@@ -9,6 +9,7 @@
 #include <sys/mount.h>
 #include <unistd.h>
 
+#include "tests/store/raw_keyring.hpp"
 #include "tests/store/records.hpp"
 #include "tests/store/scratch.hpp"
 
@@ -85,6 +86,29 @@ TEST_F(ProcessTest, SeesWhatAnotherProcessCommits) {
   ASSERT_TRUE(add(environment, 100));
   other.line().tell('e');
   EXPECT_EQ(other.wait(), "");
+  EXPECT_EQ(unsound(environment), "");
+}
+
+TEST_F(ProcessTest, LeavesAKeyringAloneThatANewerKithHasTakenOver) {
+  { const auto made = must_open(home()); }
+  auto environment = must_open(home());
+  ASSERT_TRUE(add(environment, 1));
+  const auto take_over = [&](std::uint32_t version) {
+    Process newer{[&](const Process::Line&) -> std::string {
+      RawKeyring{home()}.put(Table::meta, as_bytes(schema_key), octets_of_integer(version));
+      return "";
+    }};
+    return newer.wait();
+  };
+  ASSERT_EQ(take_over(schema_version + 1), "");
+  const auto read = environment.begin_read();
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().code, StoreError::newer_version);
+  const auto written = add(environment, 2);
+  ASSERT_FALSE(written);
+  EXPECT_EQ(written.error().code, StoreError::newer_version);
+  ASSERT_EQ(take_over(schema_version), "");
+  EXPECT_EQ(count(environment), 1U);
   EXPECT_EQ(unsound(environment), "");
 }
 

@@ -154,15 +154,32 @@ def large_certificates(size):
     return b"".join(out)
 
 
+def set_schema(home, version):
+    """Makes every page that names the schema name this one, in place. Returns what the file is then."""
+    with open(home / DATA, "r+b") as file:
+        octets = file.read()
+        mark = b"schema" + SCHEMA.to_bytes(4, "little")
+        assert mark in octets
+        octets = octets.replace(mark, b"schema" + version.to_bytes(4, "little"))
+        file.seek(0)
+        file.write(octets)
+    return octets
+
+
 def with_schema(places, name, version):
-    """A copy that says that it is of this schema, in every page that says so."""
     home = places.copy(name)
-    file = home / DATA
-    octets = file.read_bytes()
-    mark = b"schema" + SCHEMA.to_bytes(4, "little")
-    assert mark in octets
-    file.write_bytes(octets.replace(mark, b"schema" + version.to_bytes(4, "little")))
+    set_schema(home, version)
     return home
+
+
+def taken_over(places):
+    """A newer Kith brings the keyring up to its schema while an import waits for the rest."""
+    home, octets = places.copy("taken-over"), []
+    code, err = interrupted_import(home, places.base.webs[1],
+                                   lambda: octets.append(set_schema(home, SCHEMA + 1)))
+    if code != 6 or "newer version" not in err or "kith: hint: " not in err:
+        return f"the older Kith went on, with exit code {code}: {err}"
+    return None if (home / DATA).read_bytes() == octets[0] else "it was written to"
 
 
 def schemas(places):
@@ -175,6 +192,8 @@ def schemas(places):
         if (home / DATA).read_bytes() != before:
             problem = problem or "it was written to"
         row.injected(f"newer, {kind[0]}: {problem}" if problem else None)
+    problem = taken_over(places)
+    row.injected(f"newer while it is open: {problem}" if problem else None)
     for arguments in READING:
         home = with_schema(places, "older", SCHEMA - 1)
         ended = kith(home, *arguments)
