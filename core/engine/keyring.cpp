@@ -47,6 +47,11 @@ bool wipe_former_secrets(store::Environment& environment) {
   return false;
 }
 
+void look_for_damaged_opinions(const store::ReadTransaction& transaction) {
+  transaction.for_each_ownertrust(
+      [](const Fingerprint&, const store::OwnertrustEntry&) { return true; });
+}
+
 Error damaged_record() {
   return {ErrorKind::keyring,
           "the record of this certificate is damaged",

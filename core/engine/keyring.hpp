@@ -100,6 +100,10 @@ struct StoredView {
 [[nodiscard]] std::optional<CertificationsView> read_certifications(
     const store::ReadTransaction& transaction, CertificateId id);
 
+/// Marks the transaction where an opinion is damaged: one whose fingerprint has lost a bit would
+/// only be missed where it is looked up. There are few, so all are read.
+void look_for_damaged_opinions(const store::ReadTransaction& transaction);
+
 /// What to say of a certificate whose records cannot be read.
 [[nodiscard]] Error damaged_record();
 

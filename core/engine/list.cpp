@@ -30,13 +30,6 @@ Owners owners(const store::ReadTransaction& transaction) {
   return owners;
 }
 
-/// An opinion whose fingerprint has lost a bit would only be missed where it is looked up. There
-/// are few, so all are read, which marks the transaction.
-void look_for_damaged_opinions(const store::ReadTransaction& transaction) {
-  transaction.for_each_ownertrust(
-      [](const Fingerprint&, const store::OwnertrustEntry&) { return true; });
-}
-
 /// Shows certificates, a batch at a time.
 class Listing {
  public:

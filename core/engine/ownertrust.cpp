@@ -53,8 +53,10 @@ Result<void, StoreError> take_in(store::WriteTransaction& transaction,
 }  // namespace
 
 Outcome<OwnertrustReport> Engine::ownertrust(std::string_view who) const {
-  return impl_->read(
-      [&](const store::ReadTransaction& transaction) { return owner_of(transaction, who); });
+  return impl_->read([&](const store::ReadTransaction& transaction) {
+    look_for_damaged_opinions(transaction);
+    return owner_of(transaction, who);
+  });
 }
 
 Outcome<OwnertrustReport> Engine::set_ownertrust(const OwnertrustRequest& request) {

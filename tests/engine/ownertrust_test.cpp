@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <fstream>
 
 #include "tests/engine/fixture.hpp"
 
@@ -189,6 +190,29 @@ TEST_F(EngineOwnertrust, StoppedInTheMiddleChangesNothing) {
   ASSERT_FALSE(report);
   EXPECT_EQ(report.error().kind, ErrorKind::cancelled);
   EXPECT_EQ(written(), "");
+}
+
+// It stands under a fingerprint, so one that has lost a bit is under another one.
+TEST_F(EngineOwnertrust, ALostBitInAFingerprintIsTold) {
+  const std::filesystem::path home = scratch_ / "damaged";
+  {
+    Engine engine = open_keyring(home);
+    EXPECT_TRUE(engine.set_ownertrust({frank, Ownertrust::never}));
+  }
+  const Fingerprint fingerprint = *parse_fingerprint(frank);
+  const std::string_view name = as_text(fingerprint.octets());
+  const Bytes octets = file_octets(home / "data.mdb");
+  std::string file{as_text(octets)};
+  std::size_t found = 0;
+  for (std::size_t at = 0; (at = file.find(name, at)) != file.npos; ++at, ++found) file[at] ^= 1;
+  ASSERT_GT(found, 0U);
+  std::ofstream{home / "data.mdb", std::ios::binary} << file;
+  const Engine engine = open_keyring(home);
+  const auto opinion = engine.ownertrust(frank);
+  ASSERT_FALSE(opinion) << "the opinion is said not to be there";
+  EXPECT_EQ(opinion.error().kind, ErrorKind::keyring);
+  EXPECT_NE(opinion.error().message.find("is damaged"), std::string::npos)
+      << opinion.error().message;
 }
 
 }  // namespace
