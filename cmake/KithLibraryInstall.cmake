@@ -10,7 +10,8 @@ set(public_headers
   core/engine/certificate_info.hpp core/engine/certify_requests.hpp
   core/engine/document_requests.hpp core/engine/engine.hpp core/engine/explanation.hpp
   core/engine/identity_requests.hpp
-  core/engine/import_requests.hpp core/engine/import_undo.hpp core/engine/last_backup.hpp core/engine/peer_session.hpp
+  core/engine/import_requests.hpp core/engine/import_undo.hpp core/engine/last_backup.hpp
+  core/engine/look_alike.hpp core/engine/peer_session.hpp
   core/engine/program/home.hpp core/engine/prompter.hpp core/engine/requests.hpp
   core/engine/session_host.hpp core/engine/session_requests.hpp core/engine/status.hpp core/engine/trust_difference.hpp
   core/engine/trust_info.hpp core/engine/trust_requests.hpp)

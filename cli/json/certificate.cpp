@@ -99,11 +99,7 @@ Json value_of(const UserIdInfo& user_id, bool certifications) {
              {"trust", value_of(user_id.trust)}, {"state", json::name_of(user_id.state)},
              {"why", text_or_null(user_id.why)}, {"attribute", user_id.attribute}};
   if (!is_utf8(user_id.user_id)) value["user_id_hex"] = to_hex(as_bytes(user_id.user_id));
-  if (!user_id.mixed_scripts.empty()) value["mixed_scripts"] = user_id.mixed_scripts;
-  for (const LookAlike& other : user_id.looks_like) {
-    value["looks_like"].push_back(
-        {{"fingerprint", value_of(other.fingerprint)}, {"user_id", text(other.user_id)}});
-  }
+  json::add_letters(value, user_id.mixed_scripts, user_id.looks_like);
   if (!certifications) return value;
   Json list = Json::array();
   for (const CertificationInfo& c : user_id.certifications) list.push_back(value_of(c));

@@ -105,21 +105,23 @@ Json json::value_of(const PathReport& report, Timestamp time) {
   for (const Suggestion& suggestion : report.suggestions) {
     suggestions.push_back(cli::value_of(suggestion));
   }
-  return {{"fingerprint", value_of(report.binding.fingerprint)},
-          {"user_id", text(report.binding.user_id)},
-          {"model", name_of(report.trust.model)},
-          {"time", value_of(time)},
-          {"amount", json::amount_of(report.trust)},
-          {"level", name_of(report.trust.level)},
-          {"self_claimed", report.trust.self_claimed},
-          {"root", report.root},
-          {"state", json::name_of(report.state)},
-          {"certificate_state", name_of(report.standing)},
-          {"paths", std::move(paths)},
-          {"fragility", cli::value_of(report.fragility)},
-          {"missing", cli::value_of(report.missing)},
-          {"suggestions", std::move(suggestions)},
-          {"better_user_id", text_or_null(report.better_user_id)}};
+  Json value{{"fingerprint", value_of(report.binding.fingerprint)},
+             {"user_id", text(report.binding.user_id)},
+             {"model", name_of(report.trust.model)},
+             {"time", value_of(time)},
+             {"amount", json::amount_of(report.trust)},
+             {"level", name_of(report.trust.level)},
+             {"self_claimed", report.trust.self_claimed},
+             {"root", report.root},
+             {"state", json::name_of(report.state)},
+             {"certificate_state", name_of(report.standing)},
+             {"paths", std::move(paths)},
+             {"fragility", cli::value_of(report.fragility)},
+             {"missing", cli::value_of(report.missing)},
+             {"suggestions", std::move(suggestions)},
+             {"better_user_id", text_or_null(report.better_user_id)}};
+  add_letters(value, report.mixed_scripts, report.looks_like);
+  return value;
 }
 
 std::string json_of(const PathReport& report, Timestamp time) {
@@ -177,6 +179,7 @@ std::string json_of(const TrustedBinding& binding) {
   line.append(",\"state\":\"").append(json::name_of(binding.state));
   line.append("\",\"certificate_state\":\"").append(name_of(binding.standing));
   line.append("\",\"attribute\":").append(word(binding.attribute));
+  if (binding.look_alike_letters) line += ",\"look_alike_letters\":true";
   return line + "}";
 }
 

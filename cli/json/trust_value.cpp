@@ -34,4 +34,13 @@ Json value_of(const std::optional<TrustInfo>& trust) {
           {"self_claimed", trust->self_claimed}};
 }
 
+void add_letters(Json& value, const std::vector<std::string>& mixed_scripts,
+                 const std::vector<LookAlike>& looks_like) {
+  if (!mixed_scripts.empty()) value["mixed_scripts"] = mixed_scripts;
+  for (const LookAlike& other : looks_like) {
+    value["looks_like"].push_back(
+        {{"fingerprint", value_of(other.fingerprint)}, {"user_id", text(other.user_id)}});
+  }
+}
+
 }  // namespace kith::cli::json

@@ -16,6 +16,10 @@ using kith::name_of;
 /// `{"model", "amount", "level", "self_claimed"}`; null where nothing was said.
 [[nodiscard]] Json value_of(const std::optional<TrustInfo>& trust);
 
+/// Adds what is odd about the letters of a user ID, where anything is.
+void add_letters(Json& value, const std::vector<std::string>& mixed_scripts,
+                 const std::vector<LookAlike>& looks_like);
+
 /// Why a binding is believed as far as it is.
 [[nodiscard]] Json value_of(const PathReport& report, Timestamp time);
 

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/text/letters.hpp"
 #include "cli/text/state.hpp"
 #include "cli/text/trust.hpp"
 #include "core/base/display.hpp"
@@ -32,7 +33,7 @@ std::string title(const CertificateInfo& certificate, const Layout& layout, cons
   if (certificate.valid && user_id.state != BindingState::valid) {
     remark += " (user ID " + state_text(user_id).word + ")";
   }
-  if (has_odd_letters(certificate)) remark += " (look-alike letters)";
+  if (has_odd_letters(certificate)) remark += letters_mark;
   return style.bold(user_id_text(user_id, layout.clip_columns - remark.size())) + remark;
 }
 

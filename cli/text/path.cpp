@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include "cli/text/certifications.hpp"
+#include "cli/text/letters.hpp"
 #include "cli/text/trust.hpp"
 
 namespace kith::cli {
@@ -60,6 +61,7 @@ class Page {
     text_.append(indent, ' ').append(trust_text(shown).styled(style_));
     if (report_.trust.self_claimed) text_ += ": only the key's holder says so";
     text_ += "\n";
+    text_ += letters_text(report_.mixed_scripts, report_.looks_like, indent, layout_, style_);
   }
 
   void add_path(std::size_t i) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/text/letters.hpp"
 #include "cli/text/path.hpp"
 #include "cli/text/qr.hpp"
 #include "cli/text/trust.hpp"
@@ -65,7 +66,8 @@ std::string peer_text(const PeerReport& report, const Look& look) {
 }
 
 std::string peer_line(const PeerReport& report) {
-  return fmt::format("{}, {}, {}", short_name(report.trust.binding),
+  const bool odd = !report.trust.mixed_scripts.empty() || !report.trust.looks_like.empty();
+  return fmt::format("{}{}, {}, {}", short_name(report.trust.binding), odd ? letters_mark : "",
                      to_hex(report.trust.binding.fingerprint),
                      trust_text(report.trust.trust).plain());
 }

@@ -6,6 +6,7 @@
 
 #include "cli/text/certifications.hpp"
 #include "cli/text/identity.hpp"
+#include "cli/text/letters.hpp"
 #include "cli/text/list.hpp"
 #include "cli/text/state.hpp"
 #include "cli/text/trust.hpp"
@@ -113,18 +114,11 @@ class Page {
     } else if (user_id.primary) {
       text_ += "    the primary one\n";
     }
-    add_letters(user_id);
+    text_ += letters_text(user_id.mixed_scripts, user_id.looks_like, 4, layout_, style_);
     if (user_id.trust && user_id.state == BindingState::valid && certificate_.valid) {
       text_ += fmt::format("    {}\n", trust_text(*user_id.trust).styled(style_));
     }
     text_ += certifications_text(user_id.certifications, 4, layout_, style_);
-  }
-
-  void add_letters(const UserIdInfo& user_id) {
-    for (const std::string& remark : letter_remarks(user_id.mixed_scripts, user_id.looks_like)) {
-      const std::string lines = paragraph("warning: it " + remark, 4, layout_.columns);
-      text_ += style_.careful(lines.substr(0, lines.size() - 1)) + "\n";
-    }
   }
 
   void add_subkeys() {

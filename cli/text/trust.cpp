@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/text/letters.hpp"
 #include "cli/text/list.hpp"
 
 namespace kith::cli {
@@ -35,7 +36,8 @@ StateText of_user_id(BindingState state) {
 
 std::string binding_name(const TrustedBinding& binding, std::size_t columns) {
   if (binding.attribute) return "(user attribute, as a picture)";
-  return clipped_name(binding.user_id, columns, "(empty user ID)");
+  const std::string remark = binding.look_alike_letters ? letters_mark : "";
+  return clipped_name(binding.user_id, columns - remark.size(), "(empty user ID)") + remark;
 }
 
 }  // namespace

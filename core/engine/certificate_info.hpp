@@ -11,6 +11,7 @@
 #include "core/base/ownertrust.hpp"
 #include "core/base/time.hpp"
 #include "core/base/trust_amount.hpp"
+#include "core/engine/look_alike.hpp"
 #include "core/engine/trust_info.hpp"
 
 /// Certificates as people and scripts look at them, judged at one instant.
@@ -62,16 +63,6 @@ struct OwnWord {
   std::uint8_t depth = 0;   ///< above 0: as a trusted introducer
   std::uint8_t amount = 0;  ///< of a trusted introducer
 };
-
-/// A user ID on another certificate.
-struct LookAlike {
-  Fingerprint fingerprint;
-  std::string user_id;  ///< any octets
-};
-
-/// What there is to say of the letters of a user ID, each as the end of a sentence about it.
-[[nodiscard]] std::vector<std::string> letter_remarks(const std::vector<std::string>& mixed_scripts,
-                                                      const std::vector<LookAlike>& looks_like);
 
 struct UserIdInfo {
   std::string user_id;  ///< the octets as found; for an attribute what it is, in words

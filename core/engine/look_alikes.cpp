@@ -56,6 +56,14 @@ LookAlikes LookAlikes::of(const store::ReadTransaction& transaction,
   return found;
 }
 
+LookAlikes LookAlikes::of_text(const store::ReadTransaction& transaction,
+                               std::string_view user_id) {
+  LookAlikes found;
+  found.want(user_id);
+  found.search(transaction);
+  return found;
+}
+
 std::vector<LookAlike> LookAlikes::of_user_id(std::string_view user_id,
                                               const Fingerprint& bearer) const {
   std::vector<LookAlike> found;
@@ -83,6 +91,17 @@ void LookAlikes::tell(CertificateInfo& info) const {
   }
 }
 
+bool LookAlikes::odd(std::string_view user_id, const Fingerprint& bearer) const {
+  return !certificate::mixed_scripts(user_id).empty() || !of_user_id(user_id, bearer).empty();
+}
+
+void tell_letters(const store::ReadTransaction& transaction, PathReport& report) {
+  const std::string& user_id = report.binding.user_id;
+  report.mixed_scripts = certificate::mixed_scripts(user_id);
+  report.looks_like =
+      LookAlikes::of_text(transaction, user_id).of_user_id(user_id, report.binding.fingerprint);
+}
+
 std::vector<std::string> letter_remarks(const std::vector<std::string>& mixed_scripts,
                                         const std::vector<LookAlike>& looks_like) {
   constexpr std::size_t columns = 80;
@@ -102,12 +121,14 @@ std::vector<std::string> letter_remarks(const std::vector<std::string>& mixed_sc
   return remarks;
 }
 
-void LookAlikes::want(const FactsView& facts) {
-  for_each_text(facts, [this](std::string_view text) {
-    for_each_part(text, [this](Appearance seen) {
-      if (seen.ambiguous) by_skeleton_.try_emplace(std::move(seen.skeleton));
-    });
+void LookAlikes::want(std::string_view user_id) {
+  for_each_part(user_id, [this](Appearance seen) {
+    if (seen.ambiguous) by_skeleton_.try_emplace(std::move(seen.skeleton));
   });
+}
+
+void LookAlikes::want(const FactsView& facts) {
+  for_each_text(facts, [this](std::string_view text) { want(text); });
 }
 
 void LookAlikes::search(const store::ReadTransaction& transaction) {

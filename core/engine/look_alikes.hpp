@@ -9,6 +9,7 @@
 #include "core/base/facts_record.hpp"
 #include "core/base/keyed_hash.hpp"
 #include "core/engine/certificate_info.hpp"
+#include "core/engine/trust_requests.hpp"
 #include "core/store/read_transaction.hpp"
 
 namespace kith {
@@ -24,12 +25,18 @@ class LookAlikes {
   [[nodiscard]] static LookAlikes of(const store::ReadTransaction& transaction,
                                      std::span<const CertificateId> ids);
 
+  /// Of one user ID, whose certificate need not be in the keyring.
+  [[nodiscard]] static LookAlikes of_text(const store::ReadTransaction& transaction,
+                                          std::string_view user_id);
+
   /// User IDs of certificates but that of `bearer` that look like this one of it: three at most.
   /// Those that mix scripts are told of those that do as well only: it is they that imitate.
   [[nodiscard]] std::vector<LookAlike> of_user_id(std::string_view user_id,
                                                   const Fingerprint& bearer) const;
   /// Fills `looks_like` of its user IDs.
   void tell(CertificateInfo& info) const;
+  /// Whether there is anything to say of the letters of this user ID.
+  [[nodiscard]] bool odd(std::string_view user_id, const Fingerprint& bearer) const;
 
  private:
   struct Entry {
@@ -39,11 +46,15 @@ class LookAlikes {
     bool plain = false;
   };
 
+  void want(std::string_view user_id);
   void want(const FactsView& facts);
   void search(const store::ReadTransaction& transaction);
   void add(const FactsView& facts);
 
   std::unordered_map<std::string, std::vector<Entry>, KeyedHash> by_skeleton_;
 };
+
+/// Fills what there is to say of the letters of the binding's user ID.
+void tell_letters(const store::ReadTransaction& transaction, PathReport& report);
 
 }  // namespace kith

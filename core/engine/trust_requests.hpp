@@ -12,6 +12,7 @@
 #include "core/base/time.hpp"
 #include "core/base/trust_amount.hpp"
 #include "core/engine/explanation.hpp"
+#include "core/engine/look_alike.hpp"
 #include "core/engine/trust_info.hpp"
 
 /// What the verbs about trust are asked and what they answer.
@@ -45,6 +46,7 @@ struct TrustedBinding {
   std::string_view user_id;  ///< any octets; for an attribute a digest
   bool attribute = false;
   bool root = false;  ///< its certificate is where trust starts: the user's own, or named
+  bool look_alike_letters = false;  ///< may be read for another's name: `kith show` says which
   BindingState state = BindingState::unbound;
   CertificateStanding standing = CertificateStanding::unusable;
   TrustInfo trust;
@@ -132,6 +134,9 @@ struct PathReport {
   std::uint64_t roots = 0;              ///< certificates where trust starts
   /// Another user ID of the certificate that is believed better; empty: there is none.
   std::string better_user_id;
+  /// What is odd about the letters of the user ID, as in UserIdInfo.
+  std::vector<std::string> mixed_scripts;
+  std::vector<LookAlike> looks_like;
 };
 
 struct GraphRequest {

@@ -43,6 +43,34 @@ TEST_F(LookAlikeLetters, AreNotedBesideTrust) {
   EXPECT_EQ(kith({"trust", "paul@example.org"}).err, "");
 }
 
+TEST_F(LookAlikeLetters, AreMarkedWhereEverybodysTrustIsShown) {
+  const std::string all = kith({"trust"}).out;
+  EXPECT_NE(all.find(std::string{imitation} + " (look-alike letters)"), all.npos) << all;
+  EXPECT_EQ(all.find(std::string{his} + " (look-alike letters)"), all.npos) << all;
+  expect_fits(all);
+  for (const std::vector<std::string>& who : {std::vector<std::string>{}, {mallory_}, {paul_}}) {
+    std::vector<std::string> command{"trust"};
+    command.insert(command.end(), who.begin(), who.end());
+    for (const json& binding : kith_json(command)["bindings"]) {
+      EXPECT_EQ(binding.contains("look_alike_letters"), binding["fingerprint"] == mallory_)
+          << binding;
+    }
+  }
+}
+
+TEST_F(LookAlikeLetters, AreWarnedOfByPath) {
+  const std::string page = kith({"path", mallory_}).out;
+  EXPECT_NE(page.find("warning: it mixes letters that look alike: Latin and Cyrillic"), page.npos)
+      << page;
+  EXPECT_NE(page.find(std::string{"warning: it looks like "} + his), page.npos) << page;
+  expect_fits(page);
+  const json odd = kith_json({"path", mallory_});
+  EXPECT_EQ(odd["mixed_scripts"], (json{"Latin", "Cyrillic"}));
+  EXPECT_EQ(odd["looks_like"], (json{{{"fingerprint", paul_}, {"user_id", his}}}));
+  EXPECT_EQ(kith({"path", paul_}).out.find("warning"), std::string::npos);
+  EXPECT_FALSE(kith_json({"path", paul_}).contains("looks_like"));
+}
+
 TEST_F(LookAlikeLetters, AreWarnedOfBeforeSigning) {
   const std::string me = make_identity("Ann <ann@example.org>");
   const Ran asked = kith({"sign", mallory_, "--as", me});

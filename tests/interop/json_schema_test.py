@@ -52,6 +52,9 @@ class JsonSchema(ScratchTest):
         self.assertEqual(shown["mixed_scripts"], ["Cyrillic", "Latin"])
         self.assertEqual(shown["looks_like"][0]["user_id"], "Alice <alice@example.org>")
         self.check("kith list", "list")
+        path = self.check("kith path", "path", "mallory")
+        self.assertEqual(path["looks_like"], shown["looks_like"])
+        self.check("kith trust", "trust")
 
     def test_every_document_follows_it(self):
         check = self.check

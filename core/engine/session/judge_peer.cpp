@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/engine/look_alikes.hpp"
 #include "core/engine/session/introduced_records.hpp"
 #include "core/engine/trust/binding.hpp"
 #include "core/engine/trust/evidence.hpp"
@@ -33,6 +34,7 @@ Outcome<PeerReport> judge_peer(const store::ReadTransaction& transaction,
   const CertificateId id = records.peer();
   report.trust = evidence_for(**web, {id, best_user_id(**web, id)}, {});
   report.trust.binding.fingerprint = peer.primary;
+  tell_letters(transaction, report.trust);
   report.subkey = peer.subkey;
   report.known = id.value < transaction.id_limit();
   report.vetoed = std::ranges::binary_search(trust::vetoed((*web)->rules(), (*web)->beliefs()), id);

@@ -5,7 +5,6 @@
 #include "core/base/display.hpp"
 #include "core/certificate/letters.hpp"
 #include "core/engine/keyring.hpp"
-#include "core/engine/look_alikes.hpp"
 #include "core/engine/trust/binding.hpp"
 #include "core/trust/future.hpp"
 
@@ -39,8 +38,7 @@ void Notices::about_future_dates(std::span<const CertificateId> targets) {
   for (const CertificateId id : targets) add_future(id);
 }
 
-void Notices::about_letters(std::span<const CertificateId> targets) {
-  const LookAlikes look_alikes = LookAlikes::of(web_.transaction(), targets);
+void Notices::about_letters(std::span<const CertificateId> targets, const LookAlikes& look_alikes) {
   for (const CertificateId id : targets) {
     const auto facts = read_facts(web_.transaction(), id);
     for (std::size_t i = 0; facts && i < facts->user_id_count(); ++i) {

@@ -3,6 +3,7 @@
 #include <span>
 #include <vector>
 
+#include "core/engine/look_alikes.hpp"
 #include "core/engine/trust/web.hpp"
 
 namespace kith {
@@ -19,7 +20,7 @@ class Notices {
   void about_future_dates_anywhere();
   void about_future_dates(std::span<const CertificateId> targets);
   /// Names and addresses of theirs in letters that may pass for others.
-  void about_letters(std::span<const CertificateId> targets);
+  void about_letters(std::span<const CertificateId> targets, const LookAlikes& look_alikes);
   /// Puts them into the report.
   void tell(TrustReport& report);
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/engine/keyring.hpp"
+#include "core/engine/look_alikes.hpp"
 #include "core/engine/trust/binding.hpp"
 #include "core/engine/trust/evidence.hpp"
 
@@ -14,6 +15,7 @@ Outcome<PathReport> Engine::path(const PathRequest& request, const Job& job) con
     if (!web) return fail(std::move(web.error()));
     PathReport report = evidence_for(**web, *binding, job.stop);
     if (job.stopped()) return fail(stopped_on_request());
+    tell_letters(transaction, report);
     return report;
   });
 }

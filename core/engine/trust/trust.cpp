@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/engine/keyring.hpp"
+#include "core/engine/look_alikes.hpp"
 #include "core/engine/trust/binding.hpp"
 #include "core/engine/trust/judging.hpp"
 #include "core/engine/trust/notices.hpp"
@@ -19,6 +20,7 @@ class Answer {
 
   /// Every binding of the keyring, in the order of ids.
   Outcome<TrustReport> of_all(unsigned threads, const Job& job) {
+    look_alikes_ = LookAlikes::among_all(web_.transaction());
     judge_all(web_, threads, job,
               [&](std::span<const CertificateId> ids, const Verdicts& verdicts) {
                 job.report({"following the paths", ids.back().value, web_.network().id_limit()});
@@ -42,6 +44,7 @@ class Answer {
   /// The bindings that were asked for, the best first where there is a choice of certificates.
   Outcome<TrustReport> of_some(const Asked& asked, const Job& job) {
     report_.email = asked.email;
+    look_alikes_ = LookAlikes::of(web_.transaction(), asked.certificates);
     Judge judge{web_, job.stop};
     std::vector<TrustedBinding> found;
     for (const CertificateId id : asked.certificates) {
@@ -52,8 +55,8 @@ class Answer {
         if (asked.email && facts->email(facts->user_id(i)) != *asked.email) continue;
         verdicts[i] = judge.of(id, static_cast<std::uint16_t>(i));
       }
-      const auto keep = [&found](const TrustedBinding& binding) {
-        found.push_back(binding);
+      const auto keep = [&](const TrustedBinding& binding) {
+        found.push_back(with_letters(binding));
         return true;
       };
       ++report_.certificates;
@@ -62,7 +65,7 @@ class Answer {
     if (job.stopped()) return fail(stopped_on_request());
     if (asked.email) std::ranges::stable_sort(found, better);
     Notices notices{web_};
-    notices.about_letters(asked.certificates);
+    notices.about_letters(asked.certificates, look_alikes_);
     notices.about_vetoes();
     notices.about_future_dates(asked.certificates);
     notices.tell(report_);
@@ -78,8 +81,14 @@ class Answer {
     ++report_.certificates;
     return for_each_binding(web_, id, facts, verdicts, {}, [this](const TrustedBinding& binding) {
       count(binding);
-      return visit_(binding);
+      return visit_(with_letters(binding));
     });
+  }
+
+  TrustedBinding with_letters(TrustedBinding binding) const {
+    binding.look_alike_letters =
+        !binding.attribute && look_alikes_.odd(binding.user_id, binding.fingerprint);
+    return binding;
   }
 
   void count(const TrustedBinding& binding) {
@@ -109,6 +118,7 @@ class Answer {
   const TrustRequest& request_;
   const Visit& visit_;
   TrustReport report_;
+  LookAlikes look_alikes_;
 };
 
 }  // namespace

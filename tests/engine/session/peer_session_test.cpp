@@ -91,6 +91,21 @@ TEST(PeerSession, FriendsOfFriendsAuthenticateEachOtherInOneConnection) {
   EXPECT_EQ(alice.certificates_in_keyring(), 3U);
 }
 
+// Their keyring has a Max in Latin letters; he who calls is not in it.
+TEST(PeerSession, APeerWhoseNameLooksLikeAFriendsIsTold) {
+  Member alice{"Alice"}, max{"Max"}, stranger{"Мах"};
+  alice.meet(max);
+  Call talk = call(alice.host(to_anyone()), stranger.host(to_anyone(RequiredTrust::none)));
+  const auto& report = talk.initiator().report();
+  ASSERT_TRUE(report);
+  EXPECT_FALSE(report->known);
+  ASSERT_EQ(report->trust.looks_like.size(), 1U);
+  EXPECT_EQ(report->trust.looks_like[0].fingerprint, max.fingerprint());
+  Call other = call(alice.host(to_anyone()), max.host(to_anyone(RequiredTrust::none)));
+  ASSERT_TRUE(other.initiator().report());
+  EXPECT_TRUE(other.initiator().report()->trust.looks_like.empty());
+}
+
 TEST(PeerSession, WithoutIntroductionsAFriendOfAFriendStaysAStranger) {
   Member alice{"Alice"}, bob{"Bob"}, dave{"Dave"};
   bob.certify(alice);
