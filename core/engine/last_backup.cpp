@@ -24,10 +24,14 @@ std::optional<LastBackup> last_backup(const std::filesystem::path& home) {
 
 void note_backup(const std::filesystem::path& home, const LastBackup& backup) {
   const std::filesystem::path written = home / "last-backup.new";
+  std::error_code code;
   std::ofstream file{written, std::ios::trunc};
+  // As everything in the directory, whatever the umask.
+  using std::filesystem::perms;
+  std::filesystem::permissions(written, perms::owner_read | perms::owner_write, code);
+  if (code) file.setstate(std::ios::failbit);
   file << to_rfc3339(backup.made) << ' ' << backup.revision << '\n';
   file.close();
-  std::error_code code;
   if (file) std::filesystem::rename(written, note_in(home), code);
   if (!file || code) std::filesystem::remove(written, code);
 }

@@ -194,9 +194,14 @@ TEST(Backup, IsNotedAndDueAgainWhenTheKeyringHasChanged) {
   ASSERT_TRUE(engine.backup(scratch / "passing", false).has_value());
   EXPECT_FALSE(last_backup(home).has_value()) << "it is not to be kept";
 
+  const mode_t mask = ::umask(0);
   ASSERT_TRUE(engine.backup(scratch / "backup").has_value());
+  ::umask(mask);
   const auto noted = last_backup(home);
   ASSERT_TRUE(noted.has_value());
+  using std::filesystem::perms;
+  EXPECT_EQ(std::filesystem::status(home / "last-backup").permissions(),
+            perms::owner_read | perms::owner_write);
   const Timestamp later = noted->made + attention_time;
   EXPECT_FALSE(backup_is_due(noted, engine.revision(), later)) << "nothing has changed";
   import(engine, "sq/40-keyring.pgp");
