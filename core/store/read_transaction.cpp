@@ -1,5 +1,6 @@
 #include "core/store/read_transaction.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/base/record_checksum.hpp"
@@ -32,30 +33,45 @@ std::vector<KeyHit> find_keys(Transaction& transaction, Table table, MDB_val key
   return hits;
 }
 
+/// Marks the transaction, unless it tolerates that.
+void found_damage(Transaction& transaction, Table table) {
+  if (transaction.tolerates_damage()) return;
+  transaction.set_error({StoreError::damaged, 0, shape_of(table).name});
+}
+
 /// The record, where it is as it was written. Else one that nobody can read, and the transaction is
 /// marked.
 ByteView intact(Transaction& transaction, Table table, ByteView record) {
   if (is_intact(record)) return record;
-  if (!transaction.tolerates_damage()) {
-    transaction.set_error({StoreError::damaged, 0, shape_of(table).name});
-  }
+  found_damage(transaction, table);
   return {};
 }
 
-std::optional<ByteView> get_intact(Transaction& transaction, Table table, CertificateId id) {
-  const auto record = transaction.get(table, key_of(id));
-  return record ? std::optional{intact(transaction, table, *record)} : std::nullopt;
+/// What a certificate has where it has facts: that it is not there is damage then.
+std::optional<ByteView> get_beside_facts(Transaction& transaction, Table table, CertificateId id) {
+  const auto value = transaction.get(table, key_of(id));
+  if (!value && transaction.get(Table::facts, key_of(id))) found_damage(transaction, table);
+  return value;
 }
 
 void each_record(Transaction& transaction, Table table, CertificateId start,
                  const ReadTransaction::Visitor& visit) {
   Cursor cursor{transaction, table};
-  MDB_val key = key_of(start);
+  MDB_val key;
   MDB_val value;
+  if (!cursor.move(key, value, MDB_LAST)) return;
+  const auto last = integer_of<std::uint32_t>(key);
+  key = key_of(start);
   if (!cursor.move(key, value, MDB_SET_RANGE)) return;
+  std::uint32_t before = 0;
   do {
-    const ByteView record = intact(transaction, table, octets_of(value));
-    if (!visit({integer_of<std::uint32_t>(key)}, record)) return;
+    // A key that has lost a bit is out of order; LMDB does not look.
+    const auto id = integer_of<std::uint32_t>(key);
+    const bool in_order = before < id && id <= last;
+    if (id <= last) before = std::max(before, id);
+    if (!in_order) found_damage(transaction, table);
+    if (!in_order && (id > last || !transaction.tolerates_damage())) continue;
+    if (!visit({id}, intact(transaction, table, octets_of(value)))) return;
   } while (cursor.move(key, value, MDB_NEXT));
 }
 
@@ -111,21 +127,22 @@ std::vector<CertificateId> ReadTransaction::find_by_email(std::string_view email
 }
 
 std::optional<ByteView> ReadTransaction::certificate(CertificateId id) const {
-  const auto octets = transaction_->get(Table::certificates, key_of(id));
+  const auto octets = get_beside_facts(*transaction_, Table::certificates, id);
   const auto record = octets ? facts(id) : std::nullopt;
   if (!record || record->empty() || is_intact_certificate(*record, *octets)) return octets;
-  if (!transaction_->tolerates_damage()) {
-    transaction_->set_error({StoreError::damaged, 0, shape_of(Table::certificates).name});
-  }
+  found_damage(*transaction_, Table::certificates);
   return ByteView{};
 }
 
 std::optional<ByteView> ReadTransaction::facts(CertificateId id) const {
-  return get_intact(*transaction_, Table::facts, id);
+  const auto record = transaction_->get(Table::facts, key_of(id));
+  return record ? std::optional{intact(*transaction_, Table::facts, *record)} : std::nullopt;
 }
 
 std::optional<ByteView> ReadTransaction::certifications(CertificateId id) const {
-  return get_intact(*transaction_, Table::certifications, id);
+  const auto record = get_beside_facts(*transaction_, Table::certifications, id);
+  return record ? std::optional{intact(*transaction_, Table::certifications, *record)}
+                : std::nullopt;
 }
 
 void ReadTransaction::for_each(const Visitor& visit, CertificateId start) const {

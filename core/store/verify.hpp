@@ -32,7 +32,7 @@ struct Problem {
 /// Checks that every record can be read (of private ones, that they are there), that every
 /// certificate can be found by all that it has, and that every index entry leads to a certificate
 /// that has it. Stops at `limit` problems. Takes memory in proportion to the index entries, some 50
-/// octets each.
+/// octets each. The transaction tolerates damage from then on.
 [[nodiscard]] std::vector<Problem> verify_indexes(const ReadTransaction& transaction,
                                                   std::size_t limit = 1000);
 

@@ -229,5 +229,40 @@ TEST_F(DamageTest, TheFileIsAsLongAsItSays) {
   EXPECT_EQ(unsound(must_open(home())), "");
 }
 
+// Readers make room for the ids below id_limit().
+TEST_F(DamageTest, IdsOutOfOrderAreToldAndNotVisited) {
+  constexpr std::uint32_t lost = 300, far = lost + (1U << 16), near = lost - 4;
+  // In a leaf: flags, the size of the key, the key, and how both records of a certificate begin.
+  const std::string node{"\0\0\4\0\x2C\1\0\0\1\1", 10};
+  for (const std::uint32_t id : {far, near}) {
+    std::string octets = sound_;
+    std::size_t found = 0;
+    for (std::size_t at = 0; (at = octets.find(node, at)) != octets.npos; ++at, ++found) {
+      std::memcpy(octets.data() + at + 4, &id, sizeof id);
+    }
+    ASSERT_GE(found, 2U);
+    write_file(data_file(), octets);
+    const auto environment = must_open(home());
+    for (const auto walk :
+         {&ReadTransaction::for_each, &ReadTransaction::for_each_certifications}) {
+      std::size_t visited = 0;
+      const auto viewed =
+          environment.view([&](const ReadTransaction& reading) -> Result<void, StoreError> {
+            (reading.*walk)(
+                [&](CertificateId visit, ByteView) {
+                  EXPECT_LT(visit.value, reading.id_limit());
+                  ++visited;
+                  return true;
+                },
+                {});
+            EXPECT_EQ(visited + 1, reading.count());
+            return {};
+          });
+      ASSERT_FALSE(viewed);
+      EXPECT_EQ(viewed.error().code, StoreError::damaged);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace kith::store

@@ -55,6 +55,28 @@ TEST_F(VerifyTest, FindsAMissingEntry) {
   EXPECT_EQ(problem.key, to_hex(a_));
 }
 
+// A lost bit in a page of a table's tree hides what it leads to.
+TEST_F(VerifyTest, ReadersAreToldOfAPartThatIsMissing) {
+  {
+    RawKeyring raw{home()};
+    raw.remove(Table::certificates, id(one_));
+    raw.remove(Table::certifications, id(two_));
+  }
+  const auto environment = must_open(home());
+  const auto after = [&](auto read) {
+    const auto viewed =
+        environment.view([&](const ReadTransaction& reading) -> Result<void, StoreError> {
+          EXPECT_FALSE(read(reading).has_value());
+          return {};
+        });
+    return viewed ? std::string{"nothing"} : std::string{viewed.error().context};
+  };
+  EXPECT_EQ(after([](const auto& reading) { return reading.certificate({1}); }), "certificates");
+  EXPECT_EQ(after([](const auto& reading) { return reading.certifications({2}); }),
+            "certifications");
+  EXPECT_EQ(after([](const auto& reading) { return reading.certificate({9}); }), "nothing");
+}
+
 TEST_F(VerifyTest, FindsEntriesMissingFromEveryIndex) {
   const std::uint64_t issuer = 0x70;
   const std::uint64_t key_id = shared_.key_id().value;
