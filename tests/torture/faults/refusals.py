@@ -6,7 +6,8 @@ import random
 
 from disk import events_in
 from keyring import copy
-from program import Fault, kith, with_shim
+from people import ME
+from program import NOW, Fault, kith, with_shim
 from state import state_of, verified, wrong
 from steps import EVERY_KIND, Chooser
 from table import Row
@@ -40,25 +41,36 @@ class Refused:
         self.base, self.folder = base, base.folder / f"refused-{seed}-{kind}"
         self.home = self.folder / "home"
         self.folder.mkdir()
+        self.begin, self.before = base.home, base.state
+        if kind == "unsign":
+            self.begin = self.with_certifications()
+            self.before = state_of(self.begin, self.folder)
         chooser = Chooser(chance, base.webs, base.backup, self.folder)
         self.step, self.calls, self.after = self.rehearsed(chooser, kind)
+
+    def with_certifications(self):
+        """A keyring in which there is something to take back of nearly everybody."""
+        home = copy(self.base.home, self.folder / "signed")
+        for who in self.base.state.fingerprints:
+            kith(home, "sign", who, "--as", ME, "--yes", now=NOW - 3600)
+        return home
 
     def rehearsed(self, chooser, kind):
         """A step that changes something, how many calls that takes, and what comes of it."""
         journal = self.folder / "journal"
         for attempt in range(DRAWS):
-            self.step = chooser.draw(self.base.state, kind)
-            self.secrets = None if self.step.secrets else self.base.state.secrets
+            self.step = chooser.draw(self.before, kind)
+            self.secrets = None if self.step.secrets else self.before.secrets
             self.fresh()
             journal.unlink(missing_ok=True)
             kith(self.home, *self.step.arguments,
                  environment=with_shim(self.home, journal=journal))
             after = self.state()
-            if after != self.base.state or attempt == DRAWS - 1:
+            if after != self.before or attempt == DRAWS - 1:
                 return self.step, len(events_in(journal)), after
 
     def fresh(self):
-        copy(self.base.home, self.home)
+        copy(self.begin, self.home)
 
     def state(self):
         return state_of(self.home, self.folder, self.secrets)
@@ -74,7 +86,7 @@ class Refused:
         if problem:
             return problem
         now = self.state()
-        problem = wrong(self.step, self.base.state, now, self.after, ended.done)
+        problem = wrong(self.step, self.before, now, self.after, ended.done)
         if problem or now == self.after:
             return problem
         again = kith(self.home, *self.step.arguments)
