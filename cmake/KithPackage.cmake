@@ -25,8 +25,13 @@ foreach(package IN LISTS packages)
   install(FILES packaging/copyright ${changelog}
     DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/${package} COMPONENT ${package})
 endforeach()
-install(FILES README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/kith COMPONENT kith)
 install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/kith COMPONENT kith)
+# README.md, and the pages and pictures to which it leads.
+foreach(page README.md CHANGELOG.md CONTRIBUTING.md SECURITY.md core/THREATS.md packaging/README.md
+             gui/pictures/why.png gui/pictures/import.png gui/pictures/sign.png)
+  get_filename_component(folder ${page} DIRECTORY)
+  install(FILES ${page} DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/kith/${folder} COMPONENT kith)
+endforeach()
 if(NOT KITH_SANITIZE)
   install(FILES packaging/example/CMakeLists.txt packaging/example/believed.cpp
     DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/libkith-dev/examples COMPONENT libkith-dev)
