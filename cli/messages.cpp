@@ -6,14 +6,30 @@
 #include <unistd.h>
 
 #include "cli/output.hpp"
+#include "cli/terminal.hpp"
 #include "cli/text/layout.hpp"
 
 namespace kith::cli {
 namespace {
 
-void say(std::string_view text) {
+constexpr std::string_view program = "kith: ";
+
+/// As a terminal shows it: what does not fit into a line goes on below the name of the program.
+/// Without a line feed at its end.
+std::string wrapped(std::string_view text, std::size_t indent) {
+  if (text.empty()) return {};
+  std::string lines = paragraph(text, indent, columns_of(STDERR_FILENO)).substr(indent);
+  lines.pop_back();
+  return lines;
+}
+
+/// `styled` is how `label`, the first word of some messages, is written.
+void say(std::string_view label, std::string_view styled, std::string_view text) {
+  std::string line = label.empty() ? std::string{text} : fmt::format("{} {}", label, text);
+  if (is_terminal(STDERR_FILENO)) line = wrapped(line, program.size());
+  line.replace(0, label.size(), styled);
   // Where standard error itself is broken there is nobody left to tell.
-  (void)write_all(STDERR_FILENO, fmt::format("kith: {}\n", text));
+  (void)write_all(STDERR_FILENO, fmt::format("{}{}\n", program, line));
 }
 
 /// One line from the terminal, without its end.
@@ -27,18 +43,18 @@ std::string read_line() {
 }  // namespace
 
 void Messages::error(const Error& error) const {
-  say(fmt::format("{} {}", style_.bad("error:"), shown(error.message)));
+  say("error:", style_.bad("error:"), shown(error.message));
   for (const std::string& hint : error.hints) {
-    say(fmt::format("{} {}", style_.bold("hint:"), shown(hint)));
+    say("hint:", style_.bold("hint:"), shown(hint));
   }
 }
 
 void Messages::warning(std::string_view text) const {
-  say(fmt::format("{} {}", style_.careful("warning:"), shown(text)));
+  say("warning:", style_.careful("warning:"), shown(text));
 }
 
 void Messages::note(std::string_view text) const {
-  if (!quiet_) say(shown(text));
+  if (!quiet_) say("", "", shown(text));
 }
 
 void Messages::plain(std::string_view text) const {
@@ -48,7 +64,7 @@ void Messages::plain(std::string_view text) const {
 void Messages::before_asking(std::string_view text) const { (void)write_all(STDERR_FILENO, text); }
 
 bool Messages::ask(std::string_view question) const {
-  (void)write_all(STDERR_FILENO, shown(question) + " [y/N] ");
+  (void)write_all(STDERR_FILENO, wrapped(shown(question) + " [y/N]", 0) + " ");
   const std::string answer = read_line();
   return answer == "y" || answer == "Y" || answer == "yes" || answer == "Yes";
 }

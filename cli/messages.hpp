@@ -7,7 +7,8 @@
 
 namespace kith::cli {
 
-/// What is said on standard error, each as one line that begins with `kith: `.
+/// What is said on standard error, each as one line that begins with `kith: `; on a terminal as
+/// many as its width asks for.
 class Messages {
  public:
   Messages(Style style, bool quiet) : style_(style), quiet_(quiet) {}

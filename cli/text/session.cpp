@@ -77,7 +77,6 @@ std::string comparison_text(const PeerReport& report, RequiredTrust required, co
   std::string text = fmt::format(
       "This session may be with {}, but your keyring does not say so: it is believed for {} of {}, "
       "and {} are required. Call {}, or meet, and compare the digits below, which are of this "
-      "session "
       "session alone.",
       name, report.trust.trust.amount.value_or(0), fully_believed, amount_of(required), name);
   std::string out = paragraph(text, 0, look.layout.columns);

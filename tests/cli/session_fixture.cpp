@@ -1,6 +1,5 @@
 #include "tests/cli/session_fixture.hpp"
 
-#include <algorithm>
 
 #include <unistd.h>
 
@@ -21,21 +20,23 @@ std::vector<std::string> shell_words(const std::vector<std::string>& words,
   return all;
 }
 
-std::string in_one_line(std::string text) {
-  std::replace(text.begin(), text.end(), '\n', ' ');
+/// Without the ends of its lines, and without `beginning` where they have one.
+std::string in_one_line(std::string text, const std::string& beginning) {
+  for (const std::string& mark : {"\n" + beginning, std::string{"\n"}}) {
+    for (std::size_t at = 0; (at = text.find(mark)) != std::string::npos;) {
+      text.replace(at, mark.size(), " ");
+    }
+  }
   return text;
 }
 
 }  // namespace
 
 bool says(const std::string& text, const std::string& part) {
-  if (in_one_line(text).find(part) != std::string::npos) return true;
-  const std::string mark = "\nkith: ";
-  std::string without_marks = text;
-  for (std::size_t at = 0; (at = without_marks.find(mark)) != std::string::npos;) {
-    without_marks.replace(at, mark.size(), " ");
-  }
-  return in_one_line(without_marks).find(part) != std::string::npos;
+  const auto has_part = [&](const char* beginning) {
+    return in_one_line(text, beginning).find(part) != std::string::npos;
+  };
+  return has_part("") || has_part("kith: ") || has_part("      ");
 }
 
 Talk::Talk(const Person& person, const std::vector<std::string>& words, const std::string& input,

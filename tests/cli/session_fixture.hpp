@@ -77,8 +77,8 @@ class SessionTest : public CliTest {
   unsigned talks_ = 0;
 };
 
-/// Whether `text` has `part` in it, wherever its lines are broken, with `kith: ` before them or
-/// not.
+/// Whether `text` has `part` in it, wherever its lines are broken, with `kith: ` or as many blanks
+/// before them, or neither.
 bool says(const std::string& text, const std::string& part);
 
 }  // namespace kith::test

@@ -1,4 +1,5 @@
 #include <filesystem>
+#include <regex>
 
 #include "cli/progress.hpp"
 #include "core/base/display.hpp"
@@ -66,6 +67,16 @@ TEST_F(Terminal, ReplacingAFileIsAsked) {
   EXPECT_EQ(on_terminal({"export", "--no-input", "-o", file.string()}, "y\n").exit_code, 2);
   EXPECT_EQ(on_terminal({"export", "-o", file.string()}, "y\n").exit_code, 0);
   EXPECT_NE(contents_of(file), "old");
+}
+
+TEST_F(Terminal, MessagesAreBrokenIntoLinesThereAlone) {
+  const std::vector<std::string> lost = {"--home", (directory_ / "none").string(), "list"};
+  const std::string piped = run_program(program_path(), lost, setting_).err;
+  setting_.environment["NO_COLOR"] = "1";
+  const std::string there = on_terminal(lost).out;
+  expect_fits(there);
+  EXPECT_GT(lines_of(there).size(), lines_of(piped).size()) << there;
+  EXPECT_EQ(std::regex_replace(there, std::regex{"\n      "}, " "), piped);
 }
 
 TEST_F(Terminal, ShortWorkShowsNoBar) {
