@@ -20,6 +20,9 @@ class GnuPG:
 
     def __init__(self, agent=False):
         self.home = process.home_directory()
+        # Else the agent finds out how much work takes it a tenth of a second, and does as much for
+        # each key and passphrase. Keys with GnuPG's usual work are in tests/corpus.
+        (self.home / "gpg-agent.conf").write_text("s2k-count 65536\n")
         self.agent = agent
 
     def __enter__(self):

@@ -54,7 +54,8 @@ class Pinentry:
         program = home / "pinentry"
         program.write_text(PROGRAM.format(python=sys.executable, home=str(home)))
         program.chmod(0o700)
-        (home / "gpg-agent.conf").write_text(f"pinentry-program {program}\n")
+        with open(home / "gpg-agent.conf", "a", encoding="ascii") as configuration:
+            configuration.write(f"pinentry-program {program}\n")
         self.answers({})
 
     def answers(self, words):
