@@ -3,13 +3,13 @@
 #include <algorithm>
 
 #include "core/base/display.hpp"
-#include "core/base/keyed_hash.hpp"
 #include "core/base/signature_end.hpp"
 #include "core/certificate/algorithm.hpp"
 #include "core/certificate/check.hpp"
 #include "core/certificate/describe.hpp"
 #include "core/certificate/key.hpp"
 #include "core/certificate/user_id.hpp"
+#include "core/crypto/keyed_hash.hpp"
 #include "keyring-format/packet/user_attribute.hpp"
 #include "keyring-format/subpacket/values.hpp"
 
@@ -295,7 +295,7 @@ format::OwnNames own_names(const Fingerprint& fingerprint) {
 
 std::size_t KnownSignatures::HashOfPlace::operator()(const Place& place) const {
   constexpr std::size_t factor = 0x9E3779B97F4A7C15;
-  return KeyedHash{}(place.signature) ^ (place.component + 1) * factor;
+  return crypto::KeyedHash{}(place.signature) ^ (place.component + 1) * factor;
 }
 
 void KnownSignatures::add(ByteView octets, const CertificateFacts& facts) {

@@ -4,10 +4,10 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "core/base/keyed_hash.hpp"
 #include "core/base/signature_end.hpp"
 #include "core/certificate/policy.hpp"
 #include "core/certificate/validity.hpp"
+#include "core/crypto/keyed_hash.hpp"
 #include "keyring-format/header.hpp"
 #include "keyring-format/packet/signature.hpp"
 
@@ -86,7 +86,7 @@ class Exporter {
     };
     const auto bad = with(SignatureStatus::bad);
     if (bad.empty()) return;
-    std::unordered_set<std::string, KeyedHash> good_values;
+    std::unordered_set<std::string, crypto::KeyedHash> good_values;
     for (const SignatureFact& fact : with(SignatureStatus::good)) {
       good_values.insert(value_of(fact));
     }

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/base/facts_record.hpp"
-#include "core/base/keyed_hash.hpp"
+#include "core/crypto/keyed_hash.hpp"
 #include "core/engine/certificate_info.hpp"
 #include "core/engine/trust_requests.hpp"
 #include "core/store/read_transaction.hpp"
@@ -51,7 +51,7 @@ class LookAlikes {
   void search(const store::ReadTransaction& transaction);
   void add(const FactsView& facts);
 
-  std::unordered_map<std::string, std::vector<Entry>, KeyedHash> by_skeleton_;
+  std::unordered_map<std::string, std::vector<Entry>, crypto::KeyedHash> by_skeleton_;
 };
 
 /// Fills what there is to say of the letters of the binding's user ID.

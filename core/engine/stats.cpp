@@ -2,9 +2,9 @@
 #include <map>
 #include <unordered_set>
 
-#include "core/base/keyed_hash.hpp"
 #include "core/certificate/algorithm.hpp"
 #include "core/certificate/validity.hpp"
+#include "core/crypto/keyed_hash.hpp"
 #include "core/engine/keyring.hpp"
 
 namespace kith {
@@ -60,7 +60,7 @@ class Counter {
   StatsReport& report_;
   Timestamp time_;
   std::map<std::string, std::uint64_t> algorithms_;
-  std::unordered_set<std::uint64_t, KeyedHash> due_;
+  std::unordered_set<std::uint64_t, crypto::KeyedHash> due_;
 };
 
 }  // namespace

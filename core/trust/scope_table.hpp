@@ -1,13 +1,12 @@
 #pragma once
 
 #include <deque>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
-#include "core/base/keyed_hash.hpp"
 #include "core/trust/network.hpp"
 
 namespace kith::trust {
@@ -24,7 +23,8 @@ class ScopeTable {
 
  private:
   std::deque<std::vector<std::string_view>> rows_;
-  std::unordered_map<std::string, ScopeId, KeyedHash> by_text_;
+  // Strangers choose the texts, so no table of hashes that they can work out.
+  std::map<std::string, ScopeId> by_text_;
 };
 
 }  // namespace kith::trust

@@ -1,6 +1,5 @@
 #include "tests/cli/session_fixture.hpp"
 
-
 #include <unistd.h>
 
 namespace kith::test {

@@ -6,8 +6,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "core/base/keyed_hash.hpp"
 #include "core/certificate/check.hpp"
+#include "core/crypto/keyed_hash.hpp"
 #include "core/crypto/verify_key.hpp"
 #include "core/engine/keyring.hpp"
 #include "core/store/write_transaction.hpp"
@@ -72,9 +72,9 @@ class DueIssuers {
 
   std::vector<KeyId> due_;  ///< sorted
   std::vector<CertificateId> targets_;
-  std::unordered_map<std::uint64_t, std::shared_ptr<Candidates>, KeyedHash> candidates_;
+  std::unordered_map<std::uint64_t, std::shared_ptr<Candidates>, crypto::KeyedHash> candidates_;
   std::size_t candidate_octets_ = 0;
-  std::unordered_set<std::uint64_t, KeyedHash> kept_;
+  std::unordered_set<std::uint64_t, crypto::KeyedHash> kept_;
 };
 
 }  // namespace kith::import

@@ -5,10 +5,10 @@
 #include <cstdint>
 #include <string_view>
 
-namespace kith {
+namespace kith::crypto {
 
-/// SipHash-2-4 of Aumasson and Bernstein, 2012.
-[[nodiscard]] std::uint64_t siphash(const std::array<std::uint64_t, 2>& key, std::string_view text);
+/// SipHash-2-4 of Aumasson and Bernstein, 2012, under a key of 16 octets.
+[[nodiscard]] std::uint64_t siphash(const std::array<std::uint8_t, 16>& key, std::string_view text);
 
 /// The hash for tables of what strangers chose: without the key, which is another one in each
 /// process, nobody can make entries that fall into one bucket. The order of such a table must not
@@ -18,4 +18,4 @@ struct KeyedHash {
   [[nodiscard]] std::size_t operator()(std::uint64_t number) const;
 };
 
-}  // namespace kith
+}  // namespace kith::crypto
