@@ -20,6 +20,8 @@ class RawKeyring {
   explicit RawKeyring(const std::filesystem::path& directory) {
     EXPECT_EQ(mdb_env_create(&env_), 0);
     mdb_env_set_maxdbs(env_, table_count + 1);
+    // Enough for any test; where the thread sanitizer is, there is no room for what Kith takes.
+    mdb_env_set_mapsize(env_, std::size_t{1} << 30);
     EXPECT_EQ(mdb_env_open(env_, directory.c_str(), MDB_NOTLS, 0600), 0);
     EXPECT_EQ(mdb_txn_begin(env_, nullptr, 0, &txn_), 0);
   }

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from people import FRIENDS, ME_FILE, PASSPHRASE, forge, joined
 from program import Failed, kith
-from state import state_of
+from state import certificates_in, state_of
 
 DATA = "data.mdb"
 
@@ -25,6 +25,18 @@ def copy(home, target):
     return target
 
 
+def strangers(webs):
+    """Webs without a certificate of one before: an import that was stopped between two copies of a
+    certificate leaves it neither as before nor as after."""
+    seen, kept = set(), []
+    for web in webs:
+        names = set(certificates_in(web.read_bytes()))
+        if not names & seen:
+            kept.append(web)
+        seen |= names
+    return kept
+
+
 class Base:
     """A keyring with ME, friends, and some strangers; files with more strangers to import, the
     last of which takes several batches; a backup."""
@@ -33,7 +45,7 @@ class Base:
         self.folder = Path(folder)
         self.home = self.folder / "base"
         PASSPHRASE.write(self.folder)
-        made = forge(self.folder / "webs", 1, webs)
+        made = strangers(forge(self.folder / "webs", 1, webs))
         half = len(made) // 2
         big = joined(made[half:], self.folder / "big.pgp")
         self.webs = [*made[:half], big]
