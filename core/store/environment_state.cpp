@@ -47,6 +47,15 @@ Result<std::uint32_t, StoreError> schema_of(MDB_txn* txn, MDB_dbi meta) {
   return version;
 }
 
+/// Keeps others from opening the environment again, but not in the thread that is writing: its
+/// transaction does that already, and it holds LMDB's lock of writers, for which others wait while
+/// they hold this one.
+std::shared_lock<std::shared_mutex> kept_open(const EnvironmentState& state) {
+  std::shared_lock lock{state.opening, std::defer_lock};
+  if (state.writer.load() != std::this_thread::get_id()) lock.lock();
+  return lock;
+}
+
 int put_schema(MDB_txn* txn, MDB_dbi meta) {
   MDB_val key = value_of(schema_key);
   MDB_val value = value_of_integer(schema_version);
@@ -242,7 +251,7 @@ int EnvironmentState::file() const {
 }
 
 std::uint64_t EnvironmentState::last_transaction() const {
-  const std::shared_lock lock{opening};
+  const auto lock = kept_open(*this);
   if (env_ == nullptr) return 0;
   MDB_envinfo info = {};
   mdb_env_info(env_, &info);
@@ -263,8 +272,8 @@ int EnvironmentState::begin(const std::shared_ptr<EnvironmentState>& self, unsig
     return env_ == nullptr ? MDB_PANIC : mdb_txn_begin(env_, nullptr, flags, txn);
   };
   {
-    const std::shared_lock lock{opening};
-    if (const int rc = try_once(); rc != MDB_PANIC) return rc;
+    const auto lock = kept_open(*this);
+    if (const int rc = try_once(); rc != MDB_PANIC || !lock) return rc;
   }
   const std::unique_lock lock{opening};
   // The environment's own pointer, and that of the transaction which begins.

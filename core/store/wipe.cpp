@@ -105,8 +105,9 @@ Result<Free, StoreError> find_free(MDB_txn* reading, std::uint64_t newest, std::
     if (!free.all) break;
     // A list of numbers, its length first.
     std::vector<std::uint64_t> list(value.mv_size / sizeof(std::uint64_t));
+    if (list.empty()) continue;
     std::memcpy(list.data(), value.mv_data, list.size() * sizeof(std::uint64_t));
-    if (list.empty() || list.front() >= list.size()) continue;
+    if (list.front() >= list.size()) continue;
     free.pages.insert(free.pages.end(), list.begin() + 1,
                       list.begin() + 1 + static_cast<std::ptrdiff_t>(list.front()));
   }
