@@ -37,6 +37,8 @@ std::string read_line() {
   std::string line;
   char c = 0;
   while (::read(STDIN_FILENO, &c, 1) == 1 && c != '\n') line += c;
+  // Where nothing was typed, the question still waits for the end of its line.
+  if (c != '\n') (void)write_all(STDERR_FILENO, "\n");
   return line;
 }
 

@@ -59,6 +59,16 @@ TEST_F(Terminal, DeleteShowsAndAsks) {
   EXPECT_EQ(kith_json({"list"})["certificates"].size(), 0U);
 }
 
+TEST_F(Terminal, AQuestionWithoutAnAnswerIsNo) {
+  OnTerminal asked{program_path(), {"delete", "frank"}, setting_};
+  ASSERT_TRUE(asked.shows("[y/N] "));
+  asked.type("\x04");
+  const Ran ran = asked.finish();
+  EXPECT_EQ(ran.exit_code, 130);
+  EXPECT_NE(ran.out.find("[y/N] \nkith: "), std::string::npos) << ran.out;
+  EXPECT_EQ(kith_json({"list"})["certificates"].size(), 2U);
+}
+
 TEST_F(Terminal, ReplacingAFileIsAsked) {
   const fs::path file = directory_ / "f";
   put(file, "old");
