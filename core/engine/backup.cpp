@@ -16,7 +16,10 @@ Error backup_error(const store::StoreError& error, const std::filesystem::path& 
   using store::StoreError;
   const std::string name = file.string();
   switch (error.code) {
-    case StoreError::missing: return {ErrorKind::not_found, "there is no file " + name, {}};
+    case StoreError::missing:
+      return {ErrorKind::not_found,
+              "there is no file " + name,
+              {"nothing was changed; check its name, or where the backups are"}};
     case StoreError::damaged:
       return {ErrorKind::malformed,
               name + " is not a backup of a keyring, or it is damaged (" + error.context + ")",
@@ -45,8 +48,9 @@ Outcome<BackupReport> Engine::backup(const std::filesystem::path& file, bool not
   const LastBackup state{Timestamp::now(), revision()};
   const auto written = store::backup(impl_->environment(), file);
   if (!written && written.error().code == store::StoreError::missing) {
-    return fail(Error{
-        ErrorKind::keyring, "cannot write " + file.string() + ": there is no such directory", {}});
+    return fail(Error{ErrorKind::keyring,
+                      "cannot write " + file.string() + ": there is no such directory",
+                      {"make the directory first, or name another one"}});
   }
   if (!written) return fail(backup_error(written.error(), file));
   if (note) note_backup(impl_->options().home, state);
