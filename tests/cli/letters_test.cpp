@@ -51,8 +51,9 @@ TEST_F(LookAlikeLetters, AreMarkedWhereEverybodysTrustIsShown) {
   for (const std::vector<std::string>& who : {std::vector<std::string>{}, {mallory_}, {paul_}}) {
     std::vector<std::string> command{"trust"};
     command.insert(command.end(), who.begin(), who.end());
-    for (const json& binding : kith_json(command)["bindings"]) {
-      EXPECT_EQ(binding.contains("look_alike_letters"), binding["fingerprint"] == mallory_)
+    const json report = kith_json(command);
+    for (const json& binding : report.at("bindings")) {
+      EXPECT_EQ(binding.contains("look_alike_letters"), binding.at("fingerprint") == mallory_)
           << binding;
     }
   }
