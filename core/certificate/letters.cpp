@@ -149,6 +149,13 @@ std::string_view without_spaces(std::string_view text) {
   return text;
 }
 
+/// Whether each letter of an ASCII text, which has some, has a usual twin.
+bool has_twins_throughout(std::string_view text) {
+  return std::ranges::any_of(text, is_latin_letter) && std::ranges::all_of(text, [](char c) {
+           return !is_latin_letter(c) || with_usual_twin.find(c) != std::string::npos;
+         });
+}
+
 }  // namespace
 
 std::vector<std::string> mixed_scripts(std::string_view user_id) {
@@ -175,10 +182,7 @@ Appearance appearance_of(std::string_view text) {
   if (is_ascii(text)) {
     Appearance plain{lower_case(text), {}, false};
     plain.skeleton = plain.exact;
-    plain.ambiguous =
-        std::ranges::any_of(text, is_latin_letter) && std::ranges::all_of(text, [](char c) {
-          return !is_latin_letter(c) || with_usual_twin.find(c) != std::string::npos;
-        });
+    plain.ambiguous = has_twins_throughout(text);
     return plain;
   }
   if (!is_utf8(text)) return {};
@@ -194,6 +198,11 @@ Appearance appearance_of(std::string_view text) {
   const bool latin_throughout = scripts_of(letters).names() == std::vector<std::string>{"Latin"};
   return {lower_case(text, UNINORM_NFC), lower_case(utf8(letters), UNINORM_NFKD),
           (altered && latin_throughout) || !mixed_scripts(text).empty()};
+}
+
+bool is_ambiguous(std::string_view text) {
+  if (!is_ascii(text)) return appearance_of(text).ambiguous;
+  return text.size() <= longest && has_twins_throughout(text);
 }
 
 std::string_view name_part(std::string_view user_id) {

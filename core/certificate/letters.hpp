@@ -27,6 +27,9 @@ struct Appearance {
 /// octets or not UTF-8.
 [[nodiscard]] Appearance appearance_of(std::string_view text);
 
+/// Whether the appearance of a text is ambiguous; for ASCII found out without making it.
+[[nodiscard]] bool is_ambiguous(std::string_view text);
+
 /// What is before the address of a user ID, without the comment; all of it where it has none.
 [[nodiscard]] std::string_view name_part(std::string_view user_id);
 

@@ -101,8 +101,9 @@ Outcome<std::uint64_t> Engine::list(
     if (!request.text.empty()) found = find(transaction, request.text);
     const auto web = Web::open(transaction, {TrustModel::flow, {}, request.time}, {});
     if (!web) return fail(web.error());
-    LookAlikes look_alikes = request.text.empty() ? LookAlikes::among_all(transaction)
-                                                  : LookAlikes::of(transaction, found);
+    LookAlikes look_alikes = request.text.empty()
+                                 ? LookAlikes::among_all(transaction, (*web)->facts())
+                                 : LookAlikes::of(transaction, found);
     Listing listing{**web, std::move(look_alikes), request.time, visit};
     if (request.text.empty()) {
       listing.all(impl_->options().threads);

@@ -1,6 +1,7 @@
 #include "core/engine/look_alikes.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "core/base/display.hpp"
 #include "core/certificate/letters.hpp"
@@ -15,11 +16,15 @@ using certificate::Appearance;
 constexpr std::size_t kept_each = 6;
 constexpr std::size_t told_each = 3;
 
-/// Calls `fn(text, appearance)` for the name and the address of a user ID.
+/// The name and the address of a user ID.
+std::array<std::string_view, 2> parts_of(std::string_view user_id) {
+  return {certificate::name_part(user_id), certificate::written_address(user_id)};
+}
+
+/// Calls `fn(appearance)` for each of them.
 template <typename Fn>
 void for_each_part(std::string_view user_id, Fn fn) {
-  for (const std::string_view part :
-       {certificate::name_part(user_id), certificate::written_address(user_id)}) {
+  for (const std::string_view part : parts_of(user_id)) {
     Appearance appearance = certificate::appearance_of(part);
     if (!appearance.skeleton.empty()) fn(std::move(appearance));
   }
@@ -36,12 +41,12 @@ void for_each_text(const FactsView& facts, Fn fn) {
 
 }  // namespace
 
-LookAlikes LookAlikes::among_all(const store::ReadTransaction& transaction) {
+LookAlikes LookAlikes::among_all(const store::ReadTransaction& transaction, StoreFacts& facts) {
   LookAlikes found;
-  transaction.for_each([&found](CertificateId, ByteView record) {
-    if (const auto facts = FactsView::open(record)) found.want(*facts);
-    return true;
-  });
+  facts.sweep_facts();
+  for (std::uint32_t id = 1; id < facts.id_limit(); ++id) {
+    if (const auto one = trust::facts_of(facts, {id})) found.want(*one);
+  }
   found.search(transaction);
   return found;
 }
@@ -122,9 +127,10 @@ std::vector<std::string> letter_remarks(const std::vector<std::string>& mixed_sc
 }
 
 void LookAlikes::want(std::string_view user_id) {
-  for_each_part(user_id, [this](Appearance seen) {
-    if (seen.ambiguous) by_skeleton_.try_emplace(std::move(seen.skeleton));
-  });
+  for (const std::string_view part : parts_of(user_id)) {
+    if (!certificate::is_ambiguous(part)) continue;
+    by_skeleton_.try_emplace(certificate::appearance_of(part).skeleton);
+  }
 }
 
 void LookAlikes::want(const FactsView& facts) {

@@ -9,6 +9,7 @@
 #include "core/base/facts_record.hpp"
 #include "core/crypto/keyed_hash.hpp"
 #include "core/engine/certificate_info.hpp"
+#include "core/engine/trust/store_facts.hpp"
 #include "core/engine/trust_requests.hpp"
 #include "core/store/read_transaction.hpp"
 
@@ -18,8 +19,10 @@ namespace kith {
 /// (core/certificate/letters.hpp).
 class LookAlikes {
  public:
-  /// Of all certificates: reads the facts of each twice.
-  [[nodiscard]] static LookAlikes among_all(const store::ReadTransaction& transaction);
+  /// Of all certificates, whose facts it sweeps; reads them once more where any name could be read
+  /// for another.
+  [[nodiscard]] static LookAlikes among_all(const store::ReadTransaction& transaction,
+                                            StoreFacts& facts);
   /// Of these. Reads the others' facts only where a name of theirs is made of letters of which
   /// others' could be made as well.
   [[nodiscard]] static LookAlikes of(const store::ReadTransaction& transaction,

@@ -20,7 +20,7 @@ class Answer {
 
   /// Every binding of the keyring, in the order of ids.
   Outcome<TrustReport> of_all(unsigned threads, const Job& job) {
-    look_alikes_ = LookAlikes::among_all(web_.transaction());
+    look_alikes_ = LookAlikes::among_all(web_.transaction(), web_.facts());
     judge_all(web_, threads, job,
               [&](std::span<const CertificateId> ids, const Verdicts& verdicts) {
                 job.report({"following the paths", ids.back().value, web_.network().id_limit()});
