@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/engine/keyring.hpp"
+
 namespace kith {
 namespace {
 
@@ -57,23 +59,8 @@ bool same_own_word(const FactsView& a, const FactsView& b) {
   return true;
 }
 
-}  // namespace
-
-std::optional<RecentChanges::Changed> changes_of(const store::ReadTransaction& before,
-                                                 const store::WriteTransaction& transaction) {
-  RecentChanges::Changed changed;
-  if (transaction.written().size() > most_certificates) return std::nullopt;
-  for (const CertificateId id : transaction.written()) {
-    const auto old = read_stored(before, id);
-    const auto now = read_stored(transaction, id);
-    if (!old || !now) return std::nullopt;
-    const auto depth = depth_of_change(*old, *now);
-    if (!depth) return std::nullopt;
-    changed.push_back({id, *depth});
-  }
-  return changed;
-}
-
+/// How the change from one to the other can concern more than the certificate itself: see
+/// ChangedCertificate. nullopt where it is not only what others say of its user IDs.
 std::optional<std::uint8_t> depth_of_change(const StoredView& before, const StoredView& after) {
   if (!same_own_word(before.facts, after.facts)) return std::nullopt;
   const std::vector<Statement> old = by_others(before.certifications);
@@ -92,6 +79,44 @@ std::optional<std::uint8_t> depth_of_change(const StoredView& before, const Stor
     }
   }
   return depth;
+}
+
+/// What a transaction is about to change, beside the keyring as it was; nullopt where that is more
+/// than what others say of a few certificates.
+std::optional<RecentChanges::Changed> changes_of(const store::ReadTransaction& before,
+                                                 const store::WriteTransaction& transaction) {
+  RecentChanges::Changed changed;
+  if (transaction.written().size() > most_certificates) return std::nullopt;
+  for (const CertificateId id : transaction.written()) {
+    const auto old = read_stored(before, id);
+    const auto now = read_stored(transaction, id);
+    if (!old || !now) return std::nullopt;
+    const auto depth = depth_of_change(*old, *now);
+    if (!depth) return std::nullopt;
+    changed.push_back({id, *depth});
+  }
+  return changed;
+}
+
+}  // namespace
+
+Result<void, store::StoreError> update_noting(
+    store::Environment& environment, RecentChanges& changes,
+    const std::function<Result<void, store::StoreError>(store::WriteTransaction&)>& fn) {
+  std::uint64_t commit = 0;
+  std::optional<RecentChanges::Changed> changed;
+  const auto done = environment.update(
+      [&](store::WriteTransaction& transaction) -> Result<void, store::StoreError> {
+        if (const auto written = fn(transaction); !written) return written;
+        commit = transaction.transaction_id();
+        // Where it cannot be read now, everybody is looked at later.
+        if (const auto before = environment.begin_read()) {
+          changed = changes_of(*before, transaction);
+        }
+        return {};
+      });
+  if (done && changed) changes.add(commit, std::move(*changed));
+  return done;
 }
 
 }  // namespace kith

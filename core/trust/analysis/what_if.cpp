@@ -134,6 +134,11 @@ const Node* AssumedNodes::load(CertificateId id) {
   return changed != changed_.end() ? &changed->second.node : base_.node(id);
 }
 
+const Node* AssumedNodes::load_alone(CertificateId id) {
+  const auto changed = changed_.find(id);
+  return changed != changed_.end() ? &changed->second.node : base_.alone(id);
+}
+
 void AssumedNodes::certified_by(const Node& issuer, std::vector<CertificateId>& targets) {
   const std::size_t before = targets.size();
   base_.source().certified_by(issuer, targets);

@@ -50,6 +50,7 @@ class AssumedNodes : public NodeSource {
 
   [[nodiscard]] std::uint32_t id_limit() const override { return base_.id_limit(); }
   [[nodiscard]] const Node* load(CertificateId id) override;
+  [[nodiscard]] const Node* load_alone(CertificateId id) override;
   void certified_by(const Node& issuer, std::vector<CertificateId>& targets) override;
   [[nodiscard]] std::span<const std::string_view> expressions(ScopeId scopes) const override;
 

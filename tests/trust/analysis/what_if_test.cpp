@@ -121,6 +121,8 @@ TEST_F(TrustWhatIf, EdgesKeepTheirOrder) {
   EXPECT_EQ(bob->incoming[1].certification, assumed_certification);
   AssumedNodes more(*network, rules, assume_signed(*network, id("root"), id("bob")));
   EXPECT_EQ(more.load(id("bob"))->incoming[3].issuer, id("root"));
+  EXPECT_EQ(more.load_alone(id("bob")), more.load(id("bob")));
+  EXPECT_EQ(more.load_alone(id("c")), network->alone(id("c")));
   std::vector<CertificateId> targets;
   more.certified_by(*network->node(id("root")), targets);
   EXPECT_EQ(targets, (std::vector{id("bob")}));
