@@ -29,14 +29,7 @@ class CertifyTest : public testing::Test {
     request.time = time;
     return request;
   }
-  CertifyReport certify(const CertifyRequest& request) {
-    const auto plan = engine_.plan_certifications(request);
-    EXPECT_TRUE(plan) << message_of(plan);
-    if (!plan) return {};
-    const auto report = engine_.certify(*plan);
-    EXPECT_TRUE(report) << message_of(report);
-    return report ? *report : CertifyReport{};
-  }
+  CertifyReport certify(const CertifyRequest& request) { return must_certify(engine_, request); }
   std::string why_skipped(const CertifyRequest& request) const {
     const auto plan = engine_.plan_certifications(request);
     EXPECT_TRUE(plan) << message_of(plan);

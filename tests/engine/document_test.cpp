@@ -27,9 +27,7 @@ class DocumentTest : public testing::Test {
     CertifyRequest request;
     request.who = {bob()};
     request.time = start;
-    const auto plan = alice_.plan_certifications(request);
-    ASSERT_TRUE(plan) << message_of(plan);
-    ASSERT_TRUE(alice_.certify(*plan));
+    must_certify(alice_, request);
   }
   [[nodiscard]] std::string bob() const { return to_hex(key_.fingerprint); }
 

@@ -173,11 +173,7 @@ TEST(Interrupt, WhatIsLeftToBeCheckedKeepsNobodyFromSigning) {
   wish.who = {"gina@example.org"};
   wish.as = to_hex(me.fingerprint);
   wish.time = Timestamp{birthday + 4 * day};
-  const auto plan = engine.plan_certifications(wish);
-  ASSERT_TRUE(plan) << message_of(plan);
-  const auto report = engine.certify(*plan);
-  ASSERT_TRUE(report) << message_of(report);
-  EXPECT_EQ(report->signed_user_ids.size(), 1U);
+  EXPECT_EQ(must_certify(engine, wish).signed_user_ids.size(), 1U);
 }
 
 TEST(Concurrency, SeveralProcessesImportIntoOneKeyring) {

@@ -45,11 +45,7 @@ class ListChangedTest : public testing::Test {
     CertifyRequest request;
     request.who = {who};
     request.terms = terms;
-    const auto plan = engine.plan_certifications(request);
-    ASSERT_TRUE(plan.has_value()) << message_of(plan);
-    const auto report = engine.certify(*plan);
-    ASSERT_TRUE(report.has_value()) << message_of(report);
-    ASSERT_FALSE(report->signed_user_ids.empty());
+    ASSERT_FALSE(must_certify(engine, request).signed_user_ids.empty());
   }
   void introduce(const std::string& name, std::uint8_t depth) {
     CertificationTerms terms;

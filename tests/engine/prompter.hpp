@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/engine/prompter.hpp"
@@ -52,6 +53,16 @@ inline CertificateInfo make_identity(Engine& engine, const std::string& user_id,
 template <typename T>
 [[nodiscard]] std::string message_of(const Outcome<T>& outcome) {
   return outcome ? std::string{} : outcome.error().message;
+}
+
+/// Certifies what can be certified, which must succeed.
+inline CertifyReport must_certify(Engine& engine, const CertifyRequest& request) {
+  const auto plan = engine.plan_certifications(request);
+  EXPECT_TRUE(plan.has_value()) << message_of(plan);
+  if (!plan) return {};
+  auto report = engine.certify(*plan);
+  EXPECT_TRUE(report.has_value()) << message_of(report);
+  return report ? std::move(*report) : CertifyReport{};
 }
 
 }  // namespace kith::test

@@ -124,9 +124,7 @@ TEST(Undo, KeepsWhatWasChangedSince) {
   certify.who = {to_hex(alice.fingerprint())};
   certify.as = to_hex(me.fingerprint);
   certify.time = reference_time;
-  const auto plan = engine.plan_certifications(certify);
-  ASSERT_TRUE(plan.has_value()) << message_of(plan);
-  ASSERT_TRUE(engine.certify(*plan).has_value());
+  must_certify(engine, certify);
   const auto report = undone(engine, undo);
   EXPECT_EQ(report.removed, 1U);
   ASSERT_EQ(report.kept.size(), 1U);

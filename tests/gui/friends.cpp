@@ -9,11 +9,7 @@ void certify(Engine& engine, const Fingerprint& who, const CertificationTerms& t
   CertifyRequest request;
   request.who = {to_hex(who)};
   request.terms = terms;
-  const auto plan = engine.plan_certifications(request);
-  ASSERT_TRUE(plan.has_value()) << message_of(plan);
-  const auto report = engine.certify(*plan);
-  ASSERT_TRUE(report.has_value()) << message_of(report);
-  ASSERT_FALSE(report->signed_user_ids.empty());
+  ASSERT_FALSE(must_certify(engine, request).signed_user_ids.empty());
 }
 
 }  // namespace

@@ -37,8 +37,7 @@ TEST(SnapshotTest, TakesOverWhomASignatureDoesNotConcern) {
 
   CertifyRequest request;
   request.who = {"zoe@example.org"};
-  const auto plan = engine.plan_certifications(request);
-  ASSERT_TRUE(plan && engine.certify(*plan));
+  ASSERT_EQ(must_certify(engine, request).signed_user_ids.size(), 1U);
   const auto second = next_snapshot(engine, **first, at + 20);
   ASSERT_TRUE(second);
   EXPECT_EQ((*second)->time, at) << "nobody else was judged again";

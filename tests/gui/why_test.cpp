@@ -32,9 +32,7 @@ class WhyTest : public GuiTest {
     request.user_ids = {"@example"};
     request.terms.depth = 1;
     request.terms.amount = amount;
-    const auto plan = engine.plan_certifications(request);
-    ASSERT_TRUE(plan) << message_of(plan);
-    ASSERT_TRUE(engine.certify(*plan));
+    must_certify(engine, request);
   }
 
   [[nodiscard]] static Fingerprint key(const std::string& name) {

@@ -49,11 +49,7 @@ void Member::sign(Member& other, std::uint8_t depth, std::uint8_t amount, bool l
   request.terms.amount = amount;
   request.terms.local = local;
   request.time = Timestamp::now() + -day;
-  const auto plan = engine_.plan_certifications(request);
-  ASSERT_TRUE(plan) << message_of(plan);
-  const auto report = engine_.certify(*plan);
-  ASSERT_TRUE(report) << message_of(report);
-  ASSERT_EQ(report->signed_user_ids.size(), 1U);
+  ASSERT_EQ(must_certify(engine_, request).signed_user_ids.size(), 1U);
 }
 
 void Member::certify(Member& other, std::uint8_t depth, std::uint8_t amount) {

@@ -28,11 +28,7 @@ class EngineTakingBack : public testing::Test {
     CertifyRequest request;
     request.who = {who};
     request.terms = terms;
-    const auto plan = engine.plan_certifications(request);
-    ASSERT_TRUE(plan.has_value()) << message_of(plan);
-    const auto report = engine.certify(*plan);
-    ASSERT_TRUE(report.has_value()) << message_of(report);
-    ASSERT_EQ(report->signed_user_ids.size(), 1U);
+    ASSERT_EQ(must_certify(engine, request).signed_user_ids.size(), 1U);
   }
 
   Outcome<DifferenceReport> without(const std::string& who, Lines& lines) {

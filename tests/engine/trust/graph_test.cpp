@@ -93,16 +93,12 @@ TEST_F(EngineGraph, CertificationsForOneAreOneLine) {
   request.who = {key("bob")};
   request.user_ids = {"bob@example.org"};
   request.time = others_signed;
-  auto plan = engine_.plan_certifications(request);
-  ASSERT_TRUE(plan) << message_of(plan);
-  ASSERT_TRUE(engine_.certify(*plan));
+  must_certify(engine_, request);
   request.user_ids = {"bob@work.example"};
   request.terms.depth = 2;
   request.terms.amount = 60;
   request.time = others_signed + 60;
-  plan = engine_.plan_certifications(request);
-  ASSERT_TRUE(plan) << message_of(plan);
-  ASSERT_TRUE(engine_.certify(*plan));
+  must_certify(engine_, request);
   const GraphReport report = graph("", by(TrustModel::flow));
   const auto line = std::ranges::find(report.edges, 2U, &GraphEdge::certifications);
   ASSERT_NE(line, report.edges.end());

@@ -79,9 +79,7 @@ TEST_F(EngineTrustNotices, ARevocationThatIsDatedInTheFuture) {
   CertifyRequest request;
   request.who = {key("frank")};
   request.time = alice_signed;
-  const auto plan = engine_.plan_certifications(request);
-  ASSERT_TRUE(plan) << message_of(plan);
-  ASSERT_TRUE(engine_.certify(*plan));
+  must_certify(engine_, request);
   ASSERT_TRUE(engine_.uncertify({key("frank"), {}, {}, {}, gina_ended}));
   EXPECT_EQ(told(by(TrustModel::flow, others_signed), key("frank")),
             Lines{"Me <me@example.org> took back what it said of Frank <frank@example.org> on " +
@@ -100,9 +98,7 @@ TEST_F(EngineTrustNotices, TheFirstTwentyAreTold) {
   request.as = "Number 0 <";
   for (int i = 1; i < 15; ++i) request.who.push_back("Number " + std::to_string(i) + " <");
   request.time = alice_signed;
-  const auto plan = engine_.plan_certifications(request);
-  ASSERT_TRUE(plan) << message_of(plan);
-  ASSERT_TRUE(engine_.certify(*plan));
+  must_certify(engine_, request);
   const TrustReport report =
       counts({"", fully_believed, by(TrustModel::flow, founded + society_day / 2)});
   EXPECT_EQ(report.notice_count, 24U);

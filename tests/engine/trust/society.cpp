@@ -27,11 +27,7 @@ class Founding {
     request.user_ids = {"@example"};
     request.terms = terms;
     request.time = time;
-    const auto plan = engine_.plan_certifications(request);
-    ASSERT_TRUE(plan) << message_of(plan);
-    const auto report = engine_.certify(*plan);
-    ASSERT_TRUE(report) << message_of(report);
-    EXPECT_EQ(report->signed_user_ids.size(), 1U);
+    EXPECT_EQ(must_certify(engine_, request).signed_user_ids.size(), 1U);
   }
   Society close() { return {export_all(engine_), std::move(fingerprints_)}; }
 

@@ -225,9 +225,7 @@ TEST_F(EngineTrust, AChangedKeyringHasOtherAnswers) {
   CertifyRequest request;
   request.who = {key("frank")};
   request.time = others_signed;
-  const auto plan = engine_.plan_certifications(request);
-  ASSERT_TRUE(plan) << message_of(plan);
-  ASSERT_TRUE(engine_.certify(*plan));
+  must_certify(engine_, request);
   EXPECT_EQ(trust(frank), Lines{"Frank <frank@example.org> full 120"});
   EXPECT_EQ(path(frank).paths.size(), 1U);
   ASSERT_TRUE(engine_.uncertify({key("frank"), {}, {}, {}, others_signed + 60}));
