@@ -56,6 +56,29 @@ std::shared_lock<std::shared_mutex> kept_open(const EnvironmentState& state) {
   return lock;
 }
 
+/// Begins to read. LMDB takes the number of the last commit and then copies what the tables' roots
+/// are from the one of its two first pages which that commit wrote, and which the next commit but
+/// one writes again: a thread that is kept waiting in between gets a later state, even one that
+/// does not count yet, or halves of two. As long as that number is still the last one afterwards,
+/// the page was left alone.
+int begin_reading(MDB_env* env, MDB_txn** txn) {
+  int rc = mdb_txn_begin(env, nullptr, MDB_RDONLY, txn);
+  while (rc == MDB_SUCCESS) {
+    MDB_envinfo info = {};
+    mdb_env_info(env, &info);
+    if (info.me_last_txnid == mdb_txn_id(*txn)) break;
+    // The commit after it is on its page but may not count yet, for as long as the disk takes, or
+    // for good where its process was killed there. A second look tells what counts.
+    MDB_txn* later = nullptr;
+    rc = mdb_txn_begin(env, nullptr, MDB_RDONLY, &later);
+    const bool counts = rc == MDB_SUCCESS && mdb_txn_id(later) == mdb_txn_id(*txn);
+    mdb_txn_abort(counts ? later : *txn);
+    if (counts) break;
+    *txn = later;
+  }
+  return rc;
+}
+
 int put_schema(MDB_txn* txn, MDB_dbi meta) {
   MDB_val key = value_of(schema_key);
   MDB_val value = value_of_integer(schema_version);
@@ -212,9 +235,7 @@ Result<void, StoreError> EnvironmentState::upgrade_tables(MDB_txn* txn) {
 
 Result<void, StoreError> EnvironmentState::open_tables() {
   MDB_txn* txn = nullptr;
-  if (const int rc = mdb_txn_begin(env_, nullptr, MDB_RDONLY, &txn)) {
-    return fail(error_from(rc, "opening"));
-  }
+  if (const int rc = begin_reading(env_, &txn)) return fail(error_from(rc, "opening"));
   if (const auto opened = open_tables(txn); !opened) {
     mdb_txn_abort(txn);
     return opened;
@@ -269,7 +290,9 @@ Result<void, StoreError> EnvironmentState::reopen() {
 int EnvironmentState::begin(const std::shared_ptr<EnvironmentState>& self, unsigned flags,
                             MDB_txn** txn) {
   const auto try_once = [&] {
-    return env_ == nullptr ? MDB_PANIC : mdb_txn_begin(env_, nullptr, flags, txn);
+    if (env_ == nullptr) return MDB_PANIC;
+    return (flags & MDB_RDONLY) != 0 ? begin_reading(env_, txn)
+                                     : mdb_txn_begin(env_, nullptr, flags, txn);
   };
   {
     const auto lock = kept_open(*this);

@@ -1,37 +1,11 @@
 #include <atomic>
-#include <cerrno>
 #include <thread>
 
-#include <dlfcn.h>
 #include <gtest/gtest.h>
-#include <sys/types.h>
 
+#include "tests/store/first_pages.hpp"
 #include "tests/store/records.hpp"
 #include "tests/store/scratch.hpp"
-
-namespace kith::store {
-namespace {
-
-/// How many of the next writes to LMDB's two first pages fail.
-std::atomic<int> failing_writes = 0;
-constexpr off_t after_the_first_pages = 8192;
-
-}  // namespace
-}  // namespace kith::store
-
-/// LMDB's writes come here, as the program's functions go before those of libraries.
-extern "C" __attribute__((visibility("default"))) ssize_t pwrite(int file, const void* octets,
-                                                                 std::size_t size, off_t place) {
-  using kith::store::failing_writes;
-  if (place < kith::store::after_the_first_pages && failing_writes.load() > 0) {
-    --failing_writes;
-    errno = EIO;
-    return -1;
-  }
-  static const auto real = reinterpret_cast<ssize_t (*)(int, const void*, std::size_t, off_t)>(
-      ::dlsym(RTLD_NEXT, "pwrite"));
-  return real(file, octets, size, place);
-}
 
 namespace kith::store {
 namespace {
@@ -41,7 +15,7 @@ namespace {
 class FailedCommit : public ScratchTest {
  protected:
   FailedCommit() { EXPECT_TRUE(add(1)); }
-  ~FailedCommit() override { failing_writes = 0; }
+  ~FailedCommit() override { first_pages::failing = 0; }
 
   Result<CertificateId, StoreError> add(std::uint64_t seed) {
     return environment_.update([seed](WriteTransaction& writing) {
@@ -50,11 +24,11 @@ class FailedCommit : public ScratchTest {
   }
 
   void fail_to_add(std::uint64_t seed) {
-    failing_writes = 2;  // the second one is LMDB's, which wants to have the page as it was
+    first_pages::failing = 2;  // the second one is LMDB's, which wants to have the page as it was
     const auto failed = add(seed);
     ASSERT_FALSE(failed);
     EXPECT_EQ(failed.error().code, StoreError::io);
-    ASSERT_EQ(failing_writes.load(), 0);
+    ASSERT_EQ(first_pages::failing.load(), 0);
   }
 
   [[nodiscard]] Result<std::uint64_t, StoreError> count() const {
