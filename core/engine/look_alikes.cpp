@@ -43,10 +43,9 @@ void for_each_text(const FactsView& facts, Fn fn) {
 
 LookAlikes LookAlikes::among_all(const store::ReadTransaction& transaction, StoreFacts& facts) {
   LookAlikes found;
-  facts.sweep_facts();
-  for (std::uint32_t id = 1; id < facts.id_limit(); ++id) {
-    if (const auto one = trust::facts_of(facts, {id})) found.want(*one);
-  }
+  facts.sweep_facts([&found](ByteView record) {
+    if (const auto one = FactsView::open(record)) found.want(*one);
+  });
   found.search(transaction);
   return found;
 }

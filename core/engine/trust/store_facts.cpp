@@ -27,13 +27,16 @@ const LaidOver* StoreFacts::over(CertificateId id) const {
   return found == laid_over_.end() ? nullptr : found->second;
 }
 
-void StoreFacts::sweep_facts() {
-  if (!facts_.empty()) return;
+void StoreFacts::sweep_facts(const std::function<void(ByteView)>& each) {
+  if (!facts_.empty() && !each) return;
   facts_.resize(id_limit_);
-  transaction_.for_each([this](CertificateId id, ByteView record) {
+  transaction_.for_each([&](CertificateId id, ByteView record) {
     facts_[id.value] = record;
+    if (each && over(id) == nullptr) each(record);
     return true;
   });
+  if (!each) return;
+  for (const auto& [id, one] : laid_over_) each(one->facts);
 }
 
 void StoreFacts::sweep() {
