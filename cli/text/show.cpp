@@ -137,7 +137,7 @@ class Page {
     if (!subkey.capabilities.empty()) {
       text_ += fmt::format(", to {}", enumerated(subkey.capabilities));
     }
-    const StateText state = state_text(subkey);
+    const StateText state = state_text(subkey, certificate_);
     const std::string lines = paragraph(state.plain(), 4, layout_.columns);
     text_ += fmt::format("\n    {}", coloured(state, lines.substr(4)));
   }

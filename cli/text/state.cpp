@@ -1,5 +1,7 @@
 #include "cli/text/state.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "cli/text/layout.hpp"
@@ -33,6 +35,12 @@ std::string remark(const std::string& why) {
 StateText valid(const std::optional<Timestamp>& expires) {
   return {Mood::good, "valid",
           expires ? fmt::format(" until {}", to_date(*expires)) : ", never expires"};
+}
+
+/// The first of two ends, either of which may never come.
+std::optional<Timestamp> earlier(const std::optional<Timestamp>& a,
+                                 const std::optional<Timestamp>& b) {
+  return a && b ? std::min(a, b) : (a ? a : b);
 }
 
 StateText expired(const std::optional<Timestamp>& expires, const std::string& why) {
@@ -85,7 +93,14 @@ StateText state_text(const UserIdInfo& user_id) {
   return bound_text(user_id, std::nullopt);
 }
 
-StateText state_text(const SubkeyInfo& subkey) { return bound_text(subkey, subkey.expires); }
+StateText state_text(const SubkeyInfo& subkey, const CertificateInfo& certificate) {
+  if (subkey.state == BindingState::valid && !certificate.valid) {
+    return {Mood::careful, "of no use",
+            fmt::format(", as its certificate is {}", state_text(certificate).word)};
+  }
+  if (subkey.state != BindingState::valid) return bound_text(subkey, subkey.expires);
+  return valid(earlier(subkey.expires, certificate.expires));
+}
 
 std::string reason_text(const RevocationInfo& revocation) {
   std::string text = in_words(revocation.reason);

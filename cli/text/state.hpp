@@ -21,7 +21,8 @@ struct StateText {
 
 [[nodiscard]] StateText state_text(const CertificateInfo& certificate);
 [[nodiscard]] StateText state_text(const UserIdInfo& user_id);
-[[nodiscard]] StateText state_text(const SubkeyInfo& subkey);
+/// Of one of that certificate, which it is of no use without.
+[[nodiscard]] StateText state_text(const SubkeyInfo& subkey, const CertificateInfo& certificate);
 
 /// Why something was revoked: the reason in words, then what the revoker wrote.
 [[nodiscard]] std::string reason_text(const RevocationInfo& revocation);

@@ -116,6 +116,25 @@ TEST_F(Show, ReadsLikeThis) {
             "    valid, never expires\n");
 }
 
+TEST_F(Show, SubkeysEndWithTheirCertificate) {
+  import({"gpg/01-two-uids-primary-expiry.pgp", "gpg/02-expired-primary.pgp",
+          "gpg/06-revoked-cert-reason1.pgp"});
+  const auto state_of_subkey = [this](const std::string& file) {
+    const std::string text = kith({"show", described(file)["certs"][0]["fingerprint"]}).out;
+    const auto subkeys = text.find("\nSubkeys\n");
+    EXPECT_NE(subkeys, text.npos) << text;
+    return subkeys == text.npos ? std::string{} : text.substr(subkeys);
+  };
+  EXPECT_NE(state_of_subkey("gpg/01-two-uids-primary-expiry.pgp").find("    valid until "),
+            std::string::npos);
+  EXPECT_NE(state_of_subkey("gpg/02-expired-primary.pgp")
+                .find("    of no use, as its certificate is expired\n"),
+            std::string::npos);
+  EXPECT_NE(state_of_subkey("gpg/06-revoked-cert-reason1.pgp")
+                .find("    of no use, as its certificate is revoked\n"),
+            std::string::npos);
+}
+
 TEST_F(Show, NotFoundAndAmbiguousAreExitCodeFour) {
   import({"gpg/10-certified-0x10-0x13.pgp", "gpg/certifier-c1-ed25519.pgp"});
   const Ran none = kith({"show", "nobody"});
