@@ -14,6 +14,7 @@ from steps import Chooser
 from table import Row
 
 NOBODY = 65534
+USUAL = (0o700, 0o600)  # modes of directory and file
 SCHEMA = 5  # of the program that is tested
 READING = (("list",), ("stats",), ("trust",), ("export", "--binary", "-o", "-"), ("verify",))
 KINDS = ("import", "sign", "ownertrust", "delete", "passphrase")
@@ -46,19 +47,25 @@ class Places:
         return {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.getuid() == 0 else {}
 
 
+def hand_over(home, owner):
+    if os.getuid() == 0:
+        for path in (home, home / DATA):
+            os.chown(path, owner, owner)
+
+
+def set_modes(home, modes):
+    for path, mode in zip((home, home / DATA), modes):
+        path.chmod(mode)
+
+
 def refused(places, home, row, modes, commands, codes=(6,)):
     """Commands as somebody whom the modes of directory and file keep away."""
     for arguments in commands:
-        if os.getuid() == 0:
-            for path in (home, home / DATA):
-                os.chown(path, NOBODY, NOBODY)
-        for path, mode in zip((home, home / DATA), modes):
-            path.chmod(mode)
+        hand_over(home, NOBODY)
+        set_modes(home, modes)
         ended = kith(home, *arguments, **places.as_nobody())
-        for path, mode in zip((home, home / DATA), (0o700, 0o600)):
-            path.chmod(mode)
-            if os.getuid() == 0:
-                os.chown(path, 0, 0)
+        set_modes(home, USUAL)
+        hand_over(home, 0)
         problem = None if ended.code in codes and ended.done else explained(ended)
         if ended.code not in codes:
             problem = problem or f"not refused: {ended.story()}"
@@ -77,10 +84,10 @@ def permissions(places):
     return row
 
 
-def interrupted_import(home, file, trouble):
+def interrupted_import(home, file, trouble, **options):
     """An import of which the second half comes after `trouble` has struck."""
     octets = file.read_bytes()
-    with start(home, "import", "-", stdin=-1) as process:
+    with start(home, "import", "-", stdin=-1, **options) as process:
         process.stdin.write(octets[:len(octets) // 2])
         process.stdin.flush()
         time.sleep(OPEN_AFTER)
@@ -115,6 +122,32 @@ def taken_away(places):
         elif trouble is replace:
             problem = places.is_as_before(home)
         row.injected(f"{name}: {problem}" if problem else None)
+    return row
+
+
+def withdrawn(places):
+    """Who has the keyring open when the permission goes may go on, or stop and say so."""
+    row = Row("permission withdrawn while open")
+    web, undisturbed = places.base.webs[1], places.copy("undisturbed")
+    kith(undisturbed, "import", web)
+    after = state_of(undisturbed, places.folder, places.base.state.secrets)
+    for modes in ((0o700, 0o000), (0o000, 0o600), (0o000, 0o000), (0o500, 0o400)):
+        home = places.copy("withdrawn")
+        hand_over(home, NOBODY)
+        code, err = interrupted_import(home, web, lambda: set_modes(home, modes),
+                                       **places.as_nobody())
+        set_modes(home, USUAL)
+        hand_over(home, 0)
+        if code in (0, 3):
+            now = state_of(home, places.folder, places.base.state.secrets)
+            problem = verified(home)
+            if not problem and now != after:
+                problem = f"not all of it came in: {now.differences(after)}"
+        elif code == 6 and "kith: hint: " in err:
+            problem = places.is_as_before(home)
+        else:
+            problem = f"exit code {code}: {err}"
+        row.injected(f"modes {modes}: {problem}" if problem else None)
     return row
 
 
@@ -204,7 +237,7 @@ def schemas(places):
 
 def run(base, seed, clock):
     places, rows = Places(base, seed), []
-    for part in (permissions, taken_away, schemas, full_map):
+    for part in (permissions, withdrawn, taken_away, schemas, full_map):
         if not clock.over():
             rows.append(part(places))
     return rows
