@@ -22,6 +22,17 @@ std::string in_groups_of_four(std::string_view hex) {
   return text;
 }
 
+/// What a line of `columns` does not break: a word, or all of what stands in backquotes, which are
+/// commands to copy.
+std::string_view first_word(std::string_view text, std::size_t columns) {
+  const std::string_view word = text.substr(0, text.find(' '));
+  if (std::ranges::count(word, '`') % 2 == 0) return word;
+  const std::size_t end = text.find('`', word.size());
+  if (end == text.npos) return word;
+  const std::string_view quoted = text.substr(0, text.find(' ', end));
+  return display_width(quoted) <= columns ? quoted : word;
+}
+
 }  // namespace
 
 std::string shown(std::string_view text) {
@@ -79,7 +90,7 @@ std::string paragraph(std::string_view text, std::size_t indent, std::size_t col
   std::string out;
   std::size_t width = 0;  // of the line so far; 0 before its first word
   while (!text.empty()) {
-    const std::string_view word = text.substr(0, text.find(' '));
+    const std::string_view word = first_word(text, columns - std::min(indent, columns));
     text.remove_prefix(std::min(word.size() + 1, text.size()));
     if (word.empty()) continue;
     const std::size_t word_width = display_width(word);

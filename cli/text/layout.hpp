@@ -40,7 +40,8 @@ struct Layout {
 /// not empty. They point into it.
 [[nodiscard]] std::vector<std::string_view> lines_of(std::string_view text);
 
-/// Breaks `text` at blanks so that no line but that of an overlong word has more than `columns`.
+/// Breaks `text` at blanks so that no line but that of an overlong word has more than `columns`,
+/// and not within backquotes where a line has room for what they hold.
 /// Every line begins with `indent` blanks and ends with a line feed.
 [[nodiscard]] std::string paragraph(std::string_view text, std::size_t indent, std::size_t columns);
 

@@ -41,6 +41,14 @@ TEST(Layout, BreaksParagraphs) {
   EXPECT_EQ(paragraph("田中 太郎", 0, 8), "田中\n太郎\n");
 }
 
+TEST(Layout, DoesNotBreakCommands) {
+  EXPECT_EQ(paragraph("then say `kith sign Bob`.", 0, 20), "then say\n`kith sign Bob`.\n");
+  EXPECT_EQ(paragraph("(`kith list`) or `kith`", 2, 16), "  (`kith list`)\n  or `kith`\n");
+  EXPECT_EQ(paragraph("`kith sign Bob`", 2, 16), "  `kith sign\n  Bob`\n")
+      << "no line is long enough";
+  EXPECT_EQ(paragraph("a `b c", 0, 4), "a `b\nc\n") << "nothing ends it";
+}
+
 TEST(Layout, WritesFingerprintsInGroupsOfFour) {
   const auto v4 = parse_fingerprint("0123456789ABCDEF0123456789ABCDEF01234567");
   EXPECT_EQ(fingerprint_block(*v4, 2), "  0123 4567 89AB CDEF 0123  4567 89AB CDEF 0123 4567\n");
