@@ -209,6 +209,7 @@ void MainWindow::connectActions() {
     sidebar_->setPlace(Place::sessions);
   });
   connect(talk_, &TalkPage::attentionWanted, this, [this] { QApplication::alert(this); });
+  connect(talk_, &TalkPage::left, this, &MainWindow::refresh);
 }
 
 void MainWindow::goTo(const Fingerprint& who) {
@@ -239,7 +240,9 @@ void MainWindow::choosePage() {
 }
 
 void MainWindow::refresh() {
-  const bool welcome = identities_->welcomes();
+  // Why a conversation ended is to be read first, even where the keyring went with it.
+  const bool talking = pages_->currentWidget() == talk_ && talk_->isTaken();
+  const bool welcome = identities_->welcomes() && !talking;
   sidebar_->setVisible(!welcome);
   if (welcome) {
     pages_->setCurrentWidget(identities_->welcomePage());

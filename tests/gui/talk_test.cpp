@@ -310,6 +310,10 @@ TEST_F(TalkTest, WithTheKeyringTheConversationEnds) {
   auto* const notice = alice.find<Notice>("talkChatNotice");
   ASSERT_NE(notice, nullptr);
   EXPECT_TRUE(notice->text().contains(QStringLiteral("keyring"))) << notice->text().toStdString();
+  ASSERT_TRUE(Side::wait([&] { return alice.context().keyring.snapshot()->people.empty(); }));
+  EXPECT_TRUE(notice->isVisible()) << "until she has read it";
+  alice.click("talkLeave");
+  EXPECT_TRUE(Side::wait([&] { return alice.visible("welcome") != nullptr; }));
   EXPECT_TRUE(dave.hears(QStringLiteral("has ended")));
   EXPECT_EQ(dave.visible("talkChatNotice"), nullptr) << "Alice's app said good-bye";
 }

@@ -280,7 +280,10 @@ void TalkPage::leave() {
   endTalk();
   report_.reset();
   showPanel(start_);
+  emit left();
 }
+
+bool TalkPage::isTaken() const { return !isCurrent(start_); }
 
 void TalkPage::showBusy(const QString& text) {
   busy_words_->setText(text);

@@ -27,8 +27,13 @@ class TalkPage : public QScrollArea {
 
   /// Prepares a call. Leaves a conversation alone that is going on.
   void callTo(const Fingerprint& who);
+  /// Whether a conversation is being made, goes on, or has just ended and says so: until the person
+  /// leaves it.
+  [[nodiscard]] bool isTaken() const;
 
  signals:
+  /// Nothing is there to be seen any more but how to begin.
+  void left();
   /// Somebody is there, and the person should look.
   void attentionWanted();
 
