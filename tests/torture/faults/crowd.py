@@ -19,6 +19,7 @@ from table import Row
 LONGEST_READ = 10.0  # seconds: far more than a read takes on a busy machine
 LOCK_FILE = "lock.mdb"
 READER_SIZE = 64  # octets of a reader in LMDB's lock file; the process is the second u64
+FIRST_READER = 128  # behind two locks, one of which may name a process that was killed with it
 
 
 def fingerprints_in(listed):
@@ -189,7 +190,7 @@ def dead_readers(home):
     """Processes in LMDB's table of readers that are no more."""
     octets = (home / LOCK_FILE).read_bytes()
     dead = set()
-    for at in range(0, len(octets) - READER_SIZE, READER_SIZE):
+    for at in range(FIRST_READER, len(octets) - READER_SIZE, READER_SIZE):
         process = int.from_bytes(octets[at + 8:at + 12], "little")
         transaction = int.from_bytes(octets[at:at + 8], "little")
         if 1 < process < 1 << 22 and 0 < transaction < 1 << 40 and \
