@@ -19,7 +19,7 @@ void append_checksum(ByteView key, Bytes& record);
 [[nodiscard]] std::optional<ByteView> without_checksum(ByteView key, ByteView record);
 
 /// Whether a facts or certifications record is as it was written, as far as its checksum shows. One
-/// of schema 3 or older has none, and passes.
+/// of schema 3 or older has none, and passes where it is as long as it says.
 [[nodiscard]] bool is_intact(ByteView record);
 
 /// Puts the checksum of a record right after set_certification() was called for it, once for all

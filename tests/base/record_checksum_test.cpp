@@ -31,7 +31,7 @@ TEST(RecordChecksum, ShowsEveryFlippedBit) {
     for (std::size_t bit = 0; bit < record.size() * 8; ++bit) {
       const auto mask = static_cast<std::uint8_t>(1U << bit % 8);
       record[bit / 8] ^= mask;
-      EXPECT_FALSE(is_intact(record) && readable(record)) << "bit " << bit;
+      EXPECT_FALSE(is_intact(record)) << "bit " << bit;
       record[bit / 8] ^= mask;
     }
   }
