@@ -35,11 +35,11 @@ def place(contents, home, target):
 
 
 class Recording:
-    """A command that was run, and the state before and after it."""
+    """A command that was run, and the state before and after it. `known`: what becomes of the
+    secret keys, where that needs no look."""
 
-    def __init__(self, base, folder, step, before):
+    def __init__(self, folder, step, before, known):
         self.step, self.before, self.folder, self.home = step, before, folder, folder / "home"
-        known = None if step.secrets else base.state.secrets
         names, journal = inodes(self.home), folder / "journal"
         self.disk_before = Disk(names)
         ended = kith(self.home, *step.arguments, environment=with_shim(folder, journal=journal))
@@ -79,16 +79,15 @@ def recordings(base, seed):
     for kind in EVERY_KIND:
         folder = base.folder / f"power-{seed}-{kind}"
         base.copy(folder / "home")
-        yield Recording(base, folder, chooser.draw(base.state, kind), base.state)
+        step = chooser.draw(base.state, kind)
+        yield Recording(folder, step, base.state, None if step.secrets else base.state.secrets)
     folder = base.folder / f"power-{seed}-new"
     folder.mkdir()
     first = chooser.draw(base.state, "restore")
-    yield Recording(base, folder, first, NOTHING)
+    yield Recording(folder, first, NOTHING, None if first.secrets else base.state.secrets)
     folder = base.folder / f"power-{seed}-first-import"
     folder.mkdir()
-    recording = Recording(base, folder, chooser.draw(base.state, "import"), NOTHING)
-    recording.secrets = "absent"
-    yield recording
+    yield Recording(folder, chooser.draw(base.state, "import"), NOTHING, NOTHING.secrets)
 
 
 def run(base, seed, cuts, clock):
