@@ -49,7 +49,8 @@ void QObject::deleteLater() {
 }
 
 bool QThread::wait(QDeadlineTimer deadline) {
-  static const auto qt = real<bool (*)(QThread*, QDeadlineTimer)>("_ZN7QThread4waitE14QDeadlineTimer");
+  static const auto qt =
+      real<bool (*)(QThread*, QDeadlineTimer)>("_ZN7QThread4waitE14QDeadlineTimer");
   const bool ended = qt(this, deadline);
   take_over();
   return ended;
