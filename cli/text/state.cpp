@@ -94,12 +94,12 @@ StateText state_text(const UserIdInfo& user_id) {
 }
 
 StateText state_text(const SubkeyInfo& subkey, const CertificateInfo& certificate) {
-  if (subkey.state == BindingState::valid && !certificate.valid) {
+  const bool bound = subkey.state == BindingState::valid;
+  if (bound && !certificate.valid) {
     return {Mood::careful, "of no use",
             fmt::format(", as its certificate is {}", state_text(certificate).word)};
   }
-  if (subkey.state != BindingState::valid) return bound_text(subkey, subkey.expires);
-  return valid(earlier(subkey.expires, certificate.expires));
+  return bound_text(subkey, bound ? earlier(subkey.expires, certificate.expires) : subkey.expires);
 }
 
 std::string reason_text(const RevocationInfo& revocation) {

@@ -23,9 +23,7 @@ namespace {
 class EnvironmentTest : public ScratchTest {
  protected:
   static CertificateId add(Environment& environment, std::uint64_t seed) {
-    const SampleRecords records{{.keys = {make_fingerprint(seed)}}};
-    const auto id = environment.update(
-        [&](WriteTransaction& writing) { return writing.put(records.stored()); });
+    const auto id = add_sample(environment, seed);
     EXPECT_TRUE(id);
     return id.value_or(CertificateId{});
   }

@@ -18,9 +18,7 @@ class FailedCommit : public ScratchTest {
   ~FailedCommit() override { first_pages::failing = 0; }
 
   Result<CertificateId, StoreError> add(std::uint64_t seed) {
-    return environment_.update([seed](WriteTransaction& writing) {
-      return writing.put(SampleRecords{{.keys = {make_fingerprint(seed)}}}.stored());
-    });
+    return add_sample(environment_, seed);
   }
 
   void fail_to_add(std::uint64_t seed) {

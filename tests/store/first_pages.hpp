@@ -1,10 +1,14 @@
 #pragma once
 
 #include <atomic>
+#include <cstddef>
 
 /// What becomes of the writes that this program makes to LMDB's two first pages, one of which is
 /// the last that a commit writes.
 namespace kith::store::first_pages {
+
+/// Octets of the two together.
+inline constexpr std::size_t size = 8192;
 
 /// How many of the next ones fail.
 extern std::atomic<int> failing;

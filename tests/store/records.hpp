@@ -8,7 +8,7 @@
 #include "core/base/facts_record.hpp"
 #include "core/base/ids.hpp"
 #include "core/base/record_checksum.hpp"
-#include "core/store/write_transaction.hpp"
+#include "core/store/environment.hpp"
 
 namespace kith::store {
 
@@ -75,5 +75,13 @@ class SampleRecords {
 
   Bytes certificate_, facts_, certifications_;
 };
+
+/// Adds a certificate with a primary key that follows from `seed`.
+[[nodiscard]] inline Result<CertificateId, StoreError> add_sample(Environment& environment,
+                                                                  std::uint64_t seed) {
+  return environment.update([seed](WriteTransaction& writing) {
+    return writing.put(SampleRecords{{.keys = {make_fingerprint(seed)}}}.stored());
+  });
+}
 
 }  // namespace kith::store

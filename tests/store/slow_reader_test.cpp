@@ -14,8 +14,6 @@
 namespace kith::store {
 namespace {
 
-constexpr std::size_t size_of_first_pages = 8192;
-
 /// The first pages as LMDB has them in memory. Out of reach, they stop the thread that looks at
 /// them until it is let go.
 void* first_pages_in_memory = nullptr;
@@ -26,8 +24,8 @@ std::atomic<bool> has_begun = false;
 void stop_here(int /*signal*/, siginfo_t* info, void* /*context*/) {
   const auto* place = static_cast<const std::uint8_t*>(info->si_addr);
   const auto* first = static_cast<const std::uint8_t*>(first_pages_in_memory);
-  if (place < first || place >= first + size_of_first_pages ||
-      ::mprotect(first_pages_in_memory, size_of_first_pages, PROT_READ) != 0) {
+  if (place < first || place >= first + first_pages::size ||
+      ::mprotect(first_pages_in_memory, first_pages::size, PROT_READ) != 0) {
     ::_exit(1);
   }
   stopped = true;
@@ -47,11 +45,7 @@ void* mapped(const std::string& file) {
 
 class SlowReader : public ScratchTest {
  protected:
-  void add(std::uint64_t seed) {
-    EXPECT_TRUE(environment_.update([seed](WriteTransaction& writing) {
-      return writing.put(SampleRecords{{.keys = {make_fingerprint(seed)}}}.stored());
-    }));
-  }
+  void add(std::uint64_t seed) { EXPECT_TRUE(add_sample(environment_, seed)); }
 
   Environment environment_ = must_open(home());
 };
@@ -68,7 +62,7 @@ TEST_F(SlowReader, GetsTheStateThatItsNumberSays) {
   action.sa_sigaction = stop_here;
   action.sa_flags = SA_SIGINFO;
   ASSERT_EQ(::sigaction(SIGSEGV, &action, &before), 0);
-  ASSERT_EQ(::mprotect(first_pages_in_memory, size_of_first_pages, PROT_NONE), 0);
+  ASSERT_EQ(::mprotect(first_pages_in_memory, first_pages::size, PROT_NONE), 0);
   std::uint64_t seen_number = 0;
   std::uint64_t seen = 0;
   std::jthread reader{[&] {

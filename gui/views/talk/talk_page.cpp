@@ -296,7 +296,7 @@ void TalkPage::showPanel(QWidget* panel) {
 }
 
 void TalkPage::callTo(const Fingerprint& who) {
-  if (!isCurrent(start_)) return;
+  if (isTaken()) return;
   start_->expect(who);
 }
 

@@ -6,7 +6,7 @@ import random
 import shutil
 import time
 
-from keyring import DATA, copy
+from keyring import DATA, copy, must
 from program import kith, start, with_shim
 from refusals import explained
 from state import certificates_in, exported, state_of, verified
@@ -36,12 +36,18 @@ class Places:
     def copy(self, name):
         return copy(self.base.home, self.folder / name)
 
-    def is_as_before(self, home):
+    def state_of(self, home):
+        return state_of(home, self.folder, self.base.state.secrets)
+
+    def is_as(self, home, wanted):
         problem = verified(home)
         if problem:
             return problem
-        now = state_of(home, self.folder, self.base.state.secrets)
-        return None if now == self.base.state else f"changed: {now.differences(self.base.state)}"
+        now = self.state_of(home)
+        return None if now == wanted else f"it differs: {now.differences(wanted)}"
+
+    def is_as_before(self, home):
+        return self.is_as(home, self.base.state)
 
     def as_nobody(self):
         return {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.getuid() == 0 else {}
@@ -129,8 +135,8 @@ def withdrawn(places):
     """Who has the keyring open when the permission goes may go on, or stop and say so."""
     row = Row("permission withdrawn while open")
     web, undisturbed = places.base.webs[1], places.copy("undisturbed")
-    kith(undisturbed, "import", web)
-    after = state_of(undisturbed, places.folder, places.base.state.secrets)
+    must(undisturbed, "import", web, codes=(0, 3))
+    after = places.state_of(undisturbed)
     for modes in ((0o700, 0o000), (0o000, 0o600), (0o000, 0o000), (0o500, 0o400)):
         home = places.copy("withdrawn")
         hand_over(home, NOBODY)
@@ -139,10 +145,7 @@ def withdrawn(places):
         set_modes(home, USUAL)
         hand_over(home, 0)
         if code in (0, 3):
-            now = state_of(home, places.folder, places.base.state.secrets)
-            problem = verified(home)
-            if not problem and now != after:
-                problem = f"not all of it came in: {now.differences(after)}"
+            problem = places.is_as(home, after)
         elif code == 6 and "kith: hint: " in err:
             problem = places.is_as_before(home)
         else:
