@@ -13,7 +13,8 @@ namespace {
 using format::KeyringItem;
 using format::KeyringReader;
 
-constexpr std::size_t most_read_again = 5;
+/// What damage makes the reader search again, it may hand on again: so many octets at most.
+std::size_t most_again(std::size_t octets) { return format::limits::look_back + 4 * octets; }
 
 KeyringReader reader_of(ByteView octets, std::size_t chunk) {
   return KeyringReader{[octets, chunk](std::span<std::uint8_t> buffer) mutable {
@@ -61,7 +62,7 @@ void run(ByteView input) {
   }
   require(any && !pieces.next());
   // What damage made a packet swallow may have been handed on with it already.
-  require(size <= octets.size() || (damaged && size <= most_read_again * octets.size()));
+  require(size <= octets.size() || (damaged && size - octets.size() <= most_again(octets.size())));
   require(whole.consumed() == octets.size() && pieces.consumed() == octets.size());
 }
 
