@@ -43,7 +43,7 @@ class ArmorDecoder {
   /// Feeds one line, without its line end. Decoded octets are appended to `out`. Gives whether this
   /// line ended a block. An error ends the present block; the next call looks for the next one.
   /// Errors, with the offset in the line: bad_armor; unfinished_armor when the line begins another
-  /// block, which is read if the same line is fed again.
+  /// block (which is read if the same line is fed again) or signed text.
   [[nodiscard]] Parsed<bool> line(std::string_view line, Bytes& out);
 
   [[nodiscard]] State state() const { return state_; }

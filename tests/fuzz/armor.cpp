@@ -33,7 +33,8 @@ void decode(std::string_view text) {
       require(decoder.state() == ArmorDecoder::State::outside);
       if (taken.error().code == ParseErrorCode::unfinished_armor) {
         taken = decoder.line(line, out);
-        require(taken && decoder.state() == ArmorDecoder::State::headers);
+        const bool begun = decoder.state() == ArmorDecoder::State::headers;
+        require(taken && begun == (format::armor_label(line) != format::cleartext_label));
       }
     }
     // Up to three characters wait for the next line.
