@@ -16,6 +16,9 @@ constexpr std::size_t min_modulus_bits = 1024;
 constexpr std::size_t max_modulus_bits = 16384;
 // The cost of a verification is in proportion to it; 65537 has 17.
 constexpr std::size_t max_exponent_bits = 64;
+// An honest value is shorter than this once in 2^64 times. Without a bound a packet of 40 octets
+// would cost what one of 2,000 does.
+constexpr std::size_t most_missing_octets = 8;
 
 class Rsa final : public SignatureScheme {
  public:
@@ -25,7 +28,10 @@ class Rsa final : public SignatureScheme {
   bool verify(HashAlgorithm algorithm, ByteView digest,
               const SignatureValue& signature) const override {
     const Magnitude value(signature.first);
-    if (value.is_zero() || value.size() > modulus_size_ || !signature.second.empty()) return false;
+    if (value.size() > modulus_size_ || value.size() + most_missing_octets < modulus_size_ ||
+        !signature.second.empty()) {
+      return false;
+    }
     // libcrypto is not told of the hash function, so it compares what it finds octet by octet: no
     // other spelling of the same DigestInfo passes, and no look-up of the function is made.
     return key_.verify(DigestInfo(algorithm, digest).octets(), value.octets());

@@ -105,6 +105,7 @@ TEST_F(Rsa, RefusesWhatWasChanged) {
   EXPECT_FALSE(passes({0}));
   EXPECT_FALSE(passes({1}));
   EXPECT_FALSE(passes(Bytes(256, 0xff)));
+  EXPECT_FALSE(passes(Bytes(10, 0x2a))) << "too short to be worth a calculation";
   EXPECT_FALSE(passes(Bytes(8192, 0xff)));
   EXPECT_FALSE(passes(signer_->modulus()));
   EXPECT_FALSE(key.verify(HashAlgorithm::sha256, digest.octets(), {value, value}));
