@@ -121,4 +121,14 @@ SignatureFact describe(const format::Parsed<Signature>& signature, ByteView body
   return fact;
 }
 
+std::vector<Fingerprint> issuer_fingerprints(const Signature& signature) {
+  std::vector<Fingerprint> names;
+  for (const auto& name : format::issuers(signature).fingerprints) {
+    if (const auto fingerprint = Fingerprint::make(name.version, name.octets)) {
+      names.push_back(*fingerprint);
+    }
+  }
+  return names;
+}
+
 }  // namespace kith::certificate

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "core/base/facts.hpp"
 #include "keyring-format/packet/signature.hpp"
@@ -11,5 +12,8 @@ namespace kith::certificate {
 /// it cannot be read. Scopes go into `strings`. Where it stands is the caller's to fill in.
 [[nodiscard]] SignatureFact describe(const format::Parsed<format::Signature>& signature,
                                      ByteView body, std::string& strings);
+
+/// The fingerprints by which a signature names its issuer; empty when it gives a key ID only.
+[[nodiscard]] std::vector<Fingerprint> issuer_fingerprints(const format::Signature& signature);
 
 }  // namespace kith::certificate

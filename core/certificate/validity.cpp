@@ -128,12 +128,12 @@ class Judge {
   }
 
   void gather_designated(const SignatureFact& signature) {
-    if (signature.type != 0x20 || signature.kind != ComponentKind::primary ||
+    if (signature.kind == ComponentKind::user_id || !is_revocation(signature.type) ||
         signature.status != SignatureStatus::good || !signature.has(SignatureFlag::designated)) {
       return;
     }
     if (policy_objection(signature, Strictness::strict, policy_time_).empty()) {
-      gather_revocation(primary_, signature);
+      gather_revocation(*target_of(signature), signature);
     }
   }
 
@@ -144,6 +144,11 @@ class Judge {
 
   static Revocation as_revocation(const SignatureFact& signature) {
     return {signature, is_hard(signature), signature.has(SignatureFlag::designated)};
+  }
+
+  static std::string revoked_in_words(const Revocation& revocation) {
+    return (revocation.designated ? "revoked by its appointed revoker on " : "revoked on ") +
+           to_date(revocation.signature.created_at());
   }
 
   void judge_user_id(std::size_t i) {
@@ -216,8 +221,7 @@ class Judge {
 
   std::string primary_objection() const {
     if (state_.revoked) {
-      return (state_.revoked->designated ? "revoked by its appointed revoker on " : "revoked on ") +
-             to_date(state_.revoked->signature.created_at());
+      return revoked_in_words(*state_.revoked);
     }
     if (state_.not_yet_valid) {
       return "the key is dated in the future, " + to_date(Timestamp{key_.created});
@@ -225,7 +229,7 @@ class Judge {
     if ((key_.flags & KeyFlag::unsupported) != 0) return "its algorithm is not supported";
     if (!state_.bound) return unbound_reason();
     if (state_.expired) return "expired on " + to_date(*state_.expires);
-    if (state_.weak_key) return "its key of " + std::to_string(key_.bits) + " bits is too short";
+    if (state_.weak_key) return too_short(key_);
     return {};
   }
 
@@ -252,7 +256,7 @@ class Judge {
     if (gathered.revocation) {
       state.revoked = as_revocation(*gathered.revocation);
       state.state = BindingState::revoked;
-      state.why = "revoked on " + to_date(gathered.revocation->created_at());
+      state.why = revoked_in_words(*state.revoked);
     } else if (!objection.empty()) {
       state.why = objection;
     } else if (!gathered.binding) {
@@ -279,7 +283,12 @@ class Judge {
     if (Timestamp{key.created} > at_) {
       return "it is dated in the future, " + to_date(Timestamp{key.created});
     }
+    if (!accepts_key(key, policy_time_)) return too_short(key);
     return {};
+  }
+
+  static std::string too_short(const KeyFact& key) {
+    return "its key of " + std::to_string(key.bits) + " bits is too short";
   }
 
   /// The binding as it counts: without a back signature that the policy refuses.

@@ -35,11 +35,7 @@ Result<void, StoreError> release_certifications(store::WriteTransaction& transac
     for (std::size_t i = 0; i < target->certifications.size(); ++i) {
       SignatureFact fact = target->certifications[i];
       if (fact.issuer != leaving.value) continue;
-      fact.issuer = 0;
-      fact.issuer_subkey = 0;
-      fact.status = SignatureStatus::unknown_issuer;
-      fact.flags &= ~std::uint32_t{SignatureFlag::by_subkey | SignatureFlag::designated |
-                                   SignatureFlag::prefix_mismatch};
+      forget_issuer(fact);
       set_certification(record, i, fact);
     }
     renew_checksum(record);

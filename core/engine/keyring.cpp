@@ -58,6 +58,14 @@ Error damaged_record() {
           {"`kith verify` tells more"}};
 }
 
+void forget_issuer(SignatureFact& certification) {
+  certification.issuer = 0;
+  certification.issuer_subkey = 0;
+  certification.status = SignatureStatus::unknown_issuer;
+  certification.flags &= ~std::uint32_t{SignatureFlag::by_subkey | SignatureFlag::designated |
+                                        SignatureFlag::prefix_mismatch};
+}
+
 CertificateFacts values_of(const StoredView& stored) {
   // Both records were opened before, so decoding them cannot fail.
   return decode_facts(stored.facts_record, stored.certifications_record)

@@ -107,6 +107,10 @@ void look_for_damaged_opinions(const store::ReadTransaction& transaction);
 /// What to say of a certificate whose records cannot be read.
 [[nodiscard]] Error damaged_record();
 
+/// Makes a certification that somebody was found to have made, or not to have made, one by an
+/// issuer who is not in the keyring.
+void forget_issuer(SignatureFact& certification);
+
 /// All its facts as values.
 [[nodiscard]] CertificateFacts values_of(const StoredView& stored);
 

@@ -1,6 +1,8 @@
 #include "core/engine/lookup.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 
 #include "core/base/display.hpp"
 #include "core/certificate/letters.hpp"
@@ -12,6 +14,9 @@ namespace {
 
 constexpr std::size_t listed_candidates = 10;
 
+/// Whether a key is the one that is meant.
+using IsNamed = std::function<bool(const KeyFact&)>;
+
 char folded(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 std::vector<CertificateId> ids_of(const std::vector<store::KeyHit>& hits) {
@@ -21,6 +26,34 @@ std::vector<CertificateId> ids_of(const std::vector<store::KeyHit>& hits) {
   std::ranges::sort(ids);
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   return ids;
+}
+
+/// Whether the certificate's primary key has bound a subkey of this name.
+bool binds(const FactsView& facts, const IsNamed& is_named) {
+  for (std::size_t i = 0; i < facts.signature_count(); ++i) {
+    const SignatureFact signature = facts.signature(i);
+    if (signature.kind == ComponentKind::subkey && signature.status == SignatureStatus::good &&
+        is_named(facts.key(signature.component + std::size_t{1}))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// The certificates that a key names: those whose primary key it is, else those that have bound it
+/// as their subkey, else those in which it merely stands. Anybody can put another's key into his
+/// own certificate, and must not take the name away from its owner by that.
+std::vector<CertificateId> owners(const store::ReadTransaction& transaction,
+                                  const std::vector<store::KeyHit>& hits, const IsNamed& is_named) {
+  const auto is_primary = [](const store::KeyHit& hit) { return hit.is_primary; };
+  std::vector<store::KeyHit> best;
+  std::ranges::copy_if(hits, std::back_inserter(best), is_primary);
+  if (!best.empty() || hits.size() < 2) return ids_of(best.empty() ? hits : best);
+  std::ranges::copy_if(hits, std::back_inserter(best), [&](const store::KeyHit& hit) {
+    const auto facts = read_facts(transaction, hit.id);
+    return facts && binds(*facts, is_named);
+  });
+  return ids_of(best.empty() ? hits : best);
 }
 
 std::string_view without_brackets(std::string_view who) {
@@ -97,10 +130,12 @@ std::vector<CertificateId> find(const store::ReadTransaction& transaction, std::
   std::vector<CertificateId> ids;
   if (who.empty()) return ids;
   if (const auto fingerprint = parse_fingerprint(who)) {
-    return ids_of(transaction.find_by_fingerprint(*fingerprint));
+    return owners(transaction, transaction.find_by_fingerprint(*fingerprint),
+                  [&](const KeyFact& key) { return key.fingerprint_value() == *fingerprint; });
   }
   if (const auto key_id = parse_key_id(who)) {
-    ids = ids_of(transaction.find_by_key_id(*key_id));
+    ids = owners(transaction, transaction.find_by_key_id(*key_id),
+                 [&](const KeyFact& key) { return key.key_id == key_id->value; });
     if (!ids.empty()) return ids;
   }
   if (const auto email = certificate::normalised_email(without_brackets(who))) {

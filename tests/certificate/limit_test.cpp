@@ -1,6 +1,7 @@
 #include "core/certificate/limit.hpp"
 
 #include <algorithm>
+#include <span>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -16,8 +17,13 @@ using test::Forge;
 using test::ForgedKey;
 using test::self;
 
-const IsKnownIssuer nobody = [](KeyId) { return false; };
-const IsKnownIssuer everybody = [](KeyId) { return true; };
+using Names = std::span<const Fingerprint>;
+const IsKnownIssuer nobody = [](KeyId, Names) { return false; };
+const IsKnownIssuer everybody = [](KeyId, Names) { return true; };
+
+bool exceeds(const Examined& examined, const IsKnownIssuer& is_known) {
+  return exceeds_limit(examined.facts, examined.octets, is_known);
+}
 
 class Limit : public testing::Test {
  protected:
@@ -48,8 +54,8 @@ class Limit : public testing::Test {
 TEST_F(Limit, LeavesWhatIsWithinItAlone) {
   Examined examined = flooded(unproven_signatures).examine();
   const Bytes before = examined.octets;
-  EXPECT_FALSE(exceeds_limit(examined.facts, nobody));
-  EXPECT_EQ(apply_limit(examined, nobody), 0U);
+  EXPECT_FALSE(exceeds(examined, nobody));
+  EXPECT_EQ(apply_limit(examined, nobody).signatures, 0U);
   EXPECT_EQ(examined.octets, before);
   EXPECT_EQ(examined.facts.header.flags, 0);
 }
@@ -59,9 +65,9 @@ TEST_F(Limit, LeavesOutTheOldest) {
   Examined examined = flooded(unproven_signatures + excess).examine();
   examined.facts.header.generation = 5;
   examined.facts.header.source_hash[0] = 9;
-  EXPECT_TRUE(exceeds_limit(examined.facts, nobody));
-  EXPECT_EQ(apply_limit(examined, nobody), excess);
-  EXPECT_FALSE(exceeds_limit(examined.facts, nobody));
+  EXPECT_TRUE(exceeds(examined, nobody));
+  EXPECT_EQ(apply_limit(examined, nobody).signatures, excess);
+  EXPECT_FALSE(exceeds(examined, nobody));
   EXPECT_EQ(examined.facts.header.flags, FactsFlag::left_out);
   EXPECT_EQ(examined.facts.header.generation, 5U);
   EXPECT_EQ(examined.facts.header.source_hash[0], 9);
@@ -74,15 +80,15 @@ TEST_F(Limit, LeavesOutTheOldest) {
   ASSERT_EQ(examined.facts.signatures.size(), 1U);
   EXPECT_EQ(examined.facts.signatures[0].status, SignatureStatus::good);
   EXPECT_EQ(examined.good, 1U);
-  EXPECT_EQ(apply_limit(examined, nobody), 0U);
+  EXPECT_EQ(apply_limit(examined, nobody).signatures, 0U);
 }
 
 TEST_F(Limit, IssuersWhoAreThereAreNotCounted) {
   Examined examined = flooded(unproven_signatures + 10).examine();
-  EXPECT_FALSE(exceeds_limit(examined.facts, everybody));
-  EXPECT_EQ(apply_limit(examined, everybody), 0U);
-  const IsKnownIssuer oldest = [](KeyId id) { return id.value <= 4; };
-  EXPECT_EQ(apply_limit(examined, oldest), 6U);
+  EXPECT_FALSE(exceeds(examined, everybody));
+  EXPECT_EQ(apply_limit(examined, everybody).signatures, 0U);
+  const IsKnownIssuer oldest = [](KeyId id, Names) { return id.value <= 4; };
+  EXPECT_EQ(apply_limit(examined, oldest).signatures, 6U);
   for (std::uint64_t id = 1; id <= 4; ++id) {
     EXPECT_TRUE(std::ranges::any_of(examined.facts.certifications, [id](const SignatureFact& fact) {
       return fact.issuer_key_id == id;
@@ -93,7 +99,7 @@ TEST_F(Limit, IssuersWhoAreThereAreNotCounted) {
 TEST_F(Limit, GoodOnesAreNotCounted) {
   Examined examined = flooded(unproven_signatures + 10).examine();
   for (SignatureFact& fact : examined.facts.certifications) fact.status = SignatureStatus::good;
-  EXPECT_FALSE(exceeds_limit(examined.facts, nobody));
+  EXPECT_FALSE(exceeds(examined, nobody));
 }
 
 TEST_F(Limit, ForgedOwnSignaturesAreCounted) {
@@ -112,9 +118,58 @@ TEST_F(Limit, ForgedOwnSignaturesAreCounted) {
   }
   Examined examined = forge.examine();
   EXPECT_EQ(examined.bad, unproven_signatures + 3);
-  EXPECT_EQ(apply_limit(examined, everybody), 3U);
+  EXPECT_EQ(apply_limit(examined, everybody).signatures, 3U);
   EXPECT_EQ(examined.good, 1U);
   EXPECT_EQ(examined.facts.signatures.size(), unproven_signatures + 1);
+}
+
+TEST_F(Limit, AnInventedFingerprintIsNotKnownByItsKeyId) {
+  const ForgedKey other{2};
+  Forge forge{key_};
+  forge.user_id("Ann").sign(self(birthday));
+  for (std::uint32_t i = 0; i < unproven_signatures + 5; ++i) {
+    Bytes invented(21, 0xEE);
+    invented[0] = 4;
+    std::ranges::copy(other.fingerprint().octets().last(8), invented.end() - 8);
+    forge.sign(test::certification(birthday + i)
+                   .without_issuer()
+                   .subpacket(format::SubpacketType::issuer_fingerprint, invented),
+               other);
+  }
+  Examined examined = forge.examine();
+  EXPECT_EQ(examined.facts.certifications.at(0).issuer_key_id, other.key_id().value);
+  const IsKnownIssuer by_key_id_only = [](KeyId, Names names) { return names.empty(); };
+  EXPECT_EQ(apply_limit(examined, by_key_id_only).signatures, 5U);
+}
+
+TEST_F(Limit, CopiesThatSayTheSameAreCounted) {
+  Forge forge{key_};
+  forge.user_id("Ann");
+  for (std::uint32_t i = 0; i < unproven_signatures + 5; ++i) {
+    forge.sign(self(birthday).unhashed(format::SubpacketType{100}, format::Writer{}.u32(i).take()));
+  }
+  Examined examined = forge.examine();
+  ASSERT_EQ(examined.good, unproven_signatures + 5);
+  EXPECT_EQ(apply_limit(examined, everybody).signatures, 4U) << "one is as good as all";
+  EXPECT_EQ(apply_limit(examined, everybody).signatures, 0U);
+}
+
+// Who makes copies may leave out what is not signed: the subkey's word that it belongs here.
+TEST_F(Limit, OfCopiesTheOneWithTheBackSignatureStays) {
+  constexpr std::uint8_t may_sign = 0x02;
+  const ForgedKey subkey{2};
+  Forge forge{key_};
+  forge.user_id("Ann").sign(self(birthday)).subkey(subkey);
+  const auto copy = [&](std::uint32_t i) {
+    return test::binding(birthday).key_flags(may_sign).unhashed(format::SubpacketType{100},
+                                                                format::Writer{}.u32(i).take());
+  };
+  for (std::uint32_t i = 0; i < unproven_signatures + 5; ++i) forge.sign(copy(i));
+  forge.sign(copy(7).back_signature(test::agreement(key_, subkey, birthday)));
+  Examined examined = forge.examine();
+  ASSERT_EQ(test::state_of(examined, birthday + 1).subkeys.at(0).key_flags, may_sign);
+  EXPECT_EQ(apply_limit(examined, everybody).signatures, 5U);
+  EXPECT_EQ(test::state_of(examined, birthday + 1).subkeys.at(0).key_flags, may_sign);
 }
 
 TEST_F(Limit, EachPartHasItsOwn) {
@@ -122,7 +177,7 @@ TEST_F(Limit, EachPartHasItsOwn) {
   forge.user_id("Bea").sign(self(birthday));
   for (std::uint32_t i = 0; i < unproven_signatures + 1; ++i) forge.add(junk(birthday + i, i + 1));
   Examined examined = forge.examine();
-  EXPECT_EQ(apply_limit(examined, nobody), 1U);
+  EXPECT_EQ(apply_limit(examined, nobody).signatures, 1U);
   EXPECT_EQ(examined.facts.certifications.size(), 2 * unproven_signatures);
 }
 

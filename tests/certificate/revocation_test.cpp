@@ -155,6 +155,22 @@ TEST_F(DesignatedRevocations, AreJudgedAsStrictlyAsOthersSignatures) {
   EXPECT_FALSE(state_of(examined, later, end_of_grace).revoked);
 }
 
+TEST_F(DesignatedRevocations, CountOnSubkeysToo) {
+  const ForgedKey subkey{3};
+  Forge forge = ann().sign_key(test::direct(birthday).appoints(other_));
+  forge.subkey(subkey).sign(test::binding(birthday).key_flags(0x0C));
+  forge.sign(test::subkey_revocation(revoked_on, compromised), other_);
+  Examined examined = forge.examine();
+  SignatureFact& fact = examined.facts.certifications.at(0);
+  fact.status = SignatureStatus::good;
+  EXPECT_EQ(state_of(examined, later).subkeys.at(0).state, BindingState::valid);
+  fact.flags |= SignatureFlag::designated;
+  const CertificateState state = state_of(examined, later);
+  EXPECT_TRUE(state.valid());
+  EXPECT_EQ(state.subkeys.at(0).state, BindingState::revoked);
+  EXPECT_EQ(state.subkeys.at(0).why, "revoked by its appointed revoker on 2020-04-10");
+}
+
 // --- of user IDs
 
 class Withdrawals : public Revocations {

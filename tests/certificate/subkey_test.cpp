@@ -246,5 +246,19 @@ TEST_F(Subkeys, ACopyStrippedOfItsAgreementDoesNotDisplaceTheWholeOne) {
   }
 }
 
+TEST_F(Subkeys, AreNotToBeShortEither) {
+  Examined examined = ann().sign(signing(agreement(key_, subkey_, birthday))).examine();
+  examined.facts.keys[1].algorithm = 1;
+  examined.facts.keys[1].bits = 1024;
+  const auto subkey = [&](std::uint32_t policy_time) {
+    return state_of(examined, later, policy_time).subkeys.at(0);
+  };
+  constexpr std::uint32_t end_of_1024_bits = 1391212800;  // 2014-02-01
+  EXPECT_EQ(subkey(end_of_1024_bits - 1).state, BindingState::valid);
+  EXPECT_EQ(subkey(end_of_1024_bits).state, BindingState::unbound);
+  EXPECT_EQ(subkey(end_of_1024_bits).why, "its key of 1024 bits is too short");
+  EXPECT_TRUE(state_of(examined, later).valid()) << "the primary key is not";
+}
+
 }  // namespace
 }  // namespace kith::certificate

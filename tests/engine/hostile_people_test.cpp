@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <ctime>
 
 #include "core/certificate/limit.hpp"
@@ -73,6 +74,46 @@ TEST_F(HostilePeople, TenThousandUserIdsAreKeptAndShown) {
   EXPECT_TRUE(is_sound(engine_));
 }
 
+/// The primary key alone, and so many user IDs that anybody can have added.
+Bytes flood_of_parts(ByteView primary, std::size_t count, char kind) {
+  format::Writer out;
+  format::write_packet(out, format::PacketTag::public_key, primary);
+  for (std::size_t i = 0; i < count; ++i) {
+    format::write_packet(out, format::PacketTag::user_id, as_bytes(kind + std::to_string(i)));
+  }
+  return out.take();
+}
+
+// Each file is as large as a certificate may be; the union of two is larger.
+TEST_F(HostilePeople, FloodsOfPartsTakeNoRevocationAway) {
+  constexpr std::size_t most = 19'999;
+  const ForgedKey subkey{5};
+  const auto alice = [&](bool revoked) {
+    Forge forge{alice_};
+    forge.user_id("Alice").sign(self(birthday)).user_id("Stolen").sign(self(birthday));
+    if (revoked) forge.sign(withdrawal(birthday + day));
+    forge.subkey(subkey).sign(binding(birthday).key_flags(0x0C));
+    if (revoked) forge.sign(subkey_revocation(birthday + day, 2));
+    return octets_of(forge);
+  };
+  import(engine_, {alice(true)});
+  for (const char kind : {'a', 'b'}) {
+    const auto report = import(engine_, {flood_of_parts(alice_.body(), most, kind)});
+    EXPECT_TRUE(std::ranges::any_of(report.problems, [](const ImportProblem& told) {
+      return told.problem.find("other parts were left out") != std::string::npos;
+    }));
+  }
+  import(engine_, {alice(false)});
+  const CertificateInfo info = show(engine_, to_hex(alice_.fingerprint()));
+  EXPECT_TRUE(info.valid);
+  ASSERT_EQ(info.subkeys.size(), 1U);
+  EXPECT_EQ(info.subkeys[0].state, BindingState::revoked);
+  const auto stolen = std::ranges::find(info.user_ids, "Stolen", &UserIdInfo::user_id);
+  ASSERT_NE(stolen, info.user_ids.end());
+  EXPECT_EQ(stolen->state, BindingState::revoked);
+  EXPECT_TRUE(is_sound(engine_));
+}
+
 // A hundred thousand packets, each as small as can be, and all of them different. How many of them
 // a certificate may have at most, the tests of keyring-format say.
 TEST_F(HostilePeople, TinyPacketsLeaveTheCertificateInUse) {
@@ -119,6 +160,23 @@ TEST_F(HostilePeople, OneSignatureOnAllUserIdsCostsWhatOthersCost) {
   EXPECT_LT(second, 4 * first + 1);
   const CertificateInfo info = show(engine_, to_hex(alice_.fingerprint()));
   EXPECT_EQ(info.user_ids.size(), user_ids + 2);
+}
+
+// By his key ID it could be his; by the fingerprint that it gives it is nobody's.
+TEST_F(HostilePeople, ForgeriesWithHalfAFingerprintAreBounded) {
+  import(engine_, {octets_of(Forge{bob_}.user_id("Bob").sign(self(birthday)))});
+  Bytes invented(21, 0xEE);
+  invented[0] = 4;
+  std::ranges::copy(bob_.fingerprint().octets().last(8), invented.end() - 8);
+  Forge forge{alice_};
+  forge.user_id("Alice").sign(self(birthday));
+  for (std::uint32_t i = 0; i < certificate::unproven_signatures + 9; ++i) {
+    forge.sign(certification(birthday + i)
+                   .without_issuer()
+                   .subpacket(format::SubpacketType::issuer_fingerprint, invented),
+               alice_);
+  }
+  EXPECT_EQ(import(engine_, {octets_of(forge)}).signatures.left_out, 9U);
 }
 
 TEST_F(HostilePeople, RevocationsOfNobodyWaitInBoundedNumber) {

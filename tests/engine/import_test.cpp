@@ -185,6 +185,30 @@ TEST(Import, ADesignatedRevokerCountsInAnyOrder) {
   EXPECT_FALSE(show(engine, to_hex(alice.fingerprint())).revoked);
 }
 
+TEST(Import, ADesignatedRevokerRevokesSubkeysInAnyOrder) {
+  const ForgedKey alice{1}, revoker{2}, subkey{4};
+  const auto with_subkey = [&](bool revoked) {
+    Forge forge{alice};
+    forge.user_id("Alice").sign(self(birthday)).subkey(subkey);
+    forge.sign(binding(birthday).key_flags(0x0C));
+    if (revoked) forge.sign(subkey_revocation(birthday + day, 2), revoker);
+    return octets_of(forge);
+  };
+  std::vector<Bytes> parts{
+      with_subkey(false), octets_of(Forge{alice}.sign(direct(birthday).appoints(revoker))),
+      with_subkey(true), octets_of(Forge{revoker}.user_id("Revoker").sign(self(birthday)))};
+  std::ranges::sort(parts);
+  do {
+    const Scratch scratch;
+    Engine engine = open_keyring(scratch / "home");
+    for (const Bytes& part : parts) import(engine, {part});
+    const CertificateInfo info = show(engine, to_hex(alice.fingerprint()));
+    EXPECT_TRUE(info.valid);
+    ASSERT_EQ(info.subkeys.size(), 1U);
+    EXPECT_EQ(info.subkeys[0].state, BindingState::revoked);
+  } while (std::ranges::next_permutation(parts).found);
+}
+
 TEST(Import, AFailureIsReconsideredWhenAnotherKeyHasTheSameKeyId) {
   // Key IDs cannot be made to collide here, so Bob's certification is told to be by Mallory's key
   // ID.

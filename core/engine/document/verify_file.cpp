@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <list>
+#include <map>
 
 #include "core/base/signature_end.hpp"
 #include "core/certificate/algorithm.hpp"
@@ -105,15 +106,20 @@ class Verdict {
     DocumentSignature told = described(claim);
     if (!told.why.empty()) return told;
     claim.find_issuers(transaction_);
-    const import::Candidate* maker = maker_of(claim, told);
+    const import::Candidate* maker = nullptr;
+    DocumentSignature best;
+    for (const import::Candidate* one : makers_of(claim, told)) {
+      DocumentSignature judged = told;
+      judge(claim.fact(), *one, judged);
+      if (maker != nullptr && !is_better(judged, best, wanted)) continue;
+      maker = one;
+      best = std::move(judged);
+    }
     if (maker == nullptr) return told;
-    told.key = maker->fingerprint;
-    told.key_id = maker->fingerprint.key_id();
-    if (auto named = name_signer(*maker, told); !named) return fail(std::move(named.error()));
-    judge(claim.fact(), *maker, told);
-    told.counts =
-        told.status == Status::good && told.believed && (!wanted || *wanted == told.signer);
-    return told;
+    if (auto named = name_signer(*maker, best); !named) return fail(std::move(named.error()));
+    best.counts =
+        best.status == Status::good && best.believed && (!wanted || *wanted == best.signer);
+    return best;
   }
 
  private:
@@ -139,14 +145,21 @@ class Verdict {
     return told;
   }
 
-  /// The key that made it; else nullptr, and `told` says why.
-  static const import::Candidate* maker_of(const Claim& claim, DocumentSignature& told) {
+  /// The keys that can have made it, one for each certificate in which they stand; when there is
+  /// none, `told` says why.
+  static std::vector<const import::Candidate*> makers_of(const Claim& claim,
+                                                         DocumentSignature& told) {
+    // The same key in many certificates is tried once.
+    std::map<Fingerprint, SignatureStatus> tried;
+    std::vector<const import::Candidate*> makers;
     bool unsupported = false;
     for (import::Candidate* issuer : claim.issuers()) {
-      const SignatureStatus status = claim.check(*issuer);
-      if (status == SignatureStatus::good) return issuer;
-      unsupported = unsupported || status == SignatureStatus::unsupported;
+      const auto [outcome, is_new] = tried.try_emplace(issuer->fingerprint);
+      if (is_new) outcome->second = claim.check(*issuer);
+      if (outcome->second == SignatureStatus::good) makers.push_back(issuer);
+      unsupported = unsupported || outcome->second == SignatureStatus::unsupported;
     }
+    if (!makers.empty()) return makers;
     if (claim.issuers().empty()) {
       told.status = Status::unknown_issuer;
       told.why = "the key that made it is not in the keyring";
@@ -157,7 +170,20 @@ class Verdict {
       told.status = Status::bad;
       told.why = "the document, or the signature, was changed after it was made";
     }
-    return nullptr;
+    return makers;
+  }
+
+  /// Whether the signer of `a` has more right to the key than that of `b`. Anybody can put
+  /// another's key into his own certificate, where it is of no use.
+  static bool is_better(const DocumentSignature& a, const DocumentSignature& b,
+                        const std::optional<Fingerprint>& wanted) {
+    const auto rank = [&wanted](const DocumentSignature& one) {
+      const int standing = one.status == Status::good                                       ? 2
+                           : one.status == Status::revoked || one.status == Status::expired ? 1
+                                                                                            : 0;
+      return std::pair{standing, wanted && *wanted == one.signer};
+    };
+    return rank(a) > rank(b);
   }
 
   /// Says who the signer is, and how far that is believed.
@@ -169,7 +195,6 @@ class Verdict {
     }
     const std::uint16_t number = best_user_id(*web_, maker.certificate);
     const NamedCertificate name = named(*web_, Binding{maker.certificate, number});
-    told.signer = name.fingerprint;
     told.user_id = name.user_id;
     told.trust = Judge{*web_, job_.stop}.of(maker.certificate, number);
     told.believed = told.trust->reaches(request_.amount) && !told.trust->self_claimed;
@@ -180,11 +205,16 @@ class Verdict {
   /// Of a signature whose arithmetic is right.
   void judge(const SignatureFact& fact, const import::Candidate& maker,
              DocumentSignature& told) const {
+    told.key = maker.fingerprint;
+    told.key_id = maker.fingerprint.key_id();
     const Timestamp now = request_.setting.time;
     const auto refuse = [&told](Status status, std::string why) {
       told.status = status;
       told.why = std::move(why);
     };
+    const auto stored = read_stored(transaction_, maker.certificate);
+    if (!stored) return refuse(Status::unsupported, "its certificate is damaged in the keyring");
+    told.signer = stored->facts.fingerprint();
     std::string objection = certificate::policy_objection(fact, Strictness::strict, now);
     if (!objection.empty()) return refuse(Status::rejected_by_policy, std::move(objection));
     if (told.created > now) {
@@ -194,8 +224,6 @@ class Verdict {
     if (told.expires && *told.expires <= now) {
       return refuse(Status::expired, "it expired on " + to_date(*told.expires));
     }
-    const auto stored = read_stored(transaction_, maker.certificate);
-    if (!stored) return refuse(Status::unsupported, "its certificate is damaged in the keyring");
     auto signer = certificate::judge_document_signer(stored->facts, stored->certifications,
                                                      maker.subkey, told.created, now);
     switch (signer.standing) {

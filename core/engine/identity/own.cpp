@@ -72,7 +72,11 @@ Outcome<Own> find_own(const store::ReadTransaction& transaction, std::string_vie
   const auto stored = read_stored(transaction, *id);
   auto read = stored ? format::read_certificate(stored->octets)
                      : fail(format::ParseError{format::ParseErrorCode::nothing_found, 0, ""});
-  if (!read) return fail(damaged_record());
+  // What belongs together by its place in the one stands at the same place in the other.
+  if (!read || read->certificate.user_ids.size() != stored->facts.user_id_count() ||
+      read->certificate.subkeys.size() + 1 != stored->facts.key_count()) {
+    return fail(damaged_record());
+  }
   Own own;
   own.fingerprint = stored->facts.fingerprint();
   own.user_id = listed_user_id(stored->facts);

@@ -5,10 +5,11 @@
 #include <numeric>
 #include <utility>
 
+#include "core/base/digest_policy.hpp"
 #include "core/base/record_checksum.hpp"
+#include "core/certificate/describe.hpp"
 #include "core/certificate/limit.hpp"
 #include "core/engine/import/signed_content.hpp"
-#include "keyring-format/subpacket/values.hpp"
 
 namespace kith::import {
 namespace {
@@ -17,17 +18,6 @@ using store::StoreError;
 
 /// Certifications that one thread checks in a row; small enough to spread evenly.
 constexpr std::size_t unit_size = 64;
-
-/// The fingerprint by which a signature names its issuer; empty when it gives a key ID only.
-std::vector<Fingerprint> named_fingerprints(const format::Signature& signature) {
-  std::vector<Fingerprint> names;
-  for (const auto& name : format::issuers(signature).fingerprints) {
-    if (const auto fingerprint = Fingerprint::make(name.version, name.octets)) {
-      names.push_back(*fingerprint);
-    }
-  }
-  return names;
-}
 
 }  // namespace
 
@@ -79,7 +69,7 @@ void Chunk::check(std::size_t unit) {
 void Chunk::check(Task& task) {
   const auto signature = format::parse_signature(task.signature);
   if (!signature) return;
-  const auto names = named_fingerprints(*signature);
+  const auto names = certificate::issuer_fingerprints(*signature);
   bool tried = false;
   for (Candidate& candidate : *task.candidates) {
     if (!names.empty() && std::ranges::find(names, candidate.fingerprint) == names.end()) continue;
@@ -117,14 +107,15 @@ Result<Chunk::Written, StoreError> Chunk::write(store::WriteTransaction& transac
     const Task& task = tasks_[i];
     set_certification(record, task.index, task.fact);
     const bool good = task.fact.status == SignatureStatus::good;
-    revoked = revoked || (good && task.fact.kind == ComponentKind::primary);
+    revoked = revoked ||
+              (good && task.fact.kind != ComponentKind::user_id && is_revocation(task.fact.type));
     bad = bad || !good;
   }
   renew_checksum(record);
   if (!revoked && !bad) {
     const auto written = transaction.put_certifications(target.id, record);
     if (!written) return fail(written.error());
-    return Written{true, 0};
+    return Written{true, {}};
   }
   auto facts = decode_facts(stored->facts_record, record);
   if (!facts) return fail(StoreError{StoreError::damaged, 0, "certifications"});

@@ -56,7 +56,7 @@ class Chunk {
   /// What came of writing one certificate.
   struct Written {
     bool done = false;  ///< false: it is no longer the one that was gathered
-    std::size_t left_out = 0;
+    certificate::LeftOut left_out;
   };
   [[nodiscard]] Result<Written, store::StoreError> write(store::WriteTransaction& transaction,
                                                          const Target& target,

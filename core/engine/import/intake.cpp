@@ -73,7 +73,7 @@ Intake take_in(const RawCertificate& raw, const std::optional<StoredView>& store
     return intake;
   }
   // Only what may have to be shortened is needed once more.
-  if (!certificate::may_exceed_limit(result)) intake.examined->certificate = {};
+  if (!certificate::may_exceed_limit(*intake.examined)) intake.examined->certificate = {};
   intake.kind = before ? Intake::Kind::updated : Intake::Kind::added;
   result.header.source_hash = raw.source_hash;
   result.header.generation = intake.base_generation + 1;

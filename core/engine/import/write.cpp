@@ -13,6 +13,8 @@ namespace kith::import {
 namespace {
 
 using certificate::Examined;
+using certificate::IsKnownIssuer;
+using certificate::LeftOut;
 using store::StoreError;
 using store::WriteTransaction;
 
@@ -87,6 +89,16 @@ std::vector<std::uint64_t> key_ids_at(const store::ReadTransaction& transaction,
   return key_ids;
 }
 
+/// Who is in the keyring. The transaction must outlive it.
+IsKnownIssuer known_issuers(const store::ReadTransaction& transaction) {
+  return [&transaction](KeyId key_id, std::span<const Fingerprint> names) {
+    if (names.empty()) return !transaction.find_by_key_id(key_id).empty();
+    return std::ranges::any_of(names, [&](const Fingerprint& name) {
+      return !transaction.find_by_fingerprint(name).empty();
+    });
+  };
+}
+
 }  // namespace
 
 bool mark_designated(const store::ReadTransaction& transaction, ByteView octets,
@@ -95,7 +107,11 @@ bool mark_designated(const store::ReadTransaction& transaction, ByteView octets,
   const auto revokers = appointed_revokers(octets, facts);
   if (revokers.empty()) return false;
   for (SignatureFact& fact : facts.certifications) {
-    if (fact.type != 0x20 || fact.status != SignatureStatus::good ||
+    const auto type = format::SignatureType{fact.type};
+    const bool revokes_key = type == format::SignatureType::key_revocation ||
+                             type == format::SignatureType::subkey_revocation;
+    if (!revokes_key || fact.has(SignatureFlag::misplaced) ||
+        fact.status != SignatureStatus::good ||
         fact.has(SignatureFlag::designated | SignatureFlag::by_subkey)) {
       continue;
     }
@@ -112,14 +128,14 @@ bool mark_designated(const store::ReadTransaction& transaction, ByteView octets,
   return changed;
 }
 
-Result<std::size_t, StoreError> put_limited(WriteTransaction& transaction, CertificateId id,
-                                            ByteView octets, const CertificateFacts& facts,
-                                            ImportUndo::Log* undo) {
-  const auto is_known = [&](KeyId issuer) { return !transaction.find_by_key_id(issuer).empty(); };
-  if (!certificate::exceeds_limit(facts, is_known)) {
+Result<LeftOut, StoreError> put_limited(WriteTransaction& transaction, CertificateId id,
+                                        ByteView octets, const CertificateFacts& facts,
+                                        ImportUndo::Log* undo) {
+  const IsKnownIssuer is_known = known_issuers(transaction);
+  if (!certificate::exceeds_limit(facts, octets, is_known)) {
     const auto written = transaction.put_certifications(id, encode_certifications(facts));
     if (!written) return fail(written.error());
-    return std::size_t{0};
+    return LeftOut{};
   }
   auto read = format::read_certificate(octets);
   if (!read) return fail(StoreError{StoreError::damaged, 0, "certificate"});
@@ -131,7 +147,7 @@ Result<std::size_t, StoreError> put_limited(WriteTransaction& transaction, Certi
   examined->facts.header.certificate_size = size;
   ++examined->facts.header.generation;
   examined->facts.header.source_hash = {};
-  const std::size_t left_out = certificate::apply_limit(*examined, is_known);
+  const LeftOut left_out = certificate::apply_limit(*examined, is_known);
   if (undo != nullptr) {
     undo->changes(transaction, id, examined->facts.keys.front().fingerprint_value(),
                   examined->octets, examined->facts.header.generation);
@@ -142,14 +158,22 @@ Result<std::size_t, StoreError> put_limited(WriteTransaction& transaction, Certi
   return left_out;
 }
 
-void report_left_out(ImportReport& report, const Place& place, std::size_t count) {
-  if (count == 0) return;
-  report.signatures.left_out += count;
-  add_problem(report, place,
-              std::to_string(count) +
-                  " signatures by unknown issuers or without use were left out: more than " +
-                  std::to_string(certificate::unproven_signatures) + " on one part",
-              "this looks like a flooded certificate; the newest ones were kept");
+void report_left_out(ImportReport& report, const Place& place, LeftOut left_out) {
+  if (left_out.signatures > 0) {
+    report.signatures.left_out += left_out.signatures;
+    add_problem(report, place,
+                std::to_string(left_out.signatures) +
+                    " signatures by unknown issuers or without use were left out: more than " +
+                    std::to_string(certificate::unproven_signatures) + " on one part",
+                "this looks like a flooded certificate; the newest ones were kept");
+  }
+  if (left_out.parts > 0) {
+    add_problem(report, place,
+                std::to_string(left_out.parts) +
+                    " user IDs, subkeys or other parts were left out: with them the certificate "
+                    "would be larger than one may be",
+                "this looks like a flooded certificate; what its own key signed was kept first");
+  }
 }
 
 Result<void, StoreError> Recorder::record(WriteTransaction& transaction, const RawCertificate& raw,
@@ -180,10 +204,9 @@ Result<void, StoreError> Recorder::record(WriteTransaction& transaction, const R
 /// Of a flooded certificate that comes again, all that is new may be what was left out before.
 void Recorder::leave_out(const WriteTransaction& transaction, const Place& place,
                          const StoredView& stored, Intake& intake) {
-  const std::size_t left_out = certificate::apply_limit(
-      *intake.examined, [&](KeyId issuer) { return !transaction.find_by_key_id(issuer).empty(); });
+  const LeftOut left_out = certificate::apply_limit(*intake.examined, known_issuers(transaction));
   report_left_out(report_, place, left_out);
-  if (left_out > 0 && std::ranges::equal(intake.examined->octets, stored.octets)) {
+  if (left_out.any() && std::ranges::equal(intake.examined->octets, stored.octets)) {
     intake.kind = Intake::Kind::unchanged;
   }
 }
@@ -209,9 +232,7 @@ void Recorder::note_unwritten(const RawCertificate& raw, const Intake& intake) {
 
 Result<void, StoreError> Recorder::put(WriteTransaction& transaction, Examined& examined,
                                        CertificateId id, const Place& place) {
-  const std::size_t left_out = certificate::apply_limit(
-      examined, [&](KeyId issuer) { return !transaction.find_by_key_id(issuer).empty(); });
-  report_left_out(report_, place, left_out);
+  report_left_out(report_, place, certificate::apply_limit(examined, known_issuers(transaction)));
   report_own_signatures(examined, place);
   mark_designated(transaction, examined.octets, examined.facts);
   CertificateFacts& facts = examined.facts;
@@ -245,8 +266,10 @@ void Recorder::collect_due(const CertificateFacts& facts, const std::vector<std:
   }
 }
 
-/// A certification that names a key ID only was tried with the keys of that ID that were there.
-/// When another certificate with the same key ID comes, a failure proves nothing any more.
+/// What was found out with the keys of an ID that were there proves nothing any more when another
+/// certificate with that ID comes: a certification that names a key ID only may be by it, and one
+/// that a subkey has made may be by the same key as somebody's primary key. Anybody can take a
+/// stranger's primary key for a subkey, so that its certifications would be lost to its owner.
 Result<void, StoreError> Recorder::reopen_verdicts(WriteTransaction& transaction, KeyId key_id) {
   if (transaction.find_by_key_id(key_id).size() < 2) return {};
   std::vector<CertificateId> targets;
@@ -261,11 +284,13 @@ Result<void, StoreError> Recorder::reopen_verdicts(WriteTransaction& transaction
     bool reopened = false;
     for (std::size_t i = 0; i < target->certifications.size(); ++i) {
       SignatureFact fact = target->certifications[i];
-      if (fact.status != SignatureStatus::bad || fact.issuer_key_id != key_id.value ||
-          fact.has(SignatureFlag::issuer_by_fingerprint | SignatureFlag::misplaced)) {
-        continue;
-      }
-      fact.status = SignatureStatus::unknown_issuer;
+      const bool failed =
+          fact.status == SignatureStatus::bad &&
+          !fact.has(SignatureFlag::issuer_by_fingerprint | SignatureFlag::misplaced);
+      const bool by_subkey =
+          fact.status == SignatureStatus::good && fact.has(SignatureFlag::by_subkey);
+      if (fact.issuer_key_id != key_id.value || !(failed || by_subkey)) continue;
+      forget_issuer(fact);
       set_certification(record, i, fact);
       reopened = true;
     }

@@ -2,6 +2,7 @@
 
 #include <unordered_map>
 
+#include "core/certificate/fit.hpp"
 #include "core/engine/import/intake.hpp"
 #include "core/engine/import/listing.hpp"
 #include "core/engine/import/undo_log.hpp"
@@ -84,16 +85,16 @@ class Recorder {
 };
 
 /// Writes a certificate whose certifications have been checked, without what is over the limit.
-/// Returns how many signatures that was. `undo` may be null.
-[[nodiscard]] Result<std::size_t, store::StoreError> put_limited(
+/// Returns what that was. `undo` may be null.
+[[nodiscard]] Result<certificate::LeftOut, store::StoreError> put_limited(
     store::WriteTransaction& transaction, CertificateId id, ByteView octets,
     const CertificateFacts& facts, ImportUndo::Log* undo);
 
-/// Tells about signatures that were over the limit; nothing when there were none.
-void report_left_out(ImportReport& report, const Place& place, std::size_t count);
+/// Tells about what was over the limits; nothing when nothing was.
+void report_left_out(ImportReport& report, const Place& place, certificate::LeftOut left_out);
 
-/// Sets SignatureFlag::designated where a key revocation was made by a revoker whom the
-/// certificate's own key appoints. Returns whether anything changed.
+/// Sets SignatureFlag::designated where a revocation of the primary key or a subkey was made by a
+/// revoker whom the certificate's own key appoints. Returns whether anything changed.
 bool mark_designated(const store::ReadTransaction& transaction, ByteView octets,
                      CertificateFacts& facts);
 
