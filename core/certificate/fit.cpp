@@ -194,8 +194,8 @@ class Parts {
 bool is_oversize(const Examined& examined) {
   const format::Certificate& certificate = examined.certificate;
   const CertificateFacts& facts = examined.facts;
-  const std::size_t parts = facts.keys.size() - 1 + facts.user_ids.size() +
-                            certificate.unknown.size();
+  const std::size_t parts =
+      facts.keys.size() - 1 + facts.user_ids.size() + certificate.unknown.size();
   const std::size_t packets = 1 + parts + facts.signatures.size() + facts.certifications.size();
   return !Size{parts, packets, examined.octets.size()}.fits();
 }

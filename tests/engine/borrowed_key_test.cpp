@@ -76,9 +76,11 @@ class BorrowedSigner : public testing::Test {
  protected:
   BorrowedSigner() : engine_(open_keyring(scratch_ / "home")) {
     Engine hers = open_keyring(scratch_ / "hers");
-    alice_ = make_identity(hers, "Alice <alice@example.org>", IdentityProfile::v4, start).fingerprint;
+    alice_ =
+        make_identity(hers, "Alice <alice@example.org>", IdentityProfile::v4, start).fingerprint;
     octets_ = export_with(hers, {});
-    const auto report = hers.sign_file({stream("document", document()), "", false, false, later}, {});
+    const auto report =
+        hers.sign_file({stream("document", document()), "", false, false, later}, {});
     EXPECT_TRUE(report) << message_of(report);
     if (report) signature_ = report->signature;
     const auto read = format::read_certificate(octets_);
