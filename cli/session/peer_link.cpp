@@ -20,7 +20,11 @@ constexpr std::size_t largest_room = std::size_t{256} << 10;
 constexpr std::size_t sink_limit = std::size_t{256} << 10;
 constexpr std::size_t output_limit = std::size_t{256} << 10;
 constexpr std::size_t source_block = std::size_t{128} << 10;
-/// How long the last word may take to leave, and then to be read.
+/// How long what is left may take to leave without a single octet of it going. Whoever reads at the
+/// other side may well pause; after as long the system gives up a connection of which it hears
+/// nothing.
+constexpr auto stall_time = 2min;
+/// How long the word of a failure may take to leave, and then to be read.
 constexpr auto last_word_time = 2s;
 constexpr auto lingering_time = 500ms;
 
@@ -65,10 +69,14 @@ void PeerLink::finish() {
 }
 
 void PeerLink::abort() {
-  if (stage_ != Stage::running) return;
-  session_.abort(SessionInstant::now());
+  if (stage_ == Stage::running) {
+    session_.abort(SessionInstant::now());
+    stop(SessionFailed{});
+  } else if (stage_ != Stage::draining) {
+    return;
+  }
+  if (!failure_) failure_ = SessionFailed{};
   impatient_ = true;
-  stop(SessionFailed{});
   schedule();
 }
 
@@ -165,7 +173,8 @@ void PeerLink::take_data(ByteView octets) {
 
 bool PeerLink::read_source() {
   if (stage_ != Stage::running || !channel_ || source_ended_ || source_waits_) return false;
-  if (!session_.may_send() || session_.output().size() >= output_limit) return false;
+  if (network_broken_ || !session_.may_send()) return false;
+  if (session_.output().size() >= output_limit) return false;
   const auto block = std::make_unique_for_overwrite<std::uint8_t[]>(source_block);
   const Transfer transfer = channel_->source.read({block.get(), source_block});
   switch (transfer.state) {
@@ -202,6 +211,7 @@ bool PeerLink::write_network() {
       network_error_ = transfer.error;
     }
   }
+  if (wrote && stage_ == Stage::draining && !failure_) be_patient();
   return wrote && stage_ == Stage::running && channel_ && !source_ended_ && !source_waits_;
 }
 
@@ -234,11 +244,35 @@ bool PeerLink::write_sink() {
 void PeerLink::stop(std::optional<SessionFailed> failure) {
   failure_ = std::move(failure);
   stage_ = Stage::draining;
-  wait_for(last_word_time);
+  if (failure_) {
+    wait_for(last_word_time);
+  } else {
+    be_patient();
+  }
+}
+
+/// Both sides have closed, and the peer is still to get what waits here.
+void PeerLink::be_patient() { wait_for(stall_time); }
+
+/// Nothing more goes to the peer, though not all went.
+void PeerLink::cut_short() {
+  failure_ =
+      SessionFailed{SessionProblem::truncated,
+                    {ErrorKind::session,
+                     stalled_ ? "the other side took nothing for two minutes, and not all was sent"
+                              : "the connection broke before all was sent",
+                     {"the other side lacks the end of it; connect again, and send it once more"}},
+                    {}};
 }
 
 void PeerLink::move_on() {
+  // Where the peer has not closed, the end of its octets says what there is to say.
+  if (stage_ == Stage::running && network_broken_ && peer_finished_) {
+    session_.abort(SessionInstant::now());
+    stop(std::nullopt);
+  }
   if (stage_ == Stage::draining) {
+    if (!failure_ && network_broken_ && !session_.output().empty()) cut_short();
     const bool delivered = behind() == 0 || sink_broken_ || !channel_;
     const bool said = session_.output().empty() || network_broken_;
     if (!delivered && !impatient_) return;
@@ -303,7 +337,8 @@ void PeerLink::wait_for(std::chrono::milliseconds delay) {
       self->end();
       return;
     }
-    self->network_broken_ = true;  // nobody takes the last word
+    self->network_broken_ = true;  // nobody takes what is left
+    self->stalled_ = true;
     self->pump();
   });
 }

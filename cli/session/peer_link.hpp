@@ -80,6 +80,8 @@ class PeerLink : public std::enable_shared_from_this<PeerLink> {
   /// Why this side ends the session, for ended() to be told better than the protocol can.
   void give_reason(Error reason) { reason_ = std::move(reason); }
   [[nodiscard]] const std::optional<Error>& reason() const { return reason_; }
+  /// Whether the peer has said that it is done, and nothing of what it sent is missing.
+  [[nodiscard]] bool heard_all() const { return peer_finished_; }
   /// Whether the source has been read to its end.
   [[nodiscard]] bool sent_all() const { return source_ended_; }
 
@@ -92,7 +94,7 @@ class PeerLink : public std::enable_shared_from_this<PeerLink> {
   void close();
   /// The same, and the peer is to close as well.
   void finish();
-  /// Ends the session with an error, and the link soon after. What came is not waited for.
+  /// Ends the session with an error, and the link soon after. Nothing that is left is waited for.
   void abort();
   /// Closes the connection without a word; ended() is not called.
   void drop();
@@ -114,6 +116,8 @@ class PeerLink : public std::enable_shared_from_this<PeerLink> {
   bool write_network();
   bool write_sink();
   void stop(std::optional<SessionFailed> failure);
+  void be_patient();
+  void cut_short();
   void move_on();
   void linger();
   void end();
@@ -149,6 +153,7 @@ class PeerLink : public std::enable_shared_from_this<PeerLink> {
   bool source_waits_ = false, sink_waits_ = false;
   bool network_ended_ = false;   ///< nothing more comes from there
   bool network_broken_ = false;  ///< nothing more goes there
+  bool stalled_ = false;         ///< because the peer takes nothing
   bool source_ended_ = false;
   bool sink_broken_ = false;
   bool peer_finished_ = false;

@@ -35,7 +35,7 @@ bool listens_for_many(const SessionSetup& setup, bool many) { return many && set
 Error error_of(const PeerLink& link, const SessionFailed& failure) {
   if (link.reason()) return *link.reason();
   Error error = failure.error;
-  if (failure.problem == SessionProblem::truncated && link.is_open()) {
+  if (failure.problem == SessionProblem::truncated && link.is_open() && !link.heard_all()) {
     error.hints.insert(error.hints.begin(), fmt::format("what came is truncated after {}",
                                                         counted(link.traffic().received, "octet")));
   }

@@ -126,7 +126,7 @@ enum class SessionProblem : std::uint8_t {
   not_authentic,  ///< something was changed on the way
   protocol_error,
   peer_failed,  ///< the peer ended the session with an error
-  truncated,    ///< something of what the peer sent is missing
+  truncated,    ///< something of what a side sent did not reach the other
   no_proof,     ///< this side could not prove who it is
   exhausted,    ///< the session lasted for as long as one may
 };
