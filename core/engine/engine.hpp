@@ -216,8 +216,9 @@ class Engine {
 
   /// An identity of the user's own, judged at `time`.
   [[nodiscard]] Outcome<Own> own_identity(std::string_view who, Timestamp time) const;
-  /// Replaces the records of an identity's secret keys; empty ones are removed.
-  [[nodiscard]] Outcome<void> store_secrets(const Fingerprint& owner, ByteView sealed,
+  /// Replaces the records of an identity's secret keys, an error where others have changed them
+  /// since `former` was read.
+  [[nodiscard]] Outcome<void> store_secrets(const SecretRecords& former, ByteView sealed,
                                             ByteView locked);
   /// Something that is written, or looked at, within a transaction.
   using InTransaction = std::function<Result<void, store::StoreError>(store::WriteTransaction&)>;
@@ -227,14 +228,16 @@ class Engine {
   [[nodiscard]] Outcome<ImportReport> import_at_once(const ImportRequest& request,
                                                      const InTransaction& before,
                                                      const InTransaction& after);
-  /// What writes secret keys back, sealed under their passphrase, where opening them unlocked some.
+  /// What writes secret keys back, sealed under their passphrase, where opening them unlocked some;
+  /// unless others have changed them since `records`, which has to stay, was read.
   [[nodiscard]] static Outcome<InTransaction> opened_secrets(const SecretRecords& records,
                                                              const OpenSecrets& open);
   /// Takes in what was just signed, certificates or parts of them with new signatures, and does
   /// `beside` in the same transaction.
   [[nodiscard]] Outcome<void> store_signed(ByteView octets, Timestamp time,
                                            const InTransaction& beside);
-  /// Stores what an identity has signed of itself, and its secret keys where they changed.
+  /// Stores what an identity has signed of itself, and its secret keys where they changed; an error
+  /// where others have changed it since `own` was read.
   [[nodiscard]] Outcome<IdentityReport> store_change(const Own& own, const Pen& pen,
                                                      ByteView octets,
                                                      std::vector<std::string> done);

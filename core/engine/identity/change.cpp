@@ -198,7 +198,7 @@ class Rotation {
     for (std::size_t i = 0; i < own_.state.subkeys.size(); ++i) {
       if (is_in_use(own_.state.subkeys[i])) replace(i);
     }
-    pen_.signer.secrets.changed = true;
+    pen_.signer.secrets.added = true;
     return format::write_certificate(fragment_);
   }
 
@@ -377,7 +377,7 @@ Outcome<IdentityReport> Engine::change_passphrase(const ChangePassphraseRequest&
   if (!passphrase) return fail(passphrase.error());
   const auto sealed = sealed_record(open->secrets, *passphrase, own->fingerprint);
   if (!sealed) return fail(sealed.error());
-  if (const auto stored = store_secrets(own->fingerprint, *sealed, written(open->still_locked));
+  if (const auto stored = store_secrets(own->records, *sealed, written(open->still_locked));
       !stored) {
     return fail(stored.error());
   }

@@ -260,12 +260,34 @@ Outcome<Bytes> sealed_record(const std::vector<KeySecret>& secrets, const Passph
   return out.take();
 }
 
+bool are_as_read(const store::ReadTransaction& transaction, const SecretRecords& records) {
+  const auto now = read_secret_records(transaction, records.owner, {});
+  return now.sealed == records.sealed && now.locked == records.locked &&
+         transaction.find_primary(records.owner).has_value();
+}
+
+Result<bool, store::StoreError> replace_secret_records(store::WriteTransaction& transaction,
+                                                       const SecretRecords& former, ByteView sealed,
+                                                       ByteView locked) {
+  if (!are_as_read(transaction, former)) return false;
+  const auto written = write_secret_records(transaction, former.owner, sealed, locked);
+  if (!written) return fail(written.error());
+  return true;
+}
+
 Result<void, store::StoreError> write_secret_records(store::WriteTransaction& transaction,
                                                      const Fingerprint& owner, ByteView sealed,
                                                      ByteView locked) {
   const auto done = transaction.set_private_record(PrivateRecord::secrets, owner, sealed);
   if (!done) return done;
   return transaction.set_private_record(PrivateRecord::locked_secrets, owner, locked);
+}
+
+Error changed_meanwhile(const SecretRecords& records) {
+  return {ErrorKind::keyring,
+          "another program changed " + name_for_messages(records.owner, records.user_id) +
+              " in the meantime; nothing was changed here",
+          {"try again; `kith show` tells what is there now"}};
 }
 
 Bytes written(const std::vector<format::Packet>& packets) {

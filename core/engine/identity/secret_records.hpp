@@ -47,6 +47,7 @@ struct OpenSecrets {
   Passphrase passphrase;                     ///< that protects them; empty: none
   std::vector<format::Packet> still_locked;  ///< whose passphrase nobody knew
   bool changed = false;                      ///< some came from locked packets: worth writing back
+  bool added = false;                        ///< some were just made: lost unless they are written
 
   /// nullptr where there is none.
   [[nodiscard]] const identity::KeySecret* find(const Fingerprint& key) const;
@@ -66,10 +67,24 @@ struct OpenSecrets {
 [[nodiscard]] Outcome<Bytes> sealed_record(const std::vector<identity::KeySecret>& secrets,
                                            const Passphrase& passphrase, const Fingerprint& owner);
 
-/// Replaces both records of `owner`.
+/// Whether the keyring holds what `records` were read as, and their certificate.
+[[nodiscard]] bool are_as_read(const store::ReadTransaction& transaction,
+                               const SecretRecords& records);
+
+/// Replaces both records of an identity. False where others have changed them since `former` was
+/// read, or its certificate has gone: then they stay as they are.
+[[nodiscard]] Result<bool, store::StoreError> replace_secret_records(
+    store::WriteTransaction& transaction, const SecretRecords& former, ByteView sealed,
+    ByteView locked);
+
+/// Replaces both records of `owner`, whatever they are: for who has read them in this transaction,
+/// or made the identity.
 [[nodiscard]] Result<void, store::StoreError> write_secret_records(
     store::WriteTransaction& transaction, const Fingerprint& owner, ByteView sealed,
     ByteView locked);
+
+/// What to say of an identity that others changed while somebody was asked for its passphrase.
+[[nodiscard]] Error changed_meanwhile(const SecretRecords& records);
 
 /// Packets one after the other, as the table `locked_secrets` holds them, and back; what cannot be
 /// read is left out.

@@ -43,6 +43,15 @@ bool holds_as_good(const store::ReadTransaction& transaction, ByteView octets) {
   return wanted.empty();
 }
 
+/// Whether an identity can still be changed as was signed: its certificate is what it was when it
+/// was read, and so are its secret keys where there are new ones.
+bool is_as_read(const store::ReadTransaction& transaction, const Own& own, const Signer& signer) {
+  const auto id = transaction.find_primary(own.fingerprint);
+  const auto stored = id ? read_stored(transaction, *id) : std::nullopt;
+  return stored && std::ranges::equal(stored->octets, own.octets) &&
+         (!signer.secrets.added || are_as_read(transaction, own.records));
+}
+
 }  // namespace
 
 Outcome<Own> Engine::own_identity(std::string_view who, Timestamp time) const {
@@ -50,11 +59,12 @@ Outcome<Own> Engine::own_identity(std::string_view who, Timestamp time) const {
       [&](const store::ReadTransaction& transaction) { return find_own(transaction, who, time); });
 }
 
-Outcome<void> Engine::store_secrets(const Fingerprint& owner, ByteView sealed, ByteView locked) {
-  const auto updated = impl_->environment().update([&](store::WriteTransaction& transaction) {
-    return write_secret_records(transaction, owner, sealed, locked);
+Outcome<void> Engine::store_secrets(const SecretRecords& former, ByteView sealed, ByteView locked) {
+  const auto replaced = impl_->environment().update([&](store::WriteTransaction& transaction) {
+    return replace_secret_records(transaction, former, sealed, locked);
   });
-  if (!updated) return fail(impl_->error(updated.error()));
+  if (!replaced) return fail(impl_->error(replaced.error()));
+  if (!*replaced) return fail(changed_meanwhile(former));
   return {};
 }
 
@@ -93,14 +103,16 @@ Outcome<void> Engine::store_signed(ByteView octets, Timestamp time, const InTran
 
 Outcome<Engine::InTransaction> Engine::opened_secrets(const SecretRecords& records,
                                                       const OpenSecrets& open) {
-  if (!open.changed) {
+  if (!open.changed && !open.added) {
     return [](store::WriteTransaction&) -> Result<void, store::StoreError> { return {}; };
   }
   auto sealed = sealed_record(open.secrets, open.passphrase, records.owner);
   if (!sealed) return fail(std::move(sealed.error()));
-  return [owner = records.owner, sealed = std::move(*sealed),
-          locked = written(open.still_locked)](store::WriteTransaction& transaction) {
-    return write_secret_records(transaction, owner, sealed, locked);
+  return [&records, sealed = std::move(*sealed), locked = written(open.still_locked)](
+             store::WriteTransaction& transaction) -> Result<void, store::StoreError> {
+    const auto replaced = replace_secret_records(transaction, records, sealed, locked);
+    if (!replaced) return fail(replaced.error());
+    return {};
   };
 }
 
@@ -109,7 +121,16 @@ Outcome<IdentityReport> Engine::store_change(const Own& own, const Pen& pen, Byt
   // Together: a public key without its secret would be lost.
   const auto secrets = opened_secrets(own.records, pen.signer.secrets);
   if (!secrets) return fail(secrets.error());
-  auto stored = store_signed(octets, pen.created, *secrets);
+  bool as_read = true;
+  const InTransaction beside =
+      [&](store::WriteTransaction& transaction) -> Result<void, store::StoreError> {
+    // Two that are right each by itself, as revoking one of two user IDs, may not be together.
+    as_read = is_as_read(transaction, own, pen.signer);
+    if (as_read) return (*secrets)(transaction);
+    return fail(store::StoreError{store::StoreError::changed, 0, "identity"});
+  };
+  auto stored = store_signed(octets, pen.created, beside);
+  if (!as_read) return fail(changed_meanwhile(own.records));
   if (!stored) return fail(std::move(stored.error()));
   auto shown = show({to_hex(own.fingerprint), pen.created});
   if (!shown) return fail(std::move(shown.error()));

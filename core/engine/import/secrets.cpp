@@ -184,6 +184,66 @@ void report_missing_certificate(const Place& place, ImportReport& report) {
               "import the certificate first");
 }
 
+/// Where secret keys are kept, and whom that concerns.
+struct Destination {
+  store::Environment& environment;
+  Prompter* prompter;
+  AtRest at_rest;
+  ImportReport& report;
+  ImportUndo::Log* undo;
+};
+
+/// Stores what is new of one certificate's secret keys. False, and nothing is stored, where others
+/// changed what there was of them while somebody was asked for a passphrase.
+Result<bool, StoreError> keep_packets(const Destination& to, const Fingerprint& owner,
+                                      ByteView packets, const Place& place) {
+  std::optional<SecretRecords> records;
+  const auto viewed = to.environment.view(
+      [&](const store::ReadTransaction& transaction) -> Result<void, StoreError> {
+        records = records_of(transaction, owner);
+        return {};
+      });
+  if (!viewed) return fail(viewed.error());
+  if (!records) {
+    report_missing_certificate(place, to.report);
+    return true;
+  }
+  Keeper keeper{*records, place, to.report};
+  keeper.sort(packets_in(packets));
+  to.report.secret_keys.unchanged += keeper.sorted().unchanged;
+  const auto result = keeper.run(to.prompter, to.at_rest);
+  if (!result) return true;
+  const auto replaced = to.environment.update([&](store::WriteTransaction& transaction) {
+    return replace_secret_records(transaction, *records, result->sealed, result->locked);
+  });
+  if (replaced && *replaced && to.undo != nullptr) {
+    to.undo->secrets(owner, records->sealed, records->locked,
+                     digest_of_secrets(result->sealed, result->locked));
+  }
+  return replaced;
+}
+
+/// What a report said of secret keys before a try that came to nothing.
+class Told {
+ public:
+  explicit Told(const ImportReport& report)
+      : secret_keys_(report.secret_keys),
+        problem_count_(report.problem_count),
+        problems_(report.problems.size()) {}
+
+  void bring_back(ImportReport& report) const {
+    report.secret_keys = secret_keys_;
+    report.problem_count = problem_count_;
+    report.problems.erase(report.problems.begin() + static_cast<std::ptrdiff_t>(problems_),
+                          report.problems.end());
+  }
+
+ private:
+  decltype(ImportReport::secret_keys) secret_keys_;
+  std::uint64_t problem_count_;
+  std::size_t problems_;
+};
+
 }  // namespace
 
 void SecretIntake::collect(ByteView octets, const Place& place, ImportReport& report) {
@@ -205,34 +265,17 @@ void SecretIntake::collect(ByteView octets, const Place& place, ImportReport& re
 Result<void, StoreError> SecretIntake::keep(store::Environment& environment, Prompter* prompter,
                                             AtRest at_rest, ImportReport& report,
                                             ImportUndo::Log* undo) {
+  const Destination to{environment, prompter, at_rest, report, undo};
   for (auto& [owner, entries] : entries_) {
     for (const Entry& entry : entries) {
-      std::optional<SecretRecords> records;
-      const auto viewed = environment.view(
-          [&, &of = owner](const store::ReadTransaction& transaction) -> Result<void, StoreError> {
-            records = records_of(transaction, of);
-            return {};
-          });
-      if (!viewed) return viewed;
-      if (!records) {
-        report_missing_certificate(entry.place, report);
-        continue;
+      const Told before{report};
+      auto kept = keep_packets(to, owner, entry.packets.expose(), entry.place);
+      // What is new, and which passphrase it goes under, may be another thing by now.
+      while (kept && !*kept) {
+        before.bring_back(report);
+        kept = keep_packets(to, owner, entry.packets.expose(), entry.place);
       }
-      const SecretRecords before = undo != nullptr ? *records : SecretRecords{};
-      Keeper keeper{std::move(*records), entry.place, report};
-      keeper.sort(packets_in(entry.packets.expose()));
-      report.secret_keys.unchanged += keeper.sorted().unchanged;
-      const auto result = keeper.run(prompter, at_rest);
-      if (!result) continue;
-      const auto updated =
-          environment.update([&, &of = owner](store::WriteTransaction& transaction) {
-            return write_secret_records(transaction, of, result->sealed, result->locked);
-          });
-      if (!updated) return updated;
-      if (undo != nullptr) {
-        undo->secrets(owner, before.sealed, before.locked,
-                      digest_of_secrets(result->sealed, result->locked));
-      }
+      if (!kept) return fail(kept.error());
     }
   }
   entries_.clear();
