@@ -206,6 +206,29 @@ TEST_F(AtOnce, AUserIdIsLeft) {
   expect_all_kept();
 }
 
+TEST_F(AtOnce, UndoingAnImportLeavesWhatOthersMadeMeanwhile) {
+  ImportUndo undo;
+  const auto import_both = [&] {
+    ImportRequest request;
+    request.inputs = {stream("more", more_), stream("still more", still_more_)};
+    request.undo = &undo;
+    return message_of(engine_->import(request, {}));
+  };
+  EXPECT_EQ(both(import_both, rotate, 1), "");
+  const auto report = engine_->undo_import(undo, {});
+  ASSERT_TRUE(report) << message_of(report);
+  EXPECT_EQ(report->kept_count, 1U);
+  const auto info = show(*engine_, who_, Timestamp::now());
+  const auto keys = keys_in(secrets_of(engine_, scratch_ / "home", who_).sealed);
+  std::size_t in_use = 0;
+  for (const SubkeyInfo& subkey : info.subkeys) {
+    if (subkey.state != BindingState::valid) continue;
+    ++in_use;
+    EXPECT_NE(std::ranges::find(keys, subkey.fingerprint), keys.end());
+  }
+  EXPECT_EQ(in_use, 3U);
+}
+
 /// Secret keys of another program, locked until somebody knows their passphrase.
 TEST(LockedAtOnce, WhatWasUnlockedDoesNotReplaceWhatOthersDidWithIt) {
   const Scratch scratch;

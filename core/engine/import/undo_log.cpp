@@ -98,8 +98,9 @@ void ImportUndo::Log::settle(bool committed) {
 void ImportUndo::Log::secrets(const Fingerprint& owner, ByteView sealed, ByteView locked,
                               const crypto::FastDigest& now) {
   auto& former = former_secrets[owner];
-  // What is known of an earlier file of this run is older.
-  if (former.now == crypto::FastDigest{}) {
+  // What is known of an earlier file of this run is older, unless others have changed it since:
+  // what they wrote is to stay.
+  if (former.now != digest_of_secrets(sealed, locked)) {
     former.sealed = crypto::SecretBytes::copy_of(sealed);
     former.locked = crypto::SecretBytes::copy_of(locked);
   }
