@@ -29,8 +29,13 @@ struct Shared {
 Shared shared;
 std::atomic<bool> active{false};
 
+// What was typed and not read is dropped, each way, as OpenSSH and getpass() do: half a passphrase
+// must not come to stand at the shell's prompt, nor the second line of a pasted one run there. So
+// the answer to the next prompt cannot be typed ahead; where it could, it would be shown, since the
+// terminal echoes between prompts. In the background what is typed is for somebody else.
 bool set_mode(const termios& mode) {
-  while (tcsetattr(shared.fd, TCSADRAIN, &mode) != 0) {
+  const int how = tcgetpgrp(shared.fd) == getpgrp() ? TCSAFLUSH : TCSADRAIN;
+  while (tcsetattr(shared.fd, how, &mode) != 0) {
     if (errno != EINTR) return false;
   }
   return true;

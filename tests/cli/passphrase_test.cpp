@@ -1,5 +1,7 @@
+#include <chrono>
 #include <csignal>
 #include <filesystem>
+#include <thread>
 
 #include <unistd.h>
 
@@ -139,6 +141,42 @@ TEST_F(PassphrasePrompt, ASignalThatEndsItRestoresTheTerminal) {
     ASSERT_TRUE(terminal.shows("over"));
     EXPECT_TRUE(terminal.echoes()) << number;
   }
+}
+
+TEST_F(PassphrasePrompt, HalfOfOneIsForNobodyElse) {
+  const std::string then = "; echo over; read x; echo \"read <$x>\"";
+  const auto start = [&](const std::string& command) {
+    return OnTerminal{"/bin/bash", {"-c", command + then, program_path()}, setting_};
+  };
+  const std::string ask = "\"$0\" new 'A <a@example.org>'";
+  for (const int number : {SIGTERM, SIGHUP, SIGQUIT, SIGTSTP}) {
+    OnTerminal terminal = start(number == SIGTSTP ? "set -m; " + ask : ask);
+    ASSERT_TRUE(terminal.shows("New passphrase: "));
+    terminal.type("half a pass");
+    // The system hands it on in its own time, and half a line cannot be looked for.
+    std::this_thread::sleep_for(std::chrono::milliseconds{100});
+    const std::string shell = std::to_string(terminal.pid());
+    kill(std::stoi(contents_of("/proc/" + shell + "/task/" + shell + "/children")), number);
+    ASSERT_TRUE(terminal.shows("over"));
+    terminal.type("\n");
+    EXPECT_TRUE(terminal.shows("read <>")) << number;
+    EXPECT_EQ(terminal.finish().out.find("half"), std::string::npos) << number;
+  }
+}
+
+TEST_F(PassphrasePrompt, ASecondLineIsForNobodyElse) {
+  make_alice();
+  OnTerminal terminal{
+      "/bin/bash",
+      {"-c", "\"$0\" identity set-expiry alice never; echo over; read x; echo \"read <$x>\"",
+       program_path()},
+      setting_};
+  ASSERT_TRUE(terminal.shows("Passphrase: "));
+  terminal.type(strong + std::string{"second line\n"});
+  ASSERT_TRUE(terminal.shows("over"));
+  terminal.type("\n");
+  EXPECT_TRUE(terminal.shows("read <>"));
+  EXPECT_EQ(terminal.finish().out.find("second line"), std::string::npos);
 }
 
 TEST_F(PassphrasePrompt, CtrlZShowsWhatIsTypedUntilItGoesOn) {
