@@ -31,7 +31,7 @@ class VerifyFile : public Command {
            "is "
            "0 only when a signature is good and its signer fully believed, or as far as --amount "
            "says; else 1. Of several signatures one that counts is enough; --signer says whose it "
-           "has to be.\n"
+           "has to be: where that is an address or a name, it is what has to be believed.\n"
            "\n"
            "A signature stays good when its key expires, or is retired, after it was made. But the "
            "signer is believed as of now: --time asks about another day.";

@@ -39,6 +39,11 @@ std::vector<std::string> advice(const DocumentSignature& signature) {
   }
   if (signature.status != Status::good || signature.counts) return {};
   if (signature.believed) return {"It is not by the signer who was asked for."};
+  if (!signature.why.empty()) {
+    return {"Anybody can give a key this name.",
+            fmt::format("`kith trust {}` says which of its names are believed.",
+                        to_hex(signature.signer))};
+  }
   return {"Anybody can make a key with this name.",
           fmt::format("`kith path {}` says what is missing.", to_hex(signature.signer))};
 }

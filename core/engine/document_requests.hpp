@@ -32,7 +32,9 @@ struct SignFileReport {
 struct VerifyFileRequest {
   InputStream file;
   InputStream signature;  ///< of the document alone: "detached", binary or armored
-  std::string signer;     ///< a certificate whose signatures alone count; empty: anybody's
+  /// A certificate whose signatures alone count; empty: anybody's. Where it is named by address or
+  /// name, that is what has to be believed of it.
+  std::string signer;
   unsigned amount = fully_believed;  ///< from which on a signer counts as believed
   TrustSetting setting;
 };
@@ -46,7 +48,8 @@ struct DocumentSignature {
   Fingerprint signer;   ///< the certificate whose key made it; empty when that is not known
   Fingerprint key;      ///< that made it; while that is not known, as the signature names it
   KeyId key_id;         ///< the same, of a signature that names no fingerprint; 0: names nobody
-  std::string user_id;  ///< of the signer, the one that is believed most; any octets
+  std::string user_id;  ///< of the signer: of those asked for, else of all, the one that is
+                        ///< believed most; any octets
   Timestamp created;
   std::optional<Timestamp> expires;
   bool text = false;

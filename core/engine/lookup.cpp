@@ -78,6 +78,12 @@ std::string_view belief_in_words(std::span<const TrustInfo> verdicts) {
   return best >= TrustLevel::partial ? ", partly believed" : ", not believed";
 }
 
+Error nobody_matches(std::string_view who) {
+  return {ErrorKind::not_found,
+          "no certificate in the keyring matches \"" + displayable(who) + "\"",
+          {"`kith list` shows all; `kith import FILE` adds one"}};
+}
+
 Error ambiguous(const store::ReadTransaction& transaction, std::string_view who,
                 const std::vector<CertificateId>& ids) {
   Error error{ErrorKind::ambiguous,
@@ -150,13 +156,49 @@ std::vector<CertificateId> find(const store::ReadTransaction& transaction, std::
   return ids;
 }
 
+std::optional<std::vector<std::uint16_t>> user_ids_meant(const FactsView& facts,
+                                                         std::string_view who) {
+  if (parse_fingerprint(who)) return std::nullopt;
+  if (const auto key_id = parse_key_id(who)) {
+    for (std::size_t i = 0; i < facts.key_count(); ++i) {
+      if (facts.key(i).key_id == key_id->value) return std::nullopt;
+    }
+  }
+  const auto where = [&](const auto& matches) {
+    std::vector<std::uint16_t> numbers;
+    for (std::size_t i = 0; i < facts.user_id_count(); ++i) {
+      const UserIdFact user_id = facts.user_id(i);
+      if ((user_id.flags & UserIdFlag::attribute) == 0 && matches(user_id)) {
+        numbers.push_back(static_cast<std::uint16_t>(i));
+      }
+    }
+    return numbers;
+  };
+  if (const auto email = certificate::normalised_email(without_brackets(who))) {
+    // One that merely holds it, as bob@example.org.example.net does, is another's.
+    return where([&](const UserIdFact& one) { return facts.email(one) == *email; });
+  }
+  return where([&](const UserIdFact& one) {
+    return contains_text(facts.text(one), who) || contains_text(facts.email(one), who);
+  });
+}
+
 Outcome<CertificateId> find_one(const store::ReadTransaction& transaction, std::string_view who) {
   const auto ids = find(transaction, who);
   if (ids.size() == 1) return ids.front();
   if (!ids.empty()) return fail(ambiguous(transaction, who, ids));
-  return fail(Error{ErrorKind::not_found,
-                    "no certificate in the keyring matches \"" + displayable(who) + "\"",
-                    {"`kith list` shows all; `kith import FILE` adds one"}});
+  return fail(nobody_matches(who));
+}
+
+Outcome<Fingerprint> find_called(const store::ReadTransaction& transaction, std::string_view who) {
+  const auto id = find_one(transaction, who);
+  if (!id) return fail(id.error());
+  const auto facts = read_facts(transaction, *id);
+  if (!facts) return fail(damaged_record());
+  if (const auto meant = user_ids_meant(*facts, who); meant && meant->empty()) {
+    return fail(nobody_matches(who));
+  }
+  return facts->fingerprint();
 }
 
 }  // namespace kith

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -17,6 +19,18 @@ namespace kith {
 /// several do, which are listed.
 [[nodiscard]] Outcome<CertificateId> find_one(const store::ReadTransaction& transaction,
                                               std::string_view who);
+
+/// The user IDs, by number, of a certificate that find() gave for `who` which `who` speaks of:
+/// those of that address when it is one, else those that hold it. nullopt: one of its keys is
+/// named. Anybody can claim any user ID: that others of the certificate are believed says nothing
+/// about these.
+[[nodiscard]] std::optional<std::vector<std::uint16_t>> user_ids_meant(const FactsView& facts,
+                                                                       std::string_view who);
+
+/// The primary key of the one certificate that is meant by somebody who relies on the name. Fails
+/// as find_one() does, and where no user ID speaks of `who`.
+[[nodiscard]] Outcome<Fingerprint> find_called(const store::ReadTransaction& transaction,
+                                               std::string_view who);
 
 /// Whether `part` stands somewhere in `text`; letters of the Latin alphabet match in either case.
 [[nodiscard]] bool contains_text(std::string_view text, std::string_view part);

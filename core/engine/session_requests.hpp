@@ -45,8 +45,10 @@ enum class RevealTo : std::uint8_t {
 
 /// How the user's side of sessions is to be.
 struct SessionRequest {
-  std::string as;      ///< one of the user's identities; empty: the only one
-  std::string expect;  ///< a certificate, or any full fingerprint; empty: whoever answers
+  std::string as;  ///< one of the user's identities; empty: the only one
+  /// A certificate, or any full fingerprint; empty: whoever answers. Where it is named by address
+  /// or name, that is what has to be believed of it.
+  std::string expect;
   RequiredTrust require = RequiredTrust::full;
   RevealTo reveal = RevealTo::believed;
   bool introductions = true;  ///< tell one's own certifiers, and hear the peer's
@@ -71,8 +73,9 @@ struct SessionInstant {
 
 /// Who a peer is, and how far the user's web of trust says so.
 struct PeerReport {
-  /// Of the user ID that is believed most, with paths and with what is missing. Where the peer
-  /// introduced itself, what it told counts as well, as far as it could be verified.
+  /// Of the user ID that was expected, else that is believed most, with paths and with what is
+  /// missing. Where the peer introduced itself, what it told counts as well, as far as it could be
+  /// verified.
   PathReport trust;
   Fingerprint subkey;             ///< with which it proved itself
   bool known = false;             ///< its certificate is in the keyring

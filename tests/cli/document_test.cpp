@@ -71,6 +71,28 @@ TEST_F(Document, OfAStrangerIsNo) {
   EXPECT_EQ(told["signatures"][0]["user_id"], nullptr);
 }
 
+// Believed as Alice, the signer claims to be a robot as well.
+TEST_F(Document, BySomebodyWhoOnlyClaimsTheNameAskedForIsNo) {
+  kith({"identity", "add-user-id", "alice", "Robot <robot@example.org>"});
+  kith({"sign-file", file_.string()});
+  const std::string theirs = (directory_ / "theirs.pgp").string();
+  kith({"export", "alice", "-o", theirs});
+  setting_.environment["KITH_HOME"] = (directory_ / "mine").string();
+  make_identity("Bob <bob@example.org>");
+  kith({"import", theirs});
+  ASSERT_EQ(kith({"sign", me_, "--user-id", "alice@example.org", "--yes"}).exit_code, 0);
+  EXPECT_EQ(kith({"verify-file", file_.string(), "--signer", "alice@example.org"}).exit_code, 0);
+  const Ran ran = kith({"verify-file", file_.string(), "--signer", "robot@example.org"});
+  EXPECT_EQ(ran.exit_code, 1);
+  EXPECT_TRUE(ran.out.starts_with("Good signature by Robot <robot@example.org>\n")) << ran.out;
+  EXPECT_NE(ran.out.find("was asked for, is not believed"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("kith trust " + me_), std::string::npos) << ran.out;
+  const json told = kith_json({"verify-file", file_.string(), "--signer", "robot@example.org"}, 1);
+  EXPECT_EQ(told["signatures"][0]["counts"], false);
+  EXPECT_EQ(told["signatures"][0]["user_id"], "Robot <robot@example.org>");
+  EXPECT_NE(told["signatures"][0]["why"], nullptr);
+}
+
 TEST_F(Document, AndSignatureComeByPipe) {
   const Ran made = kith({"sign-file", "-"}, "from a pipe");
   ASSERT_EQ(made.exit_code, 0) << made.err;

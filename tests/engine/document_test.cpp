@@ -145,6 +145,68 @@ TEST_F(DocumentTest, MayHaveSeveralSignatures) {
   EXPECT_EQ(report.left_out, 40 - most_document_signatures);
 }
 
+// Bob is believed to be Bob. That he is the robot, too, nobody but he says.
+TEST_F(DocumentTest, BySomebodyAskedForByNameNeedsThatNameToBeBelieved) {
+  meet();
+  certify();
+  const std::string robot = "Robot <robot@example.org>";
+  AddUserIdRequest claim;
+  claim.who = bob();
+  claim.user_id = robot;
+  claim.time = start + 1000;
+  ASSERT_TRUE(bob_.add_user_id(claim));
+  meet();
+  const auto by = [&](const std::string& signer) {
+    VerifyFileRequest asking = request(sign(bob_));
+    asking.signer = signer;
+    return one(asking);
+  };
+  for (const auto& asked : {"robot@example.org", "<Robot@Example.org>", "Robot", "robot"}) {
+    const DocumentSignature signature = by(asked);
+    EXPECT_EQ(signature.status, Status::good) << asked;
+    EXPECT_FALSE(signature.counts) << asked;
+    EXPECT_FALSE(signature.believed) << asked;
+    EXPECT_EQ(signature.user_id, robot) << asked;
+    EXPECT_EQ(signature.trust->level, TrustLevel::none) << asked;
+    EXPECT_EQ(signature.why,
+              "that its signer is \"" + robot + "\", who was asked for, is not believed");
+  }
+  for (const auto& asked : {std::string{"bob@example.org"}, std::string{"Bob"}, bob(),
+                            to_hex(key_.fingerprint.key_id()), std::string{}}) {
+    const DocumentSignature signature = by(asked);
+    EXPECT_TRUE(signature.counts) << asked;
+    EXPECT_EQ(signature.user_id, "Bob <bob@example.org>") << asked;
+    EXPECT_EQ(signature.why, "") << asked;
+  }
+  CertifyRequest request;
+  request.who = {bob()};
+  request.user_ids = {"robot@example.org"};
+  request.time = later;
+  must_certify(alice_, request);
+  EXPECT_TRUE(by("robot@example.org").counts);
+}
+
+// Who owns example.org.example can have any address there certified.
+TEST_F(DocumentTest, AnAddressIsNotPartOfALongerOne) {
+  AddUserIdRequest longer;
+  longer.who = bob();
+  longer.user_id = "Bob <bob@example.org.example>";
+  longer.time = start + 1000;
+  ASSERT_TRUE(bob_.add_user_id(longer));
+  longer.user_id = "Bob <bob@example.net.example>";
+  longer.time = start + 2000;
+  ASSERT_TRUE(bob_.add_user_id(longer));
+  meet();
+  CertifyRequest request;
+  request.who = {bob()};
+  request.time = later;
+  must_certify(alice_, request);
+  VerifyFileRequest asking = DocumentTest::request(sign(bob_));
+  asking.signer = "bob@example.net";
+  EXPECT_EQ(message_of(alice_.verify_file(asking, {})),
+            "no certificate in the keyring matches \"bob@example.net\"");
+}
+
 TEST_F(DocumentTest, StaysGoodWhenItsKeyIsReplaced) {
   const Bytes before = sign(bob_, later);
   ASSERT_TRUE(bob_.rotate_subkeys({.who = bob(), .time = later + 100}));

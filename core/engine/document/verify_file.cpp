@@ -2,6 +2,7 @@
 #include <list>
 #include <map>
 
+#include "core/base/display.hpp"
 #include "core/base/signature_end.hpp"
 #include "core/certificate/algorithm.hpp"
 #include "core/certificate/describe.hpp"
@@ -116,9 +117,10 @@ class Verdict {
       best = std::move(judged);
     }
     if (maker == nullptr) return told;
-    if (auto named = name_signer(*maker, best); !named) return fail(std::move(named.error()));
-    best.counts =
-        best.status == Status::good && best.believed && (!wanted || *wanted == best.signer);
+    const bool is_wanted = !wanted || *wanted == best.signer;
+    auto named = name_signer(*maker, wanted && is_wanted, best);
+    if (!named) return fail(std::move(named.error()));
+    best.counts = best.status == Status::good && best.believed && is_wanted;
     return best;
   }
 
@@ -186,18 +188,31 @@ class Verdict {
     return rank(a) > rank(b);
   }
 
-  /// Says who the signer is, and how far that is believed.
-  Outcome<void> name_signer(const import::Candidate& maker, DocumentSignature& told) {
+  /// Says who the signer is, and how far that is believed. Of the one that was asked for by name,
+  /// that name is what has to be believed.
+  Outcome<void> name_signer(const import::Candidate& maker, bool asked_for,
+                            DocumentSignature& told) {
     if (!web_) {
       auto web = Web::open(transaction_, request_.setting, job_.stop);
       if (!web) return fail(std::move(web.error()));
       web_ = std::move(*web);
     }
-    const std::uint16_t number = best_user_id(*web_, maker.certificate);
+    std::optional<std::vector<std::uint16_t>> meant;
+    const auto facts = read_facts(transaction_, maker.certificate);
+    if (asked_for && facts) meant = user_ids_meant(*facts, request_.signer);
+    const std::uint16_t number =
+        best_user_id(*web_, maker.certificate, meant.value_or(std::vector<std::uint16_t>{}));
     const NamedCertificate name = named(*web_, Binding{maker.certificate, number});
     told.user_id = name.user_id;
     told.trust = Judge{*web_, job_.stop}.of(maker.certificate, number);
     told.believed = told.trust->reaches(request_.amount) && !told.trust->self_claimed;
+    // The keyring may have changed since the signer was looked up.
+    if (meant && meant->empty()) told.believed = false;
+    if (meant && !told.believed && told.why.empty()) {
+      constexpr std::size_t name_columns = 100;
+      told.why = "that its signer is \"" + clipped(displayable(told.user_id), name_columns) +
+                 "\", who was asked for, is not believed";
+    }
     if (job_.stopped()) return fail(stopped_on_request());
     return {};
   }
@@ -240,17 +255,6 @@ class Verdict {
   std::unique_ptr<Web> web_;
 };
 
-/// The primary key of the signer that is asked for; nullopt: anybody.
-Outcome<std::optional<Fingerprint>> wanted_signer(const store::ReadTransaction& transaction,
-                                                  const std::string& who) {
-  if (who.empty()) return std::nullopt;
-  const auto id = find_one(transaction, who);
-  if (!id) return fail(id.error());
-  const auto facts = read_facts(transaction, *id);
-  if (!facts) return fail(damaged_record());
-  return facts->fingerprint();
-}
-
 }  // namespace
 
 Outcome<VerifyFileReport> Engine::verify_file(const VerifyFileRequest& request,
@@ -266,12 +270,14 @@ Outcome<VerifyFileReport> Engine::verify_file(const VerifyFileRequest& request,
       ++report.left_out;
     }
   }
-  std::optional<Fingerprint> wanted;
+  std::optional<Fingerprint> wanted;  // none: anybody
   // No transaction stays open while the document is read, which may come from a slow pipe.
   auto prepared = impl_->read([&](const store::ReadTransaction& transaction) -> Outcome<void> {
-    auto signer = wanted_signer(transaction, request.signer);
-    if (!signer) return fail(std::move(signer.error()));
-    wanted = *signer;
+    if (!request.signer.empty()) {
+      const auto signer = find_called(transaction, request.signer);
+      if (!signer) return fail(signer.error());
+      wanted = *signer;
+    }
     for (Claim& claim : claims) claim.find_issuers(transaction);
     return {};
   });

@@ -25,11 +25,9 @@ Outcome<std::optional<Fingerprint>> expected_peer(const store::ReadTransaction& 
   if (expect.empty()) return std::nullopt;
   auto fingerprint = parse_fingerprint(expect);
   if (!fingerprint || transaction.find_primary(*fingerprint)) {
-    const auto id = find_one(transaction, expect);
-    if (!id) return fail(id.error());
-    const auto facts = read_facts(transaction, *id);
-    if (!facts) return fail(damaged_record());
-    fingerprint = facts->fingerprint();
+    const auto called = find_called(transaction, expect);
+    if (!called) return fail(called.error());
+    fingerprint = *called;
   }
   if (*fingerprint == self) {
     return fail(usage("the peer cannot be yourself", "name the certificate of somebody else"));
@@ -126,6 +124,7 @@ Outcome<SessionHost> Engine::host_sessions(const SessionRequest& request) const 
     auto expected = expected_peer(transaction, request.expect, own->fingerprint);
     if (!expected) return fail(std::move(expected.error()));
     shared->expected = *expected;
+    shared->expected_by = request.expect;
     if (!request.introductions) return {};
     const auto id = transaction.find_primary(own->fingerprint);
     if (id) shared->introduction = introduction_of(transaction, *id, now);

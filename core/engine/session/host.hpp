@@ -3,6 +3,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "core/engine/session_host.hpp"
@@ -23,6 +24,7 @@ struct HostedIdentity {
   session::OwnIdentity own;
   session::IntroductionDraft introduction;
   std::optional<Fingerprint> expected;
+  std::string expected_by;  ///< what the user called the expected peer
   RequiredTrust required = RequiredTrust::full;
   RevealTo reveal = RevealTo::believed;
   /// Shared beforehand; those that are spent are empty.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/engine/look_alikes.hpp"
+#include "core/engine/lookup.hpp"
 #include "core/engine/session/introduced_records.hpp"
 #include "core/engine/trust/binding.hpp"
 #include "core/engine/trust/evidence.hpp"
@@ -20,7 +21,7 @@ constexpr std::chrono::milliseconds introduction_time = std::chrono::seconds(2);
 Outcome<PeerReport> judge_peer(const store::ReadTransaction& transaction,
                                const session::ProvenPeer& peer,
                                std::span<const session::Introduced> introduced,
-                               RequiredTrust required, Timestamp time) {
+                               RequiredTrust required, Timestamp time, const std::string& called) {
   IntroducedRecords records{transaction,
                             peer,
                             introduced,
@@ -32,14 +33,20 @@ Outcome<PeerReport> judge_peer(const store::ReadTransaction& transaction,
   if (!web) return fail(web.error());
   PeerReport report;
   const CertificateId id = records.peer();
-  report.trust = evidence_for(**web, {id, best_user_id(**web, id)}, {});
+  const auto facts = trust::facts_of((*web)->facts(), id);
+  std::optional<std::vector<std::uint16_t>> meant;
+  if (facts && !called.empty()) meant = user_ids_meant(*facts, called);
+  const std::uint16_t number =
+      best_user_id(**web, id, meant.value_or(std::vector<std::uint16_t>{}));
+  report.trust = evidence_for(**web, {id, number}, {});
   report.trust.binding.fingerprint = peer.primary;
   tell_letters(transaction, report.trust);
   report.subkey = peer.subkey;
   report.known = id.value < transaction.id_limit();
   report.vetoed = std::ranges::binary_search(trust::vetoed((*web)->rules(), (*web)->beliefs()), id);
+  const bool by_others = !report.trust.trust.self_claimed && !(meant && meant->empty());
   report.believed = !report.vetoed && report.trust.trust.amount >= amount_of(required) &&
-                    (required == RequiredTrust::none || !report.trust.trust.self_claimed);
+                    (required == RequiredTrust::none || by_others);
   report.time = time;
   report.introduced = introduced.size();
   report.verifications = records.verifications();

@@ -149,7 +149,9 @@ std::optional<PeerReport> PeerSession::Impl::judged(const session::ProvenPeer& p
   std::span<const session::Introduced> introduced;
   if (quarantine != nullptr) introduced = quarantine->certificates();
   const auto read = shared_->read([&](const store::ReadTransaction& transaction) -> Outcome<void> {
-    auto judged = judge_peer(transaction, peer, introduced, shared_->required, now_.wall);
+    const std::string called =
+        shared_->expected == peer.primary ? shared_->expected_by : std::string{};
+    auto judged = judge_peer(transaction, peer, introduced, shared_->required, now_.wall, called);
     if (!judged) return fail(judged.error());
     report.emplace(std::move(*judged));
     return {};

@@ -130,16 +130,21 @@ bool for_each_binding(Web& web, CertificateId certificate, const FactsView& fact
   return true;
 }
 
-std::uint16_t best_user_id(Web& web, CertificateId certificate) {
+std::uint16_t best_user_id(Web& web, CertificateId certificate,
+                           std::span<const std::uint16_t> among) {
   const auto rank = [](const TrustInfo& trust) {
     const bool any = trust.level > TrustLevel::none || trust.amount.value_or(0) > 0;
     return std::tuple{any && !trust.self_claimed, trust.level, trust.amount.value_or(0)};
   };
   const auto facts = trust::facts_of(web.facts(), certificate);
   const std::vector<TrustInfo> verdicts = Judge{web, {}}.all_of(certificate);
+  const auto asked = [&](std::size_t i) {
+    return among.empty() || std::ranges::find(among, i) != among.end();
+  };
   std::size_t best = facts ? listed_number(*facts) : 0;
+  if (!asked(best)) best = among.front();
   for (std::size_t i = 0; best < verdicts.size() && i < verdicts.size(); ++i) {
-    if (rank(verdicts[i]) > rank(verdicts[best])) best = i;
+    if (asked(i) && rank(verdicts[i]) > rank(verdicts[best])) best = i;
   }
   return static_cast<std::uint16_t>(best);
 }

@@ -40,8 +40,10 @@ bool for_each_binding(Web& web, CertificateId certificate, const FactsView& fact
                       const std::function<bool(const TrustedBinding&)>& visit);
 
 /// The user ID of a certificate that is believed most: what others say of it before what its key
-/// alone says; of equals the one by which it is called in lists, else the first.
-[[nodiscard]] std::uint16_t best_user_id(Web& web, CertificateId certificate);
+/// alone says; of equals the one by which it is called in lists, else the first. Of those `among`
+/// alone where there are any.
+[[nodiscard]] std::uint16_t best_user_id(Web& web, CertificateId certificate,
+                                         std::span<const std::uint16_t> among = {});
 
 /// A certificate by the user ID of that number.
 [[nodiscard]] NamedCertificate named(Web& web, const Binding& binding);

@@ -106,6 +106,33 @@ TEST(PeerSession, APeerWhoseNameLooksLikeAFriendsIsTold) {
   EXPECT_TRUE(other.initiator().report()->trust.looks_like.empty());
 }
 
+// Alice knows that Mallory is Mallory. That he is Bob, too, only he says.
+TEST(PeerSession, WhoIsExpectedByNameHasToBeBelievedToHaveIt) {
+  Member alice{"Alice"}, mallory{"Mallory"};
+  mallory.certify(alice);
+  alice.sign(mallory);
+  AddUserIdRequest claim;
+  claim.who = mallory.key();
+  claim.user_id = "Bob <bob@example.org>";
+  ASSERT_TRUE(mallory.engine().add_user_id(claim));
+  alice.meet(mallory);
+  const auto seen_when = [&](const std::string& expect, RequiredTrust required) {
+    SessionRequest request;
+    request.expect = expect;
+    request.require = required;
+    Call talk = call(alice.host(request), mallory.host());
+    const auto& report = talk.initiator().report();
+    EXPECT_TRUE(report);
+    return (report ? report->trust.binding.user_id : "") + " " + talk.seen_by_initiator();
+  };
+  const std::string known = "Mallory <member@Mallory.example>";
+  EXPECT_EQ(seen_when("bob@example.org", RequiredTrust::full), claim.user_id + " JD1");
+  EXPECT_EQ(seen_when("Bob", RequiredTrust::partial), claim.user_id + " JD1");
+  EXPECT_EQ(seen_when("bob@example.org", RequiredTrust::none), claim.user_id + " JD1O");
+  EXPECT_EQ(seen_when("member@mallory.example", RequiredTrust::full), known + " JD1O");
+  EXPECT_EQ(seen_when(mallory.key(), RequiredTrust::full), known + " JD1O");
+}
+
 TEST(PeerSession, WithoutIntroductionsAFriendOfAFriendStaysAStranger) {
   Member alice{"Alice"}, bob{"Bob"}, dave{"Dave"};
   bob.certify(alice);
