@@ -32,8 +32,10 @@ class Trust : public Command {
            "\n"
            "An e-mail address may stand on several certificates: all are shown, the best first. "
            "The "
-           "exit code is 0 when a user ID of WHO is fully believed, or as far as --amount says; "
-           "else 1.\n"
+           "exit code is 0 when a user ID of WHO is fully believed, or as far as --amount says, on "
+           "others' word than its holder's; else 1. Where WHO is an address or a name, it has to "
+           "be "
+           "one that has it.\n"
            "\n"
            "What would change, without changing anything, and what has changed:\n"
            "\n"
@@ -121,7 +123,7 @@ class Trust : public Command {
   }
 
   [[nodiscard]] static ExitCode answer(const TrustRequest& request, const TrustReport& report) {
-    return request.who.empty() || report.reached > 0 ? ExitCode::done : ExitCode::no;
+    return request.who.empty() || report.believed > 0 ? ExitCode::done : ExitCode::no;
   }
 
   static Outcome<ExitCode> as_json(Context& context, const Engine& engine,
@@ -166,6 +168,12 @@ class Trust : public Command {
         running->job());
     if (!report) return fail(report.error());
     context.out().write(candidates.text(*report));
+    if (report->believed == 0 && report->reached > report->self_claimed) {
+      context.messages().note(
+          fmt::format("what is believed there is not the name that was asked for, {}: the answer "
+                      "is no",
+                      shown(request.who)));
+    }
     tell_about_roots(context, *report);
     return answer(request, *report);
   }

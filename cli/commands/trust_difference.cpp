@@ -27,7 +27,7 @@ std::string trimmed(std::string text) {
 }
 
 ExitCode answer(const DifferenceRequest& request, const DifferenceReport& report) {
-  return request.who.empty() || report.reached > 0 ? ExitCode::done : ExitCode::no;
+  return request.who.empty() || report.believed > 0 ? ExitCode::done : ExitCode::no;
 }
 
 Outcome<ExitCode> as_json(Context& context, const Engine& engine,

@@ -69,7 +69,8 @@ std::string difference_tail(const DifferenceReport& report) {
                               {"lowered", report.lowered},
                               {"reached_before", report.reached_before},
                               {"reached_after", report.reached_after},
-                              {"reached", report.reached}});
+                              {"reached", report.reached},
+                              {"believed", report.believed}});
   tail.front() = ',';
   tail.pop_back();
   return "]" + tail;

@@ -156,6 +156,7 @@ std::string trust_head(const TrustRequest& request) {
 std::string trust_tail(const TrustReport& report) {
   return "],\"certificates\":" + std::to_string(report.certificates) +
          ",\"reached\":" + std::to_string(report.reached) +
+         ",\"believed\":" + std::to_string(report.believed) +
          ",\"roots\":" + std::to_string(report.roots) +
          ",\"notices\":" + to_line(value_of(report.notices)) +
          ",\"notice_count\":" + std::to_string(report.notice_count) +

@@ -158,7 +158,7 @@ std::vector<CertificateId> find(const store::ReadTransaction& transaction, std::
 
 std::optional<std::vector<std::uint16_t>> user_ids_meant(const FactsView& facts,
                                                          std::string_view who) {
-  if (parse_fingerprint(who)) return std::nullopt;
+  if (who.empty() || parse_fingerprint(who)) return std::nullopt;
   if (const auto key_id = parse_key_id(who)) {
     for (std::size_t i = 0; i < facts.key_count(); ++i) {
       if (facts.key(i).key_id == key_id->value) return std::nullopt;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -22,10 +23,16 @@ namespace kith {
 
 /// The user IDs, by number, of a certificate that find() gave for `who` which `who` speaks of:
 /// those of that address when it is one, else those that hold it. nullopt: one of its keys is
-/// named. Anybody can claim any user ID: that others of the certificate are believed says nothing
-/// about these.
+/// named, or `who` is empty. Anybody can claim any user ID: that others of the certificate are
+/// believed says nothing about these.
 [[nodiscard]] std::optional<std::vector<std::uint16_t>> user_ids_meant(const FactsView& facts,
                                                                        std::string_view who);
+
+/// Whether a user ID is among those of user_ids_meant().
+[[nodiscard]] inline bool is_meant(const std::optional<std::vector<std::uint16_t>>& meant,
+                                   std::uint16_t user_id) {
+  return !meant || std::ranges::binary_search(*meant, user_id);
+}
 
 /// The primary key of the one certificate that is meant by somebody who relies on the name. Fails
 /// as find_one() does, and where no user ID speaks of `who`.

@@ -52,6 +52,7 @@ struct DifferenceReport {
   std::uint64_t reached_before = 0, reached_after = 0;  ///< of the changed: believed far enough
   /// Of `who`, changed or not: believed far enough in the later view.
   std::uint64_t reached = 0;
+  std::uint64_t believed = 0;  ///< of those, as in TrustReport
 };
 
 /// Somebody whose key to check in person.

@@ -55,9 +55,11 @@ struct TrustedBinding {
 /// What was judged, in numbers.
 struct TrustReport {
   std::uint64_t certificates = 0, bindings = 0;
-  std::uint64_t reached = 0;         ///< bindings that are believed as far as was asked for
-  std::uint64_t partial = 0;         ///< believed in part
-  std::uint64_t self_claimed = 0;    ///< of those reached
+  std::uint64_t reached = 0;       ///< bindings that are believed as far as was asked for
+  std::uint64_t partial = 0;       ///< believed in part
+  std::uint64_t self_claimed = 0;  ///< of those reached
+  /// Of those reached: what others vouch for; with `who` of the user IDs that it speaks of.
+  std::uint64_t believed = 0;
   std::uint64_t roots = 0;           ///< certificates where trust starts
   std::optional<std::string> email;  ///< normalised, where the question was for an address
   /// What was left out and may surprise: trust signatures that a veto makes void, signatures dated

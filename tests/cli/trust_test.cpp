@@ -264,15 +264,43 @@ TEST_F(TrustCommands, WhatOnlyTheHolderSaysIsSaidToBeThat) {
   ASSERT_EQ(kith({"export", bob_, "-o", file}).exit_code, 0);
   setting_.environment["KITH_HOME"] = (directory_ / "mine").string();
   ASSERT_EQ(kith({"import", file}).exit_code, 0);
-  const json claimed = kith_json({"trust", "president@example.org"})["bindings"].at(0);
-  EXPECT_EQ(claimed["self_claimed"], true);
+  const json document = kith_json({"trust", "president@example.org"}, 1);
+  EXPECT_EQ(document["bindings"].at(0)["self_claimed"], true);
+  EXPECT_EQ(document["reached"], 1);
+  EXPECT_EQ(document["believed"], 0);
+  const std::vector<std::string> then = {"trust", "president@example.org", "--assume",
+                                         "sign carol"};
+  EXPECT_EQ(kith_json(then, 1)["believed"], 0);
+  EXPECT_EQ(kith({"trust", "president", "--assume", "sign carol"}).exit_code, 1);
+  EXPECT_EQ(kith({"trust", "bob@example.org", "--assume", "sign carol"}).exit_code, 0);
   const Ran text = kith({"trust", "president@example.org"});
+  EXPECT_EQ(text.exit_code, 1) << text.out;
   EXPECT_TRUE(
       text.out.starts_with("One certificate claims president@example.org, and that is not "
                            "believed:\n"))
       << text.out;
   EXPECT_NE(text.out.find("self-claimed"), std::string::npos);
   EXPECT_NE(text.out.find("only the key's holder says so"), std::string::npos) << text.out;
+}
+
+TEST_F(TrustCommands, TheAnswerIsAboutTheNameThatWasAskedFor) {
+  sign(alice_, bob_);
+  setting_.environment["KITH_HOME"] = (directory_ / "home").string();
+  ASSERT_EQ(kith({"identity", "add-user-id", bob_, "Robot <robot@example.org.example>"}).exit_code,
+            0);
+  const std::string file = (directory_ / "bob.pgp").string();
+  ASSERT_EQ(kith({"export", bob_, "-o", file}).exit_code, 0);
+  setting_.environment["KITH_HOME"] = (directory_ / "mine").string();
+  ASSERT_EQ(kith({"import", file}).exit_code, 0);
+  for (const char* who : {"Bob", "bob@example.org"}) EXPECT_EQ(kith({"trust", who}).exit_code, 0);
+  EXPECT_EQ(kith({"trust", bob_}).exit_code, 0) << "some name of this certificate is believed";
+  EXPECT_EQ(kith({"trust", "robot@example.org.example"}).exit_code, 1);
+  for (const char* who : {"Robot", "robot@example.org"}) {
+    EXPECT_EQ(kith({"trust", who, "--assume", "sign carol"}).exit_code, 1) << who;
+    const Ran ran = kith({"trust", who});
+    EXPECT_EQ(ran.exit_code, 1) << who;
+    EXPECT_NE(ran.err.find("the answer is no"), std::string::npos) << ran.err;
+  }
 }
 
 TEST_F(TrustCommands, ListAndShowSayItToo) {

@@ -35,7 +35,7 @@ Outcome<PeerReport> judge_peer(const store::ReadTransaction& transaction,
   const CertificateId id = records.peer();
   const auto facts = trust::facts_of((*web)->facts(), id);
   std::optional<std::vector<std::uint16_t>> meant;
-  if (facts && !called.empty()) meant = user_ids_meant(*facts, called);
+  if (facts) meant = user_ids_meant(*facts, called);
   const std::uint16_t number =
       best_user_id(**web, id, meant.value_or(std::vector<std::uint16_t>{}));
   report.trust = evidence_for(**web, {id, number}, {});

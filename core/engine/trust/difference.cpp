@@ -149,8 +149,12 @@ class Comparison {
     const auto facts = read_facts(after_.transaction(), id);
     if (!facts) return true;
     ++report_.certificates;
+    const auto meant = user_ids_meant(*facts, request_.who);
     return for_each_binding(after_, id, *facts, now, email, [&](const TrustedBinding& binding) {
       const std::uint16_t number = binding.number;
+      const bool reached = binding.trust.reaches(request_.amount);
+      if (reached) ++report_.reached;
+      if (reached && !binding.trust.self_claimed && is_meant(meant, number)) ++report_.believed;
       return compare({id, number}, number < then.size() ? then[number] : before_.nothing(),
                      binding);
     });
@@ -158,7 +162,6 @@ class Comparison {
 
   bool compare(const Binding& which, const TrustInfo& before, const TrustedBinding& binding) {
     ++report_.bindings;
-    if (binding.trust.reaches(request_.amount)) ++report_.reached;
     if (!differ(before, binding.trust)) return true;
     TrustChange change;
     change.fingerprint = binding.fingerprint;

@@ -2,6 +2,7 @@
 
 #include "core/engine/keyring.hpp"
 #include "core/engine/look_alikes.hpp"
+#include "core/engine/lookup.hpp"
 #include "core/engine/trust/binding.hpp"
 #include "core/engine/trust/judging.hpp"
 #include "core/engine/trust/notices.hpp"
@@ -55,8 +56,10 @@ class Answer {
         if (asked.email && facts->email(facts->user_id(i)) != *asked.email) continue;
         verdicts[i] = judge.of(id, static_cast<std::uint16_t>(i));
       }
+      const auto meant = user_ids_meant(*facts, request_.who);
       const auto keep = [&](const TrustedBinding& binding) {
         found.push_back(with_letters(binding));
+        if (is_meant(meant, binding.number)) count_believed(binding);
         return true;
       };
       ++report_.certificates;
@@ -81,6 +84,7 @@ class Answer {
     ++report_.certificates;
     return for_each_binding(web_, id, facts, verdicts, {}, [this](const TrustedBinding& binding) {
       count(binding);
+      count_believed(binding);
       return visit_(with_letters(binding));
     });
   }
@@ -100,6 +104,11 @@ class Answer {
     if (!reached && (level == TrustLevel::partial || level == TrustLevel::marginal)) {
       ++report_.partial;
     }
+  }
+
+  void count_believed(const TrustedBinding& binding) {
+    const TrustInfo& trust = binding.trust;
+    if (trust.reaches(request_.amount) && !trust.self_claimed) ++report_.believed;
   }
 
   /// What others vouch for stands before what its key alone says, what is believed more before what

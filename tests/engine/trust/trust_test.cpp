@@ -67,6 +67,7 @@ TEST_F(EngineTrust, CountsWhatItJudged) {
   EXPECT_EQ(report.reached, 6U);
   EXPECT_EQ(report.partial, 3U);
   EXPECT_EQ(report.self_claimed, 1U);
+  EXPECT_EQ(report.believed, 5U);
   EXPECT_EQ(report.roots, 1U);
   EXPECT_EQ(report.email, std::nullopt);
   request.amount = 60;
@@ -110,6 +111,8 @@ TEST_F(EngineTrust, AnAddressHasItsBestCandidateFirst) {
   EXPECT_EQ(report.partial, 1U);
   // Of the certificate that has it, other user IDs are not asked about.
   EXPECT_EQ(trust("bob@work.example"), Lines{"Bob <bob@work.example> full 120 self-claimed"});
+  EXPECT_EQ(counts({"bob@work.example", fully_believed, by(TrustModel::flow)}).believed, 0U);
+  EXPECT_EQ(counts({key("bob"), fully_believed, by(TrustModel::flow)}).believed, 1U);
 }
 
 TEST_F(EngineTrust, WhatOthersVouchForComesBeforeWhatAHolderClaims) {
