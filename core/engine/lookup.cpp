@@ -7,7 +7,7 @@
 #include "core/base/display.hpp"
 #include "core/certificate/letters.hpp"
 #include "core/certificate/user_id.hpp"
-#include "core/engine/trust/judging.hpp"
+#include "core/engine/trust/binding.hpp"
 
 namespace kith {
 namespace {
@@ -67,15 +67,25 @@ std::string shown(const Candidate& candidate) {
          (mixed ? " (look-alike letters)" : "") + ", made " + to_date(candidate.created);
 }
 
-/// How far the user ID is believed that is believed most.
-std::string_view belief_in_words(std::span<const TrustInfo> verdicts) {
-  TrustLevel best = TrustLevel::none;
-  for (const TrustInfo& one : verdicts) {
-    if (!one.self_claimed) best = std::max(best, one.level);
-  }
-  if (best >= TrustLevel::ultimate) return ", yours";
-  if (best >= TrustLevel::full) return ", fully believed";
-  return best >= TrustLevel::partial ? ", partly believed" : ", not believed";
+std::string_view belief_in_words(const TrustInfo& trust) {
+  if (trust.self_claimed) return ", not believed";
+  if (trust.level >= TrustLevel::ultimate) return ", yours";
+  if (trust.level >= TrustLevel::full) return ", fully believed";
+  return trust.level >= TrustLevel::partial ? ", partly believed" : ", not believed";
+}
+
+/// A candidate by the user ID that was asked for, else by the one that is believed most, and how
+/// far that one is.
+std::string shown_with_belief(Web& web, CertificateId id, const FactsView& facts,
+                              std::string_view who) {
+  const auto meant = user_ids_meant(facts, who);
+  const std::vector<TrustInfo> verdicts = Judge{web, {}}.all_of(id);
+  const std::uint16_t best =
+      best_user_id(web, id, verdicts, meant.value_or(std::vector<std::uint16_t>{}));
+  Candidate candidate = candidate_of(facts);
+  if (best < facts.user_id_count()) candidate.user_id = facts.text(facts.user_id(best));
+  return shown(candidate).append(
+      belief_in_words(best < verdicts.size() ? verdicts[best] : web.nothing()));
 }
 
 Error nobody_matches(std::string_view who) {
@@ -90,8 +100,6 @@ Error ambiguous(const store::ReadTransaction& transaction, std::string_view who,
               "\"" + displayable(who) + "\" means " + std::to_string(ids.size()) + " certificates",
               {}};
   const auto web = Web::open(transaction, {TrustModel::flow, {}, Timestamp::now()}, {});
-  std::optional<Judge> judge;
-  if (web) judge.emplace(**web, std::stop_token{});
   for (const CertificateId id : ids) {
     if (error.hints.size() == listed_candidates) {
       error.hints.push_back("and " + std::to_string(ids.size() - listed_candidates) + " more");
@@ -99,8 +107,8 @@ Error ambiguous(const store::ReadTransaction& transaction, std::string_view who,
     }
     const auto facts = read_facts(transaction, id);
     if (!facts) continue;
-    error.hints.push_back(shown(candidate_of(*facts)));
-    if (judge) error.hints.back() += belief_in_words(judge->all_of(id));
+    error.hints.push_back(web ? shown_with_belief(**web, id, *facts, who)
+                              : shown(candidate_of(*facts)));
   }
   error.hints.emplace_back("name one by its fingerprint");
   if (certificate::normalised_email(without_brackets(who))) {

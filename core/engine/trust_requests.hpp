@@ -149,8 +149,8 @@ struct GraphRequest {
 
 struct GraphNode {
   Fingerprint fingerprint;
-  std::string user_id;  ///< by which it is called; any octets
-  TrustInfo trust;      ///< of its best user ID
+  std::string user_id;  ///< what was asked for, else the one that is believed most; any octets
+  TrustInfo trust;      ///< of that user ID
   bool root = false;
   bool target = false;  ///< what was asked for
   CertificateStanding standing = CertificateStanding::live;

@@ -132,12 +132,16 @@ bool for_each_binding(Web& web, CertificateId certificate, const FactsView& fact
 
 std::uint16_t best_user_id(Web& web, CertificateId certificate,
                            std::span<const std::uint16_t> among) {
+  return best_user_id(web, certificate, Judge{web, {}}.all_of(certificate), among);
+}
+
+std::uint16_t best_user_id(Web& web, CertificateId certificate, std::span<const TrustInfo> verdicts,
+                           std::span<const std::uint16_t> among) {
   const auto rank = [](const TrustInfo& trust) {
     const bool any = trust.level > TrustLevel::none || trust.amount.value_or(0) > 0;
     return std::tuple{any && !trust.self_claimed, trust.level, trust.amount.value_or(0)};
   };
   const auto facts = trust::facts_of(web.facts(), certificate);
-  const std::vector<TrustInfo> verdicts = Judge{web, {}}.all_of(certificate);
   const auto asked = [&](std::size_t i) {
     return among.empty() || std::ranges::find(among, i) != among.end();
   };

@@ -44,6 +44,10 @@ bool for_each_binding(Web& web, CertificateId certificate, const FactsView& fact
 /// alone where there are any.
 [[nodiscard]] std::uint16_t best_user_id(Web& web, CertificateId certificate,
                                          std::span<const std::uint16_t> among = {});
+/// The same where all of them were judged, by number.
+[[nodiscard]] std::uint16_t best_user_id(Web& web, CertificateId certificate,
+                                         std::span<const TrustInfo> verdicts,
+                                         std::span<const std::uint16_t> among);
 
 /// A certificate by the user ID of that number.
 [[nodiscard]] NamedCertificate named(Web& web, const Binding& binding);

@@ -21,9 +21,7 @@ class Graph {
     const auto [place, added] = numbers_.emplace(id, report_.nodes.size());
     if (!added) return place->second;
     GraphNode& node = report_.nodes.emplace_back();
-    const NamedCertificate name = named(web_, id);
-    node.fingerprint = name.fingerprint;
-    node.user_id = name.user_id;
+    node.fingerprint = named(web_, id).fingerprint;
     node.trust = web_.nothing();
     node.root = web_.starts_at(id);
     node.standing = standing_of(web_.network().node(id));
@@ -52,6 +50,14 @@ class Graph {
     report_.nodes[number].trust = trust;
   }
 
+  /// Shows it by the user ID that is believed most, and says how far.
+  void set_best(std::size_t number, std::span<const TrustInfo> verdicts) {
+    const std::uint16_t best = best_user_id(web_, ids_[number], verdicts, {});
+    GraphNode& node = report_.nodes[number];
+    node.user_id = named(web_, Binding{ids_[number], best}).user_id;
+    if (best < verdicts.size()) node.trust = verdicts[best];
+  }
+
   [[nodiscard]] const std::vector<CertificateId>& ids() const { return ids_; }
   [[nodiscard]] GraphReport take() { return std::move(report_); }
 
@@ -62,14 +68,6 @@ class Graph {
   std::map<CertificateId, std::size_t> numbers_;
   std::map<std::pair<std::size_t, std::size_t>, std::size_t> edges_;
 };
-
-TrustInfo best_of(std::span<const TrustInfo> verdicts, const TrustInfo& nothing) {
-  TrustInfo best = nothing;
-  for (const TrustInfo& trust : verdicts) {
-    if (std::tuple{trust.level, trust.amount} > std::tuple{best.level, best.amount}) best = trust;
-  }
-  return best;
-}
 
 /// The paths that lead to one binding.
 GraphReport graph_of(Web& web, const Binding& binding, const Job& job) {
@@ -84,8 +82,11 @@ GraphReport graph_of(Web& web, const Binding& binding, const Job& job) {
   graph.mark_target(binding.certificate, named(web, binding).user_id);
   for (std::size_t i = 0; i < graph.ids().size(); ++i) {
     const CertificateId id = graph.ids()[i];
-    graph.set_trust(i,
-                    id == binding.certificate ? trust : best_of(judge.all_of(id), web.nothing()));
+    if (id == binding.certificate) {
+      graph.set_trust(i, trust);
+    } else {
+      graph.set_best(i, judge.all_of(id));
+    }
   }
   return graph.take();
 }
@@ -104,9 +105,7 @@ GraphReport graph_of_all(Web& web, unsigned threads, const Job& job) {
   Judging judging{web, threads, job};
   const std::vector<CertificateId> ids = graph.ids();
   const Verdicts verdicts = judging.of(ids);
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    graph.set_trust(i, best_of(verdicts.of(i), web.nothing()));
-  }
+  for (std::size_t i = 0; i < ids.size(); ++i) graph.set_best(i, verdicts.of(i));
   return graph.take();
 }
 

@@ -109,6 +109,38 @@ TEST_F(EngineGraph, CertificationsForOneAreOneLine) {
   EXPECT_EQ(line->created, others_signed + 60);
 }
 
+// Zoe is believed to be Zoe. She calls herself a robot before all, and so does the robot.
+TEST_F(EngineGraph, ANameIsShownWithItsOwnLevel) {
+  make_identity(engine_, "Me <me@example.org>", IdentityProfile::v4, founded);
+  Engine elsewhere = open_keyring(scratch_ / "elsewhere");
+  make_identity(elsewhere, "Robot <robot@example.org>", IdentityProfile::v4, founded);
+  const auto zoe = make_identity(elsewhere, "Zoe <zoe@example.org>", IdentityProfile::v4, founded);
+  const std::string who = to_hex(zoe.fingerprint);
+  ASSERT_TRUE(elsewhere.add_user_id({who, "Zoe <robot@example.org>", true, founded + 60}));
+  import(engine_, {export_all(elsewhere)});
+  CertifyRequest request;
+  request.who = {who};
+  request.user_ids = {"zoe@example.org"};
+  request.time = others_signed;
+  must_certify(engine_, request);
+  const auto seen = [&](const GraphReport& report) {
+    const auto node = std::ranges::find(report.nodes, zoe.fingerprint, &GraphNode::fingerprint);
+    if (node == report.nodes.end()) return std::string{"not there"};
+    return node->user_id + " " + std::string{name_of(node->trust.level)};
+  };
+  EXPECT_EQ(seen(graph("", by(TrustModel::flow))), "Zoe <zoe@example.org> full");
+  EXPECT_EQ(seen(graph("", by(TrustModel::classic))), "Zoe <zoe@example.org> full");
+  EXPECT_EQ(seen(graph(who, by(TrustModel::flow))), "Zoe <robot@example.org> none");
+
+  const auto choice = engine_.show({"robot@example.org", reference_time});
+  ASSERT_FALSE(choice);
+  const auto hint = std::ranges::find_if(choice.error().hints, [&](const std::string& line) {
+    return line.starts_with(who + " Zoe <robot@example.org>");
+  });
+  ASSERT_NE(hint, choice.error().hints.end());
+  EXPECT_TRUE(hint->ends_with(", not believed")) << *hint;
+}
+
 TEST_F(EngineGraph, StartsFromNamedRoots) {
   TrustSetting setting = by(TrustModel::flow);
   setting.roots = {key("dave")};
