@@ -20,7 +20,8 @@ class Revoke : public Command {
     return "Revokes an identity of yours, or one subkey of it. That cannot be taken back. Say why: "
            "compromised (somebody else has the secret key: nothing that it ever signed counts any "
            "more), superseded (there is a newer key), retired (no longer used), or unspecified, "
-           "which others have to take for compromised. Send the certificate to them afterwards.\n"
+           "which others have to take for compromised. A retired or superseded key can still be "
+           "declared compromised. Send the certificate to others afterwards.\n"
            "\n"
            "  kith revoke alice@example.org --reason superseded --text \"see my new key\"\n"
            "  kith revoke alice --subkey 0123456789ABCDEF --reason compromised";

@@ -174,6 +174,40 @@ TEST_P(IdentityTest, IsRevokedForGood) {
   EXPECT_NE(message_of(engine_.add_user_id({who_, "A <a@example.org>", false, later_ + 2})), "");
 }
 
+// A key that was put away is stolen afterwards.
+TEST_P(IdentityTest, ThatIsRetiredCanStillBeCompromised) {
+  const auto revoke = [&](const std::optional<std::string>& subkey, RevocationCause cause) {
+    later_ = later_ + 1;
+    return engine_.revoke({who_, subkey, cause, "", later_});
+  };
+  const std::string subkey = to_hex(alice_.subkeys[0].fingerprint);
+  const std::string other = to_hex(alice_.subkeys[1].fingerprint);
+  ASSERT_TRUE(revoke(subkey, RevocationCause::retired));
+  const auto again = revoke(subkey, RevocationCause::superseded);
+  ASSERT_FALSE(again);
+  EXPECT_EQ(again.error().message, "the subkey " + subkey + " is revoked already");
+  EXPECT_EQ(again.error().hints.size(), 1U);
+  const auto stolen = revoke(subkey, RevocationCause::compromised);
+  ASSERT_TRUE(stolen) << message_of(stolen);
+  EXPECT_TRUE(stolen->certificate.subkeys[0].revoked->hard);
+  EXPECT_TRUE(stolen->certificate.valid);
+  EXPECT_FALSE(revoke(subkey, RevocationCause::compromised));
+
+  ASSERT_TRUE(revoke({}, RevocationCause::retired));
+  const auto twice = revoke({}, RevocationCause::superseded);
+  ASSERT_FALSE(twice);
+  EXPECT_EQ(twice.error().hints.size(), 1U);
+  EXPECT_TRUE(revoke(other, RevocationCause::compromised)) << "what it signed counts until then";
+  const auto gone = revoke({}, RevocationCause::compromised);
+  ASSERT_TRUE(gone) << message_of(gone);
+  EXPECT_TRUE(gone->certificate.revoked->hard);
+  const auto more = revoke({}, RevocationCause::compromised);
+  ASSERT_FALSE(more);
+  EXPECT_TRUE(more.error().hints.empty());
+  EXPECT_FALSE(revoke(to_hex(alice_.subkeys[2].fingerprint), RevocationCause::compromised));
+  EXPECT_TRUE(is_sound(engine_));
+}
+
 INSTANTIATE_TEST_SUITE_P(Both, IdentityTest,
                          testing::Values(IdentityProfile::v4, IdentityProfile::v6),
                          [](const auto& one) {

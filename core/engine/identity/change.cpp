@@ -76,6 +76,18 @@ identity::RevocationReason reason_of(RevocationCause cause) {
   return identity::RevocationReason::unspecified;
 }
 
+bool is_hard(RevocationCause cause) {
+  return is_hard_reason(static_cast<std::uint8_t>(reason_of(cause)));
+}
+
+Error revoked_already(const std::string& what, const certificate::Revocation& revoked) {
+  Error error{ErrorKind::usage, what + " is revoked already", {}};
+  if (!revoked.hard) {
+    error.hints.emplace_back("`--reason compromised` can still be said of it");
+  }
+  return error;
+}
+
 /// What a new user ID's binding says beside that: as the one that counts now says it.
 SignatureDraft binding_like_present(const Own& own, const Renewer& renewer, Timestamp created) {
   const auto primary = own.state.primary_user_id;
@@ -399,11 +411,10 @@ Outcome<IdentityReport> Engine::change_passphrase(const ChangePassphraseRequest&
 Outcome<IdentityReport> Engine::revoke(const RevokeRequest& request) {
   const auto own = own_identity(request.who, request.time);
   if (!own) return fail(own.error());
-  if (own->info.revoked) {
-    return fail(Error{
-        ErrorKind::usage,
-        "the key of " + name_for_messages(own->fingerprint, own->user_id) + " is revoked already",
-        {}});
+  const auto& key_revoked = own->state.revoked;
+  if (key_revoked && (key_revoked->hard || (!request.subkey && !is_hard(request.cause)))) {
+    return fail(revoked_already("the key of " + name_for_messages(own->fingerprint, own->user_id),
+                                *key_revoked));
   }
   format::Certificate fragment = fragment_of(*own);
   std::optional<std::size_t> subkey;
@@ -411,6 +422,10 @@ Outcome<IdentityReport> Engine::revoke(const RevokeRequest& request) {
     const auto found = find_subkey(*own, *request.subkey);
     if (!found) return fail(found.error());
     subkey = *found;
+    const auto& revoked = own->state.subkeys[*found].revoked;
+    if (revoked && (revoked->hard || !is_hard(request.cause))) {
+      return fail(revoked_already("the subkey " + displayable(*request.subkey), *revoked));
+    }
   }
   const auto pen = open_pen(*own, impl_->options().prompter, request.time, true);
   if (!pen) return fail(pen.error());
