@@ -66,9 +66,11 @@ class Sign : public Command {
     if (!engine) return fail(std::move(engine.error()));
     const auto plan = engine->plan_certifications(*request);
     if (!plan) return fail(plan.error());
-    if (plan->targets.empty()) return tell(context, {{}, plan->skipped}, *plan);
-    if (auto confirmed = confirm(context, *plan); !confirmed) {
-      return fail(std::move(confirmed.error()));
+    // A note on what was signed before has nothing that others could see.
+    if (!plan->targets.empty()) {
+      if (auto confirmed = confirm(context, *plan); !confirmed) {
+        return fail(std::move(confirmed.error()));
+      }
     }
     const auto report = engine->certify(*plan);
     if (!report) return fail(report.error());

@@ -43,7 +43,11 @@ std::string json_of(const CertifyReport& report) {
   }
   Json skipped = Json::array();
   for (const SkippedCertification& s : report.skipped) skipped.push_back(value_of(s));
-  const Json document{{"signed", std::move(signed_user_ids)}, {"skipped", std::move(skipped)}};
+  Json noted = Json::array();
+  for (const Fingerprint& one : report.noted) noted.push_back(value_of(one));
+  const Json document{{"signed", std::move(signed_user_ids)},
+                      {"skipped", std::move(skipped)},
+                      {"noted", std::move(noted)}};
   return to_line(document);
 }
 

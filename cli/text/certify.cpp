@@ -113,6 +113,10 @@ std::string certify_text(const CertifyReport& report, const CertifyPlan& plan,
     text += fmt::format("    {}\n", name_text(entry.user_id, layout.columns - 4));
   }
   text += skipped_text(report.skipped, layout);
+  if (!report.noted.empty()) {
+    text += "kept your note on\n";
+    for (const Fingerprint& one : report.noted) text += fingerprint_block(one, 2);
+  }
   if (!report.signed_user_ids.empty() && !plan.terms.local) {
     text += paragraph("others see it once they have the certificate from you: `kith export WHO`", 0,
                       layout.columns);

@@ -67,6 +67,7 @@ struct CertifyReport {
   };
   std::vector<Entry> signed_user_ids;
   std::vector<SkippedCertification> skipped;
+  std::vector<Fingerprint> noted;  ///< about whom the note was kept: certified now, or before
 };
 
 struct UncertifyRequest {

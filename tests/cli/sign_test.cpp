@@ -79,6 +79,23 @@ TEST_F(Sign, KeepsANoteForYourself) {
             std::string::npos);
 }
 
+TEST_F(Sign, KeepsANoteOnWhatWasSignedBefore) {
+  ASSERT_EQ(kith({"sign", frank, "--yes"}).exit_code, 0);
+  const auto note = [&] { return kith_json({"show", frank})["certificates"][0]["note"]; };
+  EXPECT_EQ(note(), nullptr);
+  const Ran ran = kith({"sign", frank, "--checked", "video", "--note", "called her"});
+  EXPECT_EQ(ran.exit_code, 0) << ran.err;
+  EXPECT_NE(ran.out.find("kept your note on\n  C070 69CB"), std::string::npos) << ran.out;
+  EXPECT_EQ(note()["checked"], "video");
+  EXPECT_EQ(note()["text"], "called her");
+  const json again = kith_json({"sign", frank, me_, "--note", "met her"}, 3);
+  EXPECT_EQ(again["signed"], json::array());
+  EXPECT_EQ(again["noted"], json::array({frank}));
+  EXPECT_EQ(note()["text"], "met her");
+  EXPECT_EQ(kith_json({"show", me_})["certificates"][0]["note"], nullptr);
+  EXPECT_EQ(kith_json({"sign", frank})["noted"], json::array());
+}
+
 TEST_F(Sign, ShowsWhatItWillSayAndAsks) {
   const Ran no = run_on_terminal(program_path(), {"sign", frank, "--introducer", "--expires", "2y"},
                                  setting_, "n\n");

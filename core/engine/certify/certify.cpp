@@ -68,12 +68,25 @@ Outcome<Bytes> certify_target(const CertifyPlan& plan, const Signer& signer,
   return format::write_certificate(fragment);
 }
 
-/// Keeps a note on everybody who was certified.
+/// Everybody of whom something is certified, by this or as before, each once.
+std::vector<Fingerprint> certified_in(const CertifyReport& report) {
+  std::vector<Fingerprint> all;
+  const auto add = [&](const Fingerprint& one) {
+    if (std::ranges::find(all, one) == all.end()) all.push_back(one);
+  };
+  for (const CertifyReport::Entry& entry : report.signed_user_ids) add(entry.fingerprint);
+  for (const SkippedCertification& one : report.skipped) {
+    if (!one.refused) add(one.fingerprint);
+  }
+  return all;
+}
+
 Result<void, store::StoreError> write_notes(store::WriteTransaction& transaction,
-                                            const NoteInfo& note, const CertifyReport& report) {
-  for (const CertifyReport::Entry& entry : report.signed_user_ids) {
-    const auto kept = transaction.set_private_record(store::PrivateRecord::note, entry.fingerprint,
-                                                     encode_note(entry.fingerprint, note));
+                                            const NoteInfo& note,
+                                            const std::vector<Fingerprint>& about) {
+  for (const Fingerprint& one : about) {
+    const auto kept =
+        transaction.set_private_record(store::PrivateRecord::note, one, encode_note(one, note));
     if (!kept) return kept;
   }
   return {};
@@ -84,7 +97,15 @@ Result<void, store::StoreError> write_notes(store::WriteTransaction& transaction
 Outcome<CertifyReport> Engine::certify(const CertifyPlan& plan) {
   CertifyReport report;
   report.skipped = plan.skipped;
-  if (plan.targets.empty()) return report;
+  if (plan.targets.empty()) {
+    if (plan.note) report.noted = certified_in(report);
+    if (report.noted.empty()) return report;
+    auto stored = store_signed({}, plan.time, [&](store::WriteTransaction& transaction) {
+      return write_notes(transaction, *plan.note, report.noted);
+    });
+    if (!stored) return fail(std::move(stored.error()));
+    return report;
+  }
   const auto own = own_identity(to_hex(plan.issuer), plan.time);
   if (!own) return fail(own.error());
   const auto signer = open_signer(*own, impl_->options().prompter);
@@ -114,11 +135,12 @@ Outcome<CertifyReport> Engine::certify(const CertifyPlan& plan) {
   }
   const auto secrets = opened_secrets(own->records, signer->secrets);
   if (!secrets) return fail(secrets.error());
+  if (plan.note) report.noted = certified_in(report);
   auto stored = store_signed(
       octets, plan.time,
       [&](store::WriteTransaction& transaction) -> Result<void, store::StoreError> {
         const auto written = (*secrets)(transaction);
-        return written && plan.note ? write_notes(transaction, *plan.note, report) : written;
+        return written && plan.note ? write_notes(transaction, *plan.note, report.noted) : written;
       });
   if (!stored) return fail(std::move(stored.error()));
   return report;
