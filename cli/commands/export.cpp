@@ -96,6 +96,7 @@ class Export : public Command {
     // A failure of standard output is told at the very end; nothing else needs to be said then.
     if (!context.out().flush()) return ExitCode::done;
     for (const std::string& sentence : left_out_text(*report)) context.messages().note(sentence);
+    if (report->unprotected > 0) warn_of_readable_keys(context, *report);
     if (to_file) tell(context, *report);
     return ExitCode::done;
   }
@@ -204,6 +205,19 @@ class Export : public Command {
       return;
     }
     context.out().write(json_of(report, *output_, report.v6_apart > 0 ? v6_file() : "") + "\n");
+  }
+
+  static void warn_of_readable_keys(const Context& context, const ExportReport& report) {
+    context.messages().warning(fmt::format(
+        "the secret keys of {} are written without a passphrase, as they are in the keyring: "
+        "whoever reads them has them",
+        report.unprotected == 1 ? "one identity"
+                                : fmt::format("{} identities", report.unprotected)));
+    const GlobalOptions& options = context.options();
+    if (options.passphrase_file || options.passphrase_fd) {
+      context.messages().warning("the passphrase that was given protects none of these");
+    }
+    context.messages().note("`kith identity passphrase WHO` gives an identity a passphrase");
   }
 
   std::vector<std::string> who_;

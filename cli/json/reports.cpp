@@ -136,7 +136,8 @@ std::string json_of(const ExportReport& report, const std::string& file,
                       {"incompatible_left_out", report.incompatible_left_out},
                       {"v6_certificates", report.v6_certificates},
                       {"v6_file", text_or_null(v6_file)},
-                      {"v6_left_out", report.v6_left_out}};
+                      {"v6_left_out", report.v6_left_out},
+                      {"unprotected", report.unprotected}};
   return to_line(document);
 }
 

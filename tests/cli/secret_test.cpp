@@ -34,6 +34,33 @@ TEST_F(SecretKeys, GoOutIntoAFileThatOnlyItsOwnerReads) {
   EXPECT_EQ(fs::status(directory_ / "open").permissions(), fs::perms{0600});
 }
 
+TEST_F(SecretKeys, AreSaidToBeReadableWhereNoPassphraseProtectsThem) {
+  const Ran ran = kith({"export", "--secret", "alice", "--quiet", "-o", file_.string()});
+  EXPECT_NE(
+      ran.err.find("warning: the secret keys of one identity are written without a passphrase"),
+      std::string::npos)
+      << ran.err;
+  EXPECT_EQ(ran.err.find("that was given"), std::string::npos) << ran.err;
+  const Ran given = kith({"export", "--secret", "alice", "--passphrase-file", "-"}, "kettles sing");
+  EXPECT_EQ(given.exit_code, 0);
+  EXPECT_NE(given.err.find("the passphrase that was given protects none of these"),
+            std::string::npos)
+      << given.err;
+  const std::vector<std::string> into = {"export", "--secret", "alice",
+                                         "--yes",  "-o",       file_.string()};
+  EXPECT_EQ(kith_json(into)["unprotected"], 1);
+  EXPECT_EQ(kith_json({"export", "alice", "--yes", "-o", file_.string()})["unprotected"], 0);
+  put(directory_ / "passphrase", "kettles sing\n");
+  fs::permissions(directory_ / "passphrase", fs::perms{0600});
+  const std::string passphrase = (directory_ / "passphrase").string();
+  ASSERT_EQ(kith({"identity", "passphrase", "alice", "--passphrase-file", passphrase}).exit_code,
+            0);
+  const Ran under =
+      kith({"export", "--secret", "alice", "--quiet", "--passphrase-file", passphrase});
+  EXPECT_EQ(under.exit_code, 0);
+  EXPECT_EQ(under.err, "");
+}
+
 TEST_F(SecretKeys, ComeInAgain) {
   ASSERT_EQ(kith({"export", "--secret", "alice", "-o", file_.string()}).exit_code, 0);
   use_another_keyring();
