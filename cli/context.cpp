@@ -57,6 +57,15 @@ Outcome<void> Context::confirm(const std::string& question, const Error& refusal
 }
 
 Outcome<void> Context::confirm_replacing(const std::string& file) const {
+  for (const char* part : {"data.mdb", "lock.mdb"}) {
+    if (is_same_file(file, options_.home / part)) {
+      return fail(Error{ErrorKind::usage, file + " is the keyring", {"name another file"}});
+    }
+  }
+  if (options_.passphrase_file && is_same_file(file, *options_.passphrase_file)) {
+    return fail(Error{
+        ErrorKind::usage, file + " is where the passphrase comes from", {"name another file"}});
+  }
   if (!would_replace(file)) return {};
   return confirm(
       "replace " + file + "?",

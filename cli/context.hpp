@@ -66,7 +66,8 @@ class Context {
   /// be asked.
   [[nodiscard]] Outcome<void> confirm(const std::string& question, const Error& refusal) const;
 
-  /// Success when nothing is called `file` yet, or it may be replaced: as confirm().
+  /// Success when nothing is called `file` yet, or it may be replaced: as confirm(). The keyring
+  /// and the file with the passphrase never may.
   [[nodiscard]] Outcome<void> confirm_replacing(const std::string& file) const;
 
  private:

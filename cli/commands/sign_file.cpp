@@ -91,7 +91,7 @@ class SignFile : public Command {
       return Error{ErrorKind::usage, "--armor and --binary exclude each other", {}};
     }
     if (output_ && output_->empty()) return Error{ErrorKind::usage, "-o needs a file", {}};
-    if (target() == file_.front() && target() != "-") {
+    if (target() != "-" && is_same_file(target(), file_.front())) {
       return Error{ErrorKind::usage,
                    "the signature would replace the file that is signed",
                    {"name another file with -o FILE"}};

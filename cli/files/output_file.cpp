@@ -50,6 +50,11 @@ bool would_replace(const std::string& name) {
   return stat(name.c_str(), &status) == 0 && S_ISREG(status.st_mode);
 }
 
+bool is_same_file(const std::filesystem::path& a, const std::filesystem::path& b) {
+  std::error_code code;
+  return a == b || (std::filesystem::equivalent(a, b, code) && !code);
+}
+
 bool is_written_directly(const std::string& name) {
   struct stat status {};
   return stat(name.c_str(), &status) == 0 && !S_ISREG(status.st_mode);

@@ -58,6 +58,9 @@ class OutputFile {
 /// Whether there is something called `name` that a new file would replace.
 [[nodiscard]] bool would_replace(const std::string& name);
 
+/// Whether both are names of one file, also by links of any kind.
+[[nodiscard]] bool is_same_file(const std::filesystem::path& a, const std::filesystem::path& b);
+
 /// Whether `name` is a device or pipe, to be written to directly.
 [[nodiscard]] bool is_written_directly(const std::string& name);
 

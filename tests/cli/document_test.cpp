@@ -122,6 +122,15 @@ TEST_F(Document, OfNothingSaysWhatIsWrong) {
   says({"sign-file", missing}, 3, "cannot read " + missing);
   says({"sign-file", directory_.string()}, 3, "it is a directory");
   says({"sign-file", file, "-o", file}, 2, "would replace the file that is signed");
+  for (const char* name : {"link", "hard"}) {
+    if (name == std::string{"link"}) std::filesystem::create_symlink(file_, directory_ / name);
+    if (name == std::string{"hard"}) std::filesystem::create_hard_link(file_, directory_ / name);
+    says({"sign-file", file, "--yes", "-o", (directory_ / name).string()}, 2,
+         "would replace the file that is signed");
+  }
+  says({"sign-file", file, "--yes", "-o", (directory_ / "." / "notes.txt").string()}, 2,
+       "would replace the file that is signed");
+  EXPECT_EQ(contents_of(file_), "the text that is signed\n");
   says({"sign-file", file, "--as", "nobody"}, 4, "nobody");
   says({"sign-file", file, "--armor", "--binary"}, 2, "exclude each other");
   kith({"sign-file", file});

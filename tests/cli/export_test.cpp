@@ -39,6 +39,30 @@ class Export : public CliTest {
 
 bool is_armored(const std::string& text) { return text.starts_with("-----BEGIN PGP PUBLIC"); }
 
+TEST_F(Export, AndOtherOutputNeverReplacesWhatKithReads) {
+  const std::string keyring = contents_of(home_ / "data.mdb");
+  const std::string linked = (directory_ / "linked").string();
+  fs::create_symlink(home_ / "data.mdb", linked);
+  for (const std::string& file : {(home_ / "." / "data.mdb").string(), linked}) {
+    for (const std::vector<std::string>& command : {std::vector<std::string>{"export", "-o", file},
+                                                    {"graph", "-o", file},
+                                                    {"ownertrust", "--export", "-o", file},
+                                                    {"backup", file}}) {
+      auto arguments = command;
+      arguments.emplace_back("--yes");
+      const Ran ran = kith(arguments);
+      EXPECT_EQ(ran.exit_code, 2) << command.front();
+      EXPECT_NE(ran.err.find(file + " is the keyring"), std::string::npos) << ran.err;
+    }
+  }
+  EXPECT_EQ(contents_of(home_ / "data.mdb"), keyring);
+  const std::string passphrase = (directory_ / "passphrase").string();
+  put(passphrase, "kettles sing\n");
+  const Ran ran = kith({"export", "--yes", "-o", passphrase, "--passphrase-file", passphrase});
+  EXPECT_EQ(ran.exit_code, 2);
+  EXPECT_EQ(contents_of(passphrase), "kettles sing\n");
+}
+
 TEST_F(Export, IsBinaryInAPipeAndArmoredWhenAsked) {
   const Ran binary = kith({"export"});
   EXPECT_EQ(binary.exit_code, 0);
