@@ -287,6 +287,17 @@ TEST_F(CertifyTest, IsTakenBackAndGivenAgain) {
   EXPECT_TRUE(is_sound(engine_));
 }
 
+TEST_F(CertifyTest, TakingBackWhatIsNamedInFullTakesNoMore) {
+  const std::string bare = "bob@example.org";
+  ASSERT_TRUE(engine_.add_user_id({fingerprint_of(bob_), bare, false, start + 120}));
+  ASSERT_EQ(certify(request()).signed_user_ids.size(), 3U);
+  const auto back =
+      engine_.uncertify({fingerprint_of(bob_), fingerprint_of(alice_), {bare}, "", later + 10});
+  ASSERT_TRUE(back) << message_of(back);
+  EXPECT_EQ(back->user_ids, std::vector<std::string>{bare});
+  EXPECT_EQ(made(home_)[0].status, CertificationStatus::good);
+}
+
 TEST_F(CertifyTest, TakingBackALocalOneStaysLocal) {
   auto local = request();
   local.terms.local = true;

@@ -64,7 +64,7 @@ class Planner {
     for (const std::string& text : wanted()) {
       const std::size_t before = plan_.skipped.size() + target.user_ids.size();
       for (std::size_t i = 0; i < info.user_ids.size(); ++i) {
-        if (matches(info.user_ids[i], text, info)) {
+        if (!info.user_ids[i].attribute && names_user_id(text, info.user_ids[i], info)) {
           judge(judged, info.user_ids[i], target.user_ids);
         }
       }
@@ -95,16 +95,6 @@ class Planner {
     if (info.revoked) return "is revoked: " + info.why;
     if (info.expired) return "is expired: " + info.why;
     return {};
-  }
-
-  /// Whether a user ID is meant; an attribute only when it is named as a whole.
-  static bool matches(const UserIdInfo& user_id, const std::string& text,
-                      const CertificateInfo& info) {
-    if (user_id.attribute) return false;
-    if (text.empty() || user_id.user_id == text) return true;
-    const bool exact = std::ranges::any_of(
-        info.user_ids, [&](const UserIdInfo& other) { return other.user_id == text; });
-    return !exact && user_id.user_id.find(text) != std::string::npos;
   }
 
   void judge(const Judged& judged, const UserIdInfo& user_id, std::vector<std::string>& to_sign) {

@@ -64,6 +64,12 @@ const UserIdInfo* find_user_id(const CertificateInfo& info, const std::string& t
   return found == info.user_ids.end() ? nullptr : &*found;
 }
 
+bool names_user_id(const std::string& text, const UserIdInfo& user_id,
+                   const CertificateInfo& info) {
+  if (text.empty() || user_id.user_id == text) return true;
+  return find_user_id(info, text) == nullptr && user_id.user_id.find(text) != std::string::npos;
+}
+
 format::Component user_id_component(const std::string& text, Bytes signature) {
   return {{format::PacketTag::user_id, Bytes{text.begin(), text.end()}}, {std::move(signature)}};
 }

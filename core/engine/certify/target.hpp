@@ -35,6 +35,11 @@ struct Judged {
 /// The user ID with exactly these octets; nullptr: none.
 [[nodiscard]] const UserIdInfo* find_user_id(const CertificateInfo& info, const std::string& text);
 
+/// Whether `text` means a user ID of `info`: the whole of it, or a part where it is the whole of
+/// none; empty: any.
+[[nodiscard]] bool names_user_id(const std::string& text, const UserIdInfo& user_id,
+                                 const CertificateInfo& info);
+
 /// A user ID with one signature on it.
 [[nodiscard]] format::Component user_id_component(const std::string& text, Bytes signature);
 

@@ -28,7 +28,7 @@ std::vector<Statement> in_effect(const CertificateInfo& info, const Fingerprint&
     if (made == nullptr || user_id.attribute) continue;
     const bool is_wanted =
         wanted.empty() || std::ranges::any_of(wanted, [&](const std::string& text) {
-          return user_id.user_id.find(text) != std::string::npos;
+          return names_user_id(text, user_id, info);
         });
     if (!is_wanted) continue;
     found.push_back({user_id.user_id, *last_word(user_id, issuer), !made->exportable});
