@@ -18,7 +18,8 @@ class Status : public Command {
   }
   [[nodiscard]] std::string_view details() const override {
     return "Shows your identities, how many people's keys are believed, and what needs attention: "
-           "keys and certifications that end within 30 days, keys that you certified and that are "
+           "keys and certifications that end within 30 days or have ended, keys that you certified "
+           "and that are "
            "revoked since, a backup that is missing. `kith` alone does the same; where there is no "
            "keyring yet it says how to begin.";
   }
@@ -26,8 +27,7 @@ class Status : public Command {
   void declare(Arguments& /*arguments*/) override {}
 
   [[nodiscard]] Outcome<ExitCode> run(Context& context) override {
-    std::error_code code;
-    if (!std::filesystem::exists(context.home(), code)) {
+    if (is_untouched(context.home())) {
       context.out().write(context.json() ? json_of_no_keyring(context.home()) + "\n"
                                          : welcome_text(context.home(), context.layout()));
       return ExitCode::done;
@@ -40,6 +40,15 @@ class Status : public Command {
         context.json() ? json_of(*report, context.home()) + "\n"
                        : status_text(*report, context.home(), context.layout(), context.style()));
     return ExitCode::done;
+  }
+
+ private:
+  /// Whether nothing was ever kept there: what is no directory, or cannot be read, is told as that.
+  static bool is_untouched(const std::string& home) {
+    std::error_code code;
+    if (!std::filesystem::exists(home, code)) return !code;
+    return std::filesystem::is_directory(home, code) && std::filesystem::is_empty(home, code) &&
+           !code;
   }
 };
 

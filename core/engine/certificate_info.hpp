@@ -75,6 +75,7 @@ struct UserIdInfo {
   std::uint16_t number = 0;                       ///< among the certificate's, in canonical order
   std::optional<TrustInfo> trust;                 ///< filled by list and show
   std::optional<OwnWord> own_word;                ///< filled by list and show
+  std::optional<Timestamp> own_word_ended;        ///< when the last word did, where there is none
   std::vector<CertificationInfo> certifications;  ///< filled by show
   /// Scripts that stand together in it and by custom never do, as "Latin", "Cyrillic".
   std::vector<std::string> mixed_scripts;

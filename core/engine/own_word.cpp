@@ -29,6 +29,28 @@ bool is_certified_by(const CertificationsView& certifications,
   return false;
 }
 
+namespace {
+
+/// When what `own` certified of it ended last, and was not taken back.
+std::optional<Timestamp> ended(const std::vector<Fingerprint>& own, const UserIdInfo& user_id) {
+  std::optional<Timestamp> last;
+  for (const CertificationInfo& one : user_id.certifications) {
+    if (one.status != CertificationStatus::expired || is_revocation(one.type) ||
+        std::ranges::find(own, one.issuer) == own.end()) {
+      continue;
+    }
+    const bool taken_back =
+        std::ranges::any_of(user_id.certifications, [&](const CertificationInfo& other) {
+          return other.issuer == one.issuer && is_revocation(other.type) &&
+                 other.status == CertificationStatus::good && other.created >= one.created;
+        });
+    if (!taken_back) last = std::max(last, one.expires);
+  }
+  return last;
+}
+
+}  // namespace
+
 void add_own_word(const std::vector<Fingerprint>& own, CertificateInfo& info) {
   for (UserIdInfo& user_id : info.user_ids) {
     for (const CertificationInfo& certification : user_id.certifications) {
@@ -42,6 +64,7 @@ void add_own_word(const std::vector<Fingerprint>& own, CertificateInfo& info) {
       word.depth = std::max(word.depth, certification.depth);
       word.amount = std::max(word.amount, certification.amount);
     }
+    if (!user_id.own_word) user_id.own_word_ended = ended(own, user_id);
   }
 }
 

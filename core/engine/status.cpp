@@ -51,6 +51,7 @@ class Survey {
         friends.push_back(certificate.fingerprint);
         look_at_friend(certificate);
       }
+      look_at_ended_word(certificate);
       return true;
     });
     if (!listed) return fail(listed.error());
@@ -106,6 +107,21 @@ class Survey {
                to_date(*certificate.expires),
            "ask its owner for the renewed certificate; `kith import FILE` takes it in");
     }
+  }
+
+  /// What was taken back has not ended: that is how somebody lets it rest.
+  void look_at_ended_word(const CertificateInfo& certificate) {
+    if (!certificate.valid) return;
+    std::optional<Timestamp> last;
+    for (const UserIdInfo& user_id : certificate.user_ids) {
+      if (user_id.state == BindingState::valid) last = std::max(last, user_id.own_word_ended);
+    }
+    if (!last) return;
+    const NamedCertificate name = named(certificate);
+    const std::string key = to_hex(certificate.fingerprint);
+    tell(What::certification_ends, name,
+         "your certification of " + shown(name) + " ended on " + to_date(*last),
+         "`kith sign " + key + "` renews it; `kith unsign " + key + "` lets it rest");
   }
 
   void look_at_certifications(const Fingerprint& fingerprint) {

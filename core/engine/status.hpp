@@ -16,7 +16,7 @@ struct Attention {
     identity_locked,     ///< its secret keys wait for the passphrase of another program
     friend_revoked,      ///< whom the user certified
     friend_ends,         ///< the same: expires soon, or has
-    certification_ends,  ///< the user's own word ends soon
+    certification_ends,  ///< the user's own word ends soon, or has
     backup_missing,      ///< none was made, or none since the keyring was last changed
   };
   What what = What::identity_ends;

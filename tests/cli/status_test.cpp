@@ -1,3 +1,5 @@
+#include <ctime>
+
 #include "tests/cli/fixture.hpp"
 
 namespace kith::test {
@@ -30,6 +32,12 @@ TEST_F(Status, SaysHowToBegin) {
   const json told = kith_json({});
   EXPECT_EQ(told["exists"], false);
   EXPECT_EQ(told["certificates"], 0);
+  std::filesystem::create_directory(home_);
+  EXPECT_EQ(kith({}).out, ran.out) << "an empty directory is as good as none";
+  EXPECT_EQ(kith_json({}), told);
+  EXPECT_TRUE(std::filesystem::is_empty(home_));
+  put(home_ / "notes", "mine");
+  EXPECT_EQ(kith({}).exit_code, 4) << "something was here";
 }
 
 TEST_F(Status, IsWhatKithAloneShows) {
@@ -78,6 +86,12 @@ TEST_F(Status, RemindsOfWhatEnds) {
   EXPECT_NE(ran.out.find("Needs attention\n"), std::string::npos);
   EXPECT_NE(ran.out.find("kith identity set-expiry"), std::string::npos);
   expect_fits(ran.out);
+  const std::vector<std::string> then = {"--time",
+                                         "@" + std::to_string(std::time(nullptr) + 11 * 86'400)};
+  EXPECT_EQ(attention(then), (Words{"identity_ends", "certification_ends"}));
+  EXPECT_NE(kith({"status", then[0], then[1]}).out.find("kith unsign"), std::string::npos);
+  ASSERT_EQ(kith({"unsign", "frank@example.net", "--yes"}).exit_code, 0);
+  EXPECT_EQ(attention(then), (Words{"identity_ends"}));
 }
 
 }  // namespace

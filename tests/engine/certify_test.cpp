@@ -298,6 +298,30 @@ TEST_F(CertifyTest, TakingBackWhatIsNamedInFullTakesNoMore) {
   EXPECT_EQ(made(home_)[0].status, CertificationStatus::good);
 }
 
+TEST_F(CertifyTest, AWordThatHasEndedIsToldUntilItIsRenewedOrTakenBack) {
+  auto brief = request();
+  brief.terms.expires = later + 100;
+  certify(brief);
+  const auto ended = [this](Timestamp time) {
+    std::vector<std::optional<Timestamp>> ends;
+    for (const UserIdInfo& one : show(engine_, fingerprint_of(bob_), time).user_ids) {
+      ends.push_back(one.own_word_ended);
+    }
+    return ends;
+  };
+  using Ends = std::vector<std::optional<Timestamp>>;
+  EXPECT_EQ(ended(later + 99), (Ends{{}, {}}));
+  EXPECT_EQ(ended(later + 100), (Ends{later + 100, later + 100}));
+  auto again = request(later + 200);
+  again.user_ids = {home_};
+  certify(again);
+  const UncertifyRequest back{
+      fingerprint_of(bob_), fingerprint_of(alice_), {work_}, "", later + 300};
+  ASSERT_TRUE(engine_.uncertify(back));
+  EXPECT_EQ(ended(later + 250), (Ends{{}, later + 100}));
+  EXPECT_EQ(ended(later + 300), (Ends{{}, {}}));
+}
+
 TEST_F(CertifyTest, TakingBackALocalOneStaysLocal) {
   auto local = request();
   local.terms.local = true;
