@@ -64,7 +64,8 @@ QVariant PeopleModel::data(const QModelIndex& index, int role) const {
   if (found == nullptr) return {};
   switch (role) {
     case Qt::DisplayRole: return found->name;
-    case Qt::ToolTipRole: return found->user_id + QLatin1Char{'\n'} + badgeText(*found);
+    case Qt::ToolTipRole:
+      return as_tool_tip(found->user_id + QLatin1Char{'\n'} + badgeText(*found));
     case Qt::AccessibleTextRole: return accessibleText(*found);
     case fingerprint_role: return QVariant::fromValue(found->fingerprint);
     case badge_role: return static_cast<int>(found->badge);

@@ -146,6 +146,14 @@ bool comes_before(const Person& one, const Person& other) {
 
 QString shown(std::string_view text) { return QString::fromStdString(displayable(text)); }
 
+QString as_tool_tip(const QString& text) {
+  if (text.isEmpty()) return {};
+  QString html = text.toHtmlEscaped();
+  html.replace(QLatin1Char{'\n'}, QStringLiteral("<br>"));
+  html.replace(QStringLiteral("  "), QStringLiteral("&nbsp; "));  // in the middle of fingerprints
+  return QStringLiteral("<qt>") + html + QStringLiteral("</qt>");
+}
+
 QString name_in(const QString& user_id) {
   const qsizetype bracket = user_id.lastIndexOf(QLatin1Char{'<'});
   if (bracket <= 0) return user_id.trimmed();

@@ -60,6 +60,9 @@ struct Person {
 /// Octets from others as text that is safe to show.
 [[nodiscard]] QString shown(std::string_view text);
 
+/// Text for a tool tip that says it as it is: Qt takes text with tags in it for HTML.
+[[nodiscard]] QString as_tool_tip(const QString& text);
+
 /// The parts of "Name <address>".
 [[nodiscard]] QString name_in(const QString& user_id);
 [[nodiscard]] QString address_in(const QString& user_id);

@@ -61,6 +61,7 @@ MainWindow::MainWindow(AppContext& context, QWidget* parent)
   setCentralWidget(middle);
   place_label_ = new QLabel{this};
   place_label_->setObjectName(QStringLiteral("keyringPlace"));
+  place_label_->setTextFormat(Qt::PlainText);
   place_label_->setText(
       tr("Keyring: %1").arg(QString::fromStdString(context_.worker.home().string())));
   place_label_->setTextInteractionFlags(Qt::TextSelectableByMouse);

@@ -15,7 +15,10 @@ constexpr int half = marginal_introducer;
 IntroducerTerms::IntroducerTerms(const QString& name, QWidget* parent)
     : QWidget(parent),
       name_(name),
-      on_(new QCheckBox{tr("I also rely on whom %1 signs").arg(name), this}),
+      // An ampersand in a name is no shortcut.
+      on_(new QCheckBox{tr("I also rely on whom %1 signs")
+                            .arg(QString{name}.replace(QLatin1Char{'&'}, QStringLiteral("&&"))),
+                        this}),
       body_(new QWidget{this}),
       depth_(new QComboBox{this}),
       amount_(new QComboBox{this}),

@@ -125,7 +125,7 @@ void MapView::setCurrent(int number) {
   const QString words =
       QStringList{person.name, name_of(person.badge), signed_by, signs}.join(QStringLiteral(", "));
   setAccessibleName(words);
-  viewport()->setToolTip(words + QLatin1Char{'\n'} + grouped(person.fingerprint));
+  viewport()->setToolTip(as_tool_tip(words + QLatin1Char{'\n'} + grouped(person.fingerprint)));
 }
 
 void MapView::mousePressEvent(QMouseEvent* event) {

@@ -68,7 +68,7 @@ void CertificateDetails::present(const CertificateInfo& info) {
     auto* const item = parent != nullptr ? new QTreeWidgetItem{parent} : new QTreeWidgetItem{tree_};
     item->setText(0, name);
     item->setText(1, value);
-    item->setToolTip(1, value);
+    item->setToolTip(1, as_tool_tip(value));
     return item;
   };
   add(nullptr, tr("Fingerprint"), grouped(info.fingerprint));

@@ -14,7 +14,10 @@ DecisionPanel::DecisionPanel(AppContext& context, PersonActions& actions, QWidge
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(14);
   title_ = new QLabel{this};
+  title_->setObjectName(QStringLiteral("talkTitle"));
   title_->setProperty("title", true);
+  title_->setTextFormat(Qt::PlainText);
+  title_->setWordWrap(true);
   layout->addWidget(title_);
   card_ = new PeerCard{context, actions, this};
   layout->addWidget(card_);

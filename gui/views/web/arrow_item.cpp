@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "gui/models/person.hpp"
 #include "gui/views/web/fonts.hpp"
 
 namespace kith::gui {
@@ -24,7 +25,7 @@ ArrowItem::ArrowItem(Theme& theme, DrawnArrow arrow, const Layout::Line& line, c
       line_(line),
       font_(font),
       label_(labelSize(arrow_, font)) {
-  setToolTip(arrow_.sentence);
+  setToolTip(as_tool_tip(arrow_.sentence));
   setZValue(-1);
 }
 

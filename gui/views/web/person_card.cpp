@@ -31,8 +31,9 @@ PersonCard::PersonCard(Theme& theme, DrawnPerson person, const QFont& font)
   setFont(font);
   const QSizeF size = sizeFor(person_, font);
   setGeometry(QRectF{{-size.width() / 2, -size.height() / 2}, size});
-  setToolTip(person_.fingerprint ? person_.name + QLatin1Char{'\n'} + grouped(*person_.fingerprint)
-                                 : person_.name);
+  setToolTip(as_tool_tip(person_.fingerprint
+                             ? person_.name + QLatin1Char{'\n'} + grouped(*person_.fingerprint)
+                             : person_.name));
   if (!person_.fingerprint) return;
   setFocusPolicy(Qt::StrongFocus);
   setAcceptHoverEvents(true);
