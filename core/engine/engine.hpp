@@ -130,7 +130,9 @@ class Engine {
       const OwnertrustImportRequest& request, const Job& job);
 
   /// Makes an identity: Ed25519 primary key, subkeys for signing, authentication and encryption.
-  [[nodiscard]] Outcome<NewIdentityReport> make_identity(const NewIdentityRequest& request);
+  /// When stopped, nothing is kept of it.
+  [[nodiscard]] Outcome<NewIdentityReport> make_identity(const NewIdentityRequest& request,
+                                                         const Job& job = {});
 
   /// Changes to an identity of yours. Each opens its secret keys, signs, and stores the outcome in
   /// one step.

@@ -1661,6 +1661,10 @@ Was jetzt im Schlüsselbund ist, geht nicht verloren: Es bleibt in einer Datei i
             <source>Close</source>
             <translation>Schließen</translation>
         </message>
+        <message>
+            <source>Stopped. What had come in stays; moving in again brings the rest.</source>
+            <translation>Abgebrochen. Was schon aufgenommen war, bleibt; ein neuer Umzug holt den Rest.</translation>
+        </message>
     </context>
     <context>
         <name>kith::gui::HelpWindow</name>
@@ -2898,6 +2902,18 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
             <source>Destroy and remove</source>
             <translation>Vernichten und entfernen</translation>
         </message>
+        <message>
+            <source>The key is removed</source>
+            <translation>Der Schlüssel ist entfernt</translation>
+        </message>
+        <message>
+            <source>It was too late to keep it.</source>
+            <translation>Es war zu spät, ihn zu behalten.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
     </context>
     <context>
         <name>kith::gui::RevokeDialog</name>
@@ -3242,6 +3258,10 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
             <source>Sign, shareable</source>
             <translation>Zum Weitergeben unterschreiben</translation>
         </message>
+        <message>
+            <source>Stopping…</source>
+            <translation>Wird abgebrochen …</translation>
+        </message>
     </context>
     <context>
         <name>kith::gui::StartPanel</name>
@@ -3484,6 +3504,10 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
         <message>
             <source>Your signature on %1's key is taken back.</source>
             <translation>Deine Unterschrift auf dem Schlüssel von %1 ist zurückgenommen.</translation>
+        </message>
+        <message>
+            <source>Stopped. Only some of your signatures are taken back.</source>
+            <translation>Abgebrochen. Nur ein Teil deiner Unterschriften ist zurückgenommen.</translation>
         </message>
     </context>
     <context>
@@ -3843,6 +3867,13 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
         <message>
             <source>Keys to import.</source>
             <translation>Schlüssel zum Importieren.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PendingChange</name>
+        <message>
+            <source>Stopped. Nothing was changed.</source>
+            <translation>Abgebrochen. Nichts wurde geändert.</translation>
         </message>
     </context>
 </TS>

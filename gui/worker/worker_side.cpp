@@ -31,8 +31,12 @@ void WorkerSide::start() {
 void WorkerSide::run(Worker::Access access, const Worker::Work& work, std::stop_token stop,
                      const std::function<void(const Progress&)>& on_progress,
                      Worker::Afterwards& afterwards) {
-  desk_.begin(stop);
-  const Job job{std::move(stop), on_progress};
+  const Job job{stop, on_progress};
+  if (job.stopped()) {
+    afterwards = work(fail(stopped_on_request()), job);
+    return;
+  }
+  desk_.begin(std::move(stop));
   afterwards = access == Worker::Access::preview && !fileIdentity() ? runBeside(work, job)
                                                                     : work(engine(access), job);
   look();

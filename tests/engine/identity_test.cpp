@@ -245,5 +245,28 @@ TEST(NewIdentity, WithNobodyToAskForAPassphraseNothingIsMade) {
   EXPECT_EQ(engine.stats(Timestamp::now())->certificates, 0U);
 }
 
+/// Gives a passphrase, and then thinks better of it.
+class Waverer : public Prompter {
+ public:
+  Outcome<Passphrase> passphrase(const PassphraseQuestion&) override {
+    stop.request_stop();
+    return Passphrase::copy_of(as_bytes("correct horse"));
+  }
+  std::stop_source stop;
+};
+
+TEST(NewIdentity, NothingIsKeptOfOneThatWasStopped) {
+  const Scratch scratch;
+  Waverer waverer;
+  Engine engine = open_with(scratch / "home", waverer);
+  NewIdentityRequest request;
+  request.user_ids = {"A <a@example.org>"};
+  const auto made = engine.make_identity(request, Job{waverer.stop.get_token(), {}});
+  ASSERT_FALSE(made);
+  EXPECT_EQ(made.error().kind, ErrorKind::cancelled);
+  EXPECT_EQ(engine.stats(Timestamp::now())->certificates, 0U);
+  EXPECT_FALSE(std::filesystem::exists(scratch / "home" / "revocations"));
+}
+
 }  // namespace
 }  // namespace kith::test

@@ -300,5 +300,19 @@ TEST_F(SealedSignTest, ACancelledPassphraseLeavesEverything) {
   EXPECT_EQ(signatures(bob_.fingerprint).size(), 1U);
 }
 
+TEST_F(SealedSignTest, ACancelThatComesTooLateIsNoCancel) {
+  begin();
+  type("typedFingerprint", bob());
+  click("signShareable");
+  type("passphrase", QStringLiteral("correct horse"));
+  click("ok");
+  find<QDialog>("signDialog")->reject();  // while the secret key is being opened
+  EXPECT_NE(visible("signDialog"), nullptr);
+  EXPECT_FALSE(enabled("cancelSign"));
+  find<QDialog>("giveBackDialog");
+  EXPECT_TRUE(closed("signDialog"));
+  EXPECT_EQ(signatures(bob_.fingerprint).size(), 2U);
+}
+
 }  // namespace
 }  // namespace kith::gui::test

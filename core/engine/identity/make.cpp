@@ -92,7 +92,8 @@ Outcome<void> write_private_file(const fs::path& file, const std::string& text) 
 
 }  // namespace
 
-Outcome<NewIdentityReport> Engine::make_identity(const NewIdentityRequest& request) {
+Outcome<NewIdentityReport> Engine::make_identity(const NewIdentityRequest& request,
+                                                 const Job& job) {
   if (auto sound = check(request); !sound) return fail(std::move(sound.error()));
   identity::IdentityDraft draft;
   draft.user_ids = request.user_ids;
@@ -110,6 +111,7 @@ Outcome<NewIdentityReport> Engine::make_identity(const NewIdentityRequest& reque
   if (!passphrase) return fail(passphrase.error());
   const auto sealed = sealed_record(made.secrets, *passphrase, owner);
   if (!sealed) return fail(sealed.error());
+  if (job.stopped()) return fail(stopped_on_request());
 
   NewIdentityReport report;
   report.revocation_file = impl_->options().home / "revocations" / (to_hex(owner) + ".rev");

@@ -50,10 +50,11 @@ EditIdentityDialog::EditIdentityDialog(AppContext& context, PersonActions& actio
   scroll->setWidget(body_);
   layout->addWidget(scroll, 1);
   auto* const buttons = new QDialogButtonBox{QDialogButtonBox::Close, this};
-  buttons->button(QDialogButtonBox::Close)->setObjectName(QStringLiteral("closeEdit"));
-  buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
+  close_ = buttons->button(QDialogButtonBox::Close);
+  close_->setObjectName(QStringLiteral("closeEdit"));
+  close_->setAutoDefault(false);
   layout->addWidget(buttons);
-  connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+  connect(buttons, &QDialogButtonBox::rejected, this, &EditIdentityDialog::reject);
   connect(give_, &QPushButton::clicked, this, [this] {
     const Fingerprint changed = who_;
     PersonActions& give = actions_;
@@ -93,8 +94,7 @@ QWidget* EditIdentityDialog::buildNames() {
     adding_->show();
     fields_->setFocus();
   });
-  connect(fields_, &UserIdFields::edited, this,
-          [this] { add_->setEnabled(fields_->isSound() && !busy_); });
+  connect(fields_, &UserIdFields::edited, this, &EditIdentityDialog::refresh);
   connect(add_, &QPushButton::clicked, this, &EditIdentityDialog::addUserId);
   add_->setEnabled(false);
   return frame;
@@ -263,7 +263,7 @@ void EditIdentityDialog::addUserId() {
       [text = fields_->userId()](Engine& engine, const std::string& who) {
         return engine.add_user_id({who, text});
       },
-      tr("Added %1.").arg(shown(fields_->userId())));
+      tr("Added %1.").arg(shown(fields_->userId())), true, [this] { fields_->clearAddress(); });
 }
 
 void EditIdentityDialog::confirm(const ConfirmDialog::Texts& texts,
@@ -274,33 +274,43 @@ void EditIdentityDialog::confirm(const ConfirmDialog::Texts& texts,
   dialog->open();
 }
 
-void EditIdentityDialog::change(Verb verb, const QString& done, bool for_others) {
-  if (busy_) return;
-  setBusy(true);
+void EditIdentityDialog::change(Verb verb, const QString& done, bool for_others,
+                                std::function<void()> afterwards) {
+  if (changing_.isGoing()) return;
   notice_->clear();
-  context_.worker.ask(
+  changing_.begin(context_.worker.ask(
       this, Worker::Access::change,
       [verb = std::move(verb), who = to_hex(who_)](Engine& engine, const Job&) {
         return verb(engine, who);
       },
-      [this, done, for_others](const Outcome<IdentityReport>& report) {
-        setBusy(false);
+      [this, done, for_others,
+       afterwards = std::move(afterwards)](const Outcome<IdentityReport>& report) {
+        changing_.end();
+        refresh();
         if (report) {
           const QString spread = tr("Give your key to your friends again, so that they see it.");
           notice_->say(Notice::Tone::good, for_others ? done + QLatin1Char{' '} + spread : done);
           give_->setVisible(for_others || give_->isVisible());
-          fields_->clearAddress();
+          if (afterwards) afterwards();
           load();
-        } else if (report.error().kind != ErrorKind::cancelled) {
-          notice_->say(report.error());
+        } else {
+          changing_.tell(report.error(), *notice_);
         }
-      });
+      }));
+  refresh();
 }
 
-void EditIdentityDialog::setBusy(bool busy) {
-  busy_ = busy;
+void EditIdentityDialog::refresh() {
+  const bool busy = changing_.isGoing();
   body_->setEnabled(!busy);
   add_->setEnabled(!busy && fields_->isSound());
+  give_->setEnabled(!busy);
+  close_->setEnabled(!changing_.isStopping());
+}
+
+void EditIdentityDialog::reject() {
+  if (!changing_.holds()) return QDialog::reject();
+  refresh();
 }
 
 }  // namespace kith::gui

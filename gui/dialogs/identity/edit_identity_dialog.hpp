@@ -9,6 +9,7 @@
 #include "gui/dialogs/identity/confirm_dialog.hpp"
 #include "gui/dialogs/identity/expiry_choice.hpp"
 #include "gui/dialogs/identity/user_id_fields.hpp"
+#include "gui/dialogs/pending_change.hpp"
 #include "gui/views/person_actions.hpp"
 #include "gui/widgets/notice.hpp"
 
@@ -23,6 +24,8 @@ class EditIdentityDialog : public QDialog {
   EditIdentityDialog(AppContext& context, PersonActions& actions, const Fingerprint& who,
                      QWidget* parent = nullptr);
 
+  void reject() override;
+
  private:
   using Verb = std::function<Outcome<IdentityReport>(Engine&, const std::string& who)>;
 
@@ -34,16 +37,17 @@ class EditIdentityDialog : public QDialog {
   void present(const CertificateInfo& info);
   QWidget* makeRow(const UserIdInfo& user_id, bool only);
   /// Has the engine do it, and says `done` afterwards; `for_others`: friends need the key again.
-  void change(Verb verb, const QString& done, bool for_others = true);
+  void change(Verb verb, const QString& done, bool for_others = true,
+              std::function<void()> afterwards = {});
   void confirm(const ConfirmDialog::Texts& texts,
                std::function<void(const QString& reason)> agreed);
   void addUserId();
-  void setBusy(bool busy);
+  void refresh();
 
   AppContext& context_;
   PersonActions& actions_;
   Fingerprint who_;
-  bool busy_ = false;
+  PendingChange changing_;
   quint64 question_ = 0;
   QLabel *title_, *end_ = nullptr;
   Notice* notice_;
@@ -52,7 +56,7 @@ class EditIdentityDialog : public QDialog {
   QVBoxLayout* rows_ = nullptr;
   QWidget* adding_ = nullptr;
   UserIdFields* fields_ = nullptr;
-  QPushButton* add_ = nullptr;
+  QPushButton *add_ = nullptr, *close_ = nullptr;
   ExpiryChoice* expiry_ = nullptr;
 };
 

@@ -119,11 +119,10 @@ void GnupgDialog::present(const Found& found) {
 }
 
 void GnupgDialog::takeOver() {
-  setBusy(true);
   notice_->clear();
   bar_->setRange(0, 0);
   bar_->show();
-  task_ = context_.worker.ask(
+  taking_.begin(context_.worker.ask(
       this, Worker::Access::change,
       [directory = directory_](Engine& engine, const Job& job) -> Outcome<GnupgReport> {
         const auto home = GnupgHome::find(directory, job.stop);
@@ -134,11 +133,15 @@ void GnupgDialog::takeOver() {
       },
       [this](const Outcome<GnupgReport>& report) {
         bar_->hide();
+        taking_.end();
         setBusy(false);
         if (report) {
           tell(*report);
-        } else if (report.error().kind != ErrorKind::cancelled) {
-          notice_->say(report.error());
+        } else if (report.error().kind == ErrorKind::cancelled && taking_.wasStopped()) {
+          notice_->say(Notice::Tone::careful,
+                       tr("Stopped. What had come in stays; moving in again brings the rest."));
+        } else {
+          taking_.tell(report.error(), *notice_);
         }
       },
       [this](const TaskProgress& progress) {
@@ -146,7 +149,8 @@ void GnupgDialog::takeOver() {
         if (progress.total > 0) {
           bar_->setValue(static_cast<int>(progress.done * 1000 / progress.total));
         }
-      });
+      }));
+  setBusy(true);
 }
 
 void GnupgDialog::tell(const GnupgReport& report) {
@@ -203,10 +207,13 @@ void GnupgDialog::setBusy(bool busy) {
   busy_ = busy;
   take_->setEnabled(found_ && !busy);
   folder_->setEnabled(!busy);
-  if (close_ != nullptr) close_->setText(busy ? tr("Cancel") : tr("Close"));
+  if (close_ == nullptr) return;
+  close_->setText(busy ? tr("Cancel") : tr("Close"));
+  close_->setEnabled(!taking_.isStopping());
 }
 
 void GnupgDialog::reject() {
+  if (taking_.holds()) return setBusy(true);
   task_.cancel();
   QDialog::reject();
 }

@@ -8,6 +8,7 @@
 #include "core/engine/gnupg/takeover.hpp"
 #include "gui/app/context.hpp"
 #include "gui/dialogs/identity/fitting_dialog.hpp"
+#include "gui/dialogs/pending_change.hpp"
 #include "gui/widgets/notice.hpp"
 
 namespace kith::gui {
@@ -38,6 +39,7 @@ class GnupgDialog : public FittingDialog {
   bool found_ = false, busy_ = false;
   quint64 question_ = 0;
   Task task_;
+  PendingChange taking_;
   QLabel* contents_;
   Notice* notice_;
   QProgressBar* bar_;

@@ -54,12 +54,12 @@ QWidget* NewIdentityDialog::buildForm() {
   make_->setProperty("primary", true);
   make_->setDefault(true);
   buttons->addButton(make_, QDialogButtonBox::AcceptRole);
-  QPushButton* const cancel = buttons->addButton(QDialogButtonBox::Cancel);
-  cancel->setObjectName(QStringLiteral("cancelIdentity"));
-  cancel->setAutoDefault(false);
+  cancel_ = buttons->addButton(QDialogButtonBox::Cancel);
+  cancel_->setObjectName(QStringLiteral("cancelIdentity"));
+  cancel_->setAutoDefault(false);
   layout->addWidget(buttons);
   connect(buttons, &QDialogButtonBox::accepted, this, &NewIdentityDialog::make);
-  connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+  connect(buttons, &QDialogButtonBox::rejected, this, &NewIdentityDialog::reject);
   connect(fields_, &UserIdFields::edited, this, &NewIdentityDialog::refresh);
   return form;
 }
@@ -92,33 +92,34 @@ QWidget* NewIdentityDialog::buildAdvanced(QWidget* parent) {
 }
 
 void NewIdentityDialog::refresh() {
-  make_->setEnabled(fields_->isSound() && !busy_);
-  make_->setText(busy_ ? tr("Making it…") : tr("Make it…"));
-  fields_->setEnabled(!busy_);
-  expiry_->setEnabled(!busy_);
+  const bool busy = making_.isGoing();
+  make_->setEnabled(fields_->isSound() && !busy);
+  make_->setText(busy ? tr("Making it…") : tr("Make it…"));
+  cancel_->setEnabled(!making_.isStopping());
+  fields_->setEnabled(!busy);
+  expiry_->setEnabled(!busy);
 }
 
 void NewIdentityDialog::make() {
-  if (busy_ || !fields_->isSound()) return;
-  busy_ = true;
+  if (making_.isGoing() || !fields_->isSound()) return;
   notice_->clear();
-  refresh();
   NewIdentityRequest request;
   request.user_ids = {fields_->userId()};
   request.profile = newest_->isChecked() ? IdentityProfile::v6 : IdentityProfile::v4;
   request.expires = expiry_->end();
-  task_ = context_.worker.ask(
+  making_.begin(context_.worker.ask(
       this, Worker::Access::change,
-      [request](Engine& engine, const Job&) { return engine.make_identity(request); },
+      [request](Engine& engine, const Job& job) { return engine.make_identity(request, job); },
       [this](const Outcome<NewIdentityReport>& report) {
-        busy_ = false;
+        making_.end();
         refresh();
         if (report) {
           showMade(*report);
-        } else if (report.error().kind != ErrorKind::cancelled) {
-          notice_->say(report.error());
+        } else {
+          making_.tell(report.error(), *notice_);
         }
-      });
+      }));
+  refresh();
 }
 
 void NewIdentityDialog::showMade(const NewIdentityReport& report) {
@@ -135,8 +136,8 @@ void NewIdentityDialog::showMade(const NewIdentityReport& report) {
 }
 
 void NewIdentityDialog::reject() {
-  task_.cancel();
-  QDialog::reject();
+  if (!making_.holds()) return QDialog::reject();
+  refresh();
 }
 
 }  // namespace kith::gui

@@ -9,6 +9,7 @@
 #include "gui/dialogs/identity/expiry_choice.hpp"
 #include "gui/dialogs/identity/fitting_dialog.hpp"
 #include "gui/dialogs/identity/user_id_fields.hpp"
+#include "gui/dialogs/pending_change.hpp"
 #include "gui/views/person_actions.hpp"
 #include "gui/widgets/notice.hpp"
 
@@ -39,10 +40,9 @@ class NewIdentityDialog : public FittingDialog {
   UserIdFields* fields_ = nullptr;
   ExpiryChoice* expiry_ = nullptr;
   QRadioButton* newest_ = nullptr;
-  QPushButton* make_ = nullptr;
+  QPushButton *make_ = nullptr, *cancel_ = nullptr;
   Notice* notice_ = nullptr;
-  Task task_;
-  bool busy_ = false;
+  PendingChange making_;
 };
 
 }  // namespace kith::gui

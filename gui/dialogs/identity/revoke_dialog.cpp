@@ -94,12 +94,12 @@ QWidget* RevokeDialog::buildForm() {
   revoke_ = make_button("revokeNow", tr("End it for good"), form);
   revoke_->setProperty("danger", true);
   buttons->addButton(revoke_, QDialogButtonBox::AcceptRole);
-  QPushButton* const cancel = buttons->addButton(QDialogButtonBox::Cancel);
-  cancel->setObjectName(QStringLiteral("cancelRevoke"));
-  cancel->setAutoDefault(false);
+  cancel_ = buttons->addButton(QDialogButtonBox::Cancel);
+  cancel_->setObjectName(QStringLiteral("cancelRevoke"));
+  cancel_->setAutoDefault(false);
   layout->addWidget(buttons);
   connect(buttons, &QDialogButtonBox::accepted, this, &RevokeDialog::revoke);
-  connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+  connect(buttons, &QDialogButtonBox::rejected, this, &RevokeDialog::reject);
   connect(typed_, &QLineEdit::textChanged, this, &RevokeDialog::refresh);
   return form;
 }
@@ -211,34 +211,39 @@ void RevokeDialog::refresh() {
   effect_->setText(text);
   effect_->setVisible(!text.isEmpty());
   const bool named = typed_->text().trimmed().compare(name_, Qt::CaseInsensitive) == 0;
-  revoke_->setEnabled(!busy_ && cause() && named);
+  revoke_->setEnabled(!revoking_.isGoing() && cause() && named);
+  cancel_->setEnabled(!revoking_.isStopping());
   revoke_->setToolTip(!cause() ? tr("Say why first.")
                       : !named ? tr("Type the name first.")
                                : QString{});
 }
 
 void RevokeDialog::revoke() {
-  if (busy_ || !cause()) return;
-  busy_ = true;
+  if (revoking_.isGoing() || !cause()) return;
   notice_->clear();
-  refresh();
   RevokeRequest request;
   request.who = to_hex(who_);
   request.cause = *cause();
   request.text = text_->text().trimmed().toStdString();
-  context_.worker.ask(
+  revoking_.begin(context_.worker.ask(
       this, Worker::Access::change,
       [request](Engine& engine, const Job&) { return engine.revoke(request); },
       [this](const Outcome<IdentityReport>& report) {
-        busy_ = false;
+        revoking_.end();
         refresh();
         if (report) {
           form_->hide();
           layout_->addWidget(buildDone());
-        } else if (report.error().kind != ErrorKind::cancelled) {
-          notice_->say(report.error());
+        } else {
+          revoking_.tell(report.error(), *notice_);
         }
-      });
+      }));
+  refresh();
+}
+
+void RevokeDialog::reject() {
+  if (!revoking_.holds()) return QDialog::reject();
+  refresh();
 }
 
 }  // namespace kith::gui

@@ -7,6 +7,7 @@
 
 #include "gui/app/context.hpp"
 #include "gui/dialogs/identity/fitting_dialog.hpp"
+#include "gui/dialogs/pending_change.hpp"
 #include "gui/views/person_actions.hpp"
 #include "gui/widgets/notice.hpp"
 
@@ -20,6 +21,8 @@ class RevokeDialog : public FittingDialog {
  public:
   RevokeDialog(AppContext& context, PersonActions& actions, const Fingerprint& who,
                QWidget* parent = nullptr);
+
+  void reject() override;
 
  private:
   QWidget* buildForm();
@@ -35,7 +38,7 @@ class RevokeDialog : public FittingDialog {
   PersonActions& actions_;
   Fingerprint who_;
   QString name_;
-  bool busy_ = false;
+  PendingChange revoking_;
   std::optional<int> believed_;  // through this identity alone; not known yet
   bool others_ = false;          // there is another identity
   QVBoxLayout* layout_;
@@ -44,7 +47,7 @@ class RevokeDialog : public FittingDialog {
   QLabel* effect_ = nullptr;
   QLineEdit *text_ = nullptr, *typed_ = nullptr;
   Notice* notice_ = nullptr;
-  QPushButton* revoke_ = nullptr;
+  QPushButton *revoke_ = nullptr, *cancel_ = nullptr;
 };
 
 }  // namespace kith::gui

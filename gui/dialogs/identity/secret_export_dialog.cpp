@@ -18,7 +18,7 @@ Error cannot_write(const QSaveFile& file) {
 
 /// A file that only its owner can read, whole or not at all.
 Outcome<ExportReport> write_secret(Engine& engine, const ExportSecretRequest& request,
-                                   const QString& name) {
+                                   const QString& name, const Job& job) {
   QSaveFile file{name};
   if (!file.open(QIODevice::WriteOnly)) return fail(cannot_write(file));
   file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
@@ -26,6 +26,7 @@ Outcome<ExportReport> write_secret(Engine& engine, const ExportSecretRequest& re
     const auto size = static_cast<qint64>(piece.size());
     return file.write(reinterpret_cast<const char*>(piece.data()), size) == size;
   });
+  if (report && job.stopped()) report = fail(stopped_on_request());
   if (!report) {
     file.cancelWriting();
   } else if (!file.commit()) {
@@ -71,12 +72,12 @@ SecretExportDialog::SecretExportDialog(AppContext& context, QWidget* parent)
   layout->addStretch();
   auto* const buttons = new QDialogButtonBox{this};
   buttons->addButton(save_, QDialogButtonBox::ActionRole);
-  QPushButton* const close = buttons->addButton(QDialogButtonBox::Close);
-  close->setObjectName(QStringLiteral("closeSecret"));
-  close->setDefault(true);
+  close_ = buttons->addButton(QDialogButtonBox::Close);
+  close_->setObjectName(QStringLiteral("closeSecret"));
+  close_->setDefault(true);
   layout->addWidget(buttons);
-  save_->setEnabled(who_->count() > 0);
-  connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+  refresh();
+  connect(buttons, &QDialogButtonBox::rejected, this, &SecretExportDialog::reject);
   connect(save_, &QPushButton::clicked, this, [this] {
     choose_file_to_save(this, {tr("Save the secret key"), QStringLiteral("secret-key.asc"), {}},
                         [this](const QString& file) { writeTo(file); });
@@ -87,15 +88,17 @@ void SecretExportDialog::writeTo(const QString& file) {
   ExportSecretRequest request;
   request.who = {to_hex(who_->currentData().value<Fingerprint>())};
   request.armor = true;
-  save_->setEnabled(false);
   notice_->clear();
-  context_.worker.ask(
+  writing_.begin(context_.worker.ask(
       this, Worker::Access::look,
-      [request, file](Engine& engine, const Job&) { return write_secret(engine, request, file); },
+      [request, file](Engine& engine, const Job& job) {
+        return write_secret(engine, request, file, job);
+      },
       [this, file](const Outcome<ExportReport>& report) {
-        save_->setEnabled(true);
+        writing_.end();
+        refresh();
         if (!report) {
-          if (report.error().kind != ErrorKind::cancelled) notice_->say(report.error());
+          writing_.tell(report.error(), *notice_);
         } else if (report->unprotected > 0) {
           notice_->say(Notice::Tone::careful,
                        tr("Saved in %1. No passphrase protects it: whoever has it can act as you.")
@@ -104,7 +107,18 @@ void SecretExportDialog::writeTo(const QString& file) {
           notice_->say(Notice::Tone::good,
                        tr("Saved in %1, under the passphrase that it has here.").arg(file));
         }
-      });
+      }));
+  refresh();
+}
+
+void SecretExportDialog::refresh() {
+  save_->setEnabled(who_->count() > 0 && !writing_.isGoing());
+  close_->setEnabled(!writing_.isStopping());
+}
+
+void SecretExportDialog::reject() {
+  if (!writing_.holds()) return QDialog::reject();
+  refresh();
 }
 
 }  // namespace kith::gui

@@ -5,6 +5,7 @@
 
 #include "gui/app/context.hpp"
 #include "gui/dialogs/identity/fitting_dialog.hpp"
+#include "gui/dialogs/pending_change.hpp"
 #include "gui/widgets/notice.hpp"
 
 namespace kith::gui {
@@ -16,13 +17,17 @@ class SecretExportDialog : public FittingDialog {
  public:
   explicit SecretExportDialog(AppContext& context, QWidget* parent = nullptr);
 
+  void reject() override;
+
  private:
   void writeTo(const QString& file);
+  void refresh();
 
   AppContext& context_;
   QComboBox* who_;
   Notice* notice_;
-  QPushButton* save_;
+  PendingChange writing_;
+  QPushButton *save_, *close_ = nullptr;
 };
 
 }  // namespace kith::gui

@@ -61,18 +61,18 @@ void IntroducerDialog::build(const Person& person) {
   layout->addStretch();
   auto* const line = new QHBoxLayout;
   line->addStretch();
-  auto* const cancel = new QPushButton{tr("Cancel"), this};
-  cancel->setObjectName(QStringLiteral("cancelIntroducer"));
+  cancel_ = new QPushButton{tr("Cancel"), this};
+  cancel_->setObjectName(QStringLiteral("cancelIntroducer"));
   keep_ = new QPushButton{tr("Keep this opinion"), this};
   keep_->setObjectName(QStringLiteral("keepIntroducer"));
   keep_->setProperty("primary", true);
-  for (QPushButton* button : {cancel, keep_}) {
+  for (QPushButton* button : {cancel_, keep_}) {
     button->setAutoDefault(false);
     line->addWidget(button);
   }
   layout->addLayout(line);
   connect(effect_, &EffectView::answered, this, &IntroducerDialog::refresh);
-  connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+  connect(cancel_, &QPushButton::clicked, this, &IntroducerDialog::reject);
   connect(keep_, &QPushButton::clicked, this, &IntroducerDialog::keep);
 }
 
@@ -142,32 +142,38 @@ void IntroducerDialog::choose() {
 void IntroducerDialog::refresh() {
   const auto level = chosen();
   const bool same = !level || *level == before_;
-  keep_->setEnabled(!busy_ && !same && effect_->told());
+  keep_->setEnabled(!keeping_.isGoing() && !same && effect_->told());
   keep_->setToolTip(same                 ? tr("Choose another answer first.")
                     : keep_->isEnabled() ? QString{}
                                          : tr("What would change is still being worked out."));
+  cancel_->setEnabled(!keeping_.isStopping());
 }
 
 void IntroducerDialog::keep() {
   const auto level = chosen();
-  if (!level || busy_) return;
-  busy_ = true;
-  refresh();
-  context_.worker.ask(
+  if (!level || keeping_.isGoing()) return;
+  notice_->clear();
+  keeping_.begin(context_.worker.ask(
       this, Worker::Access::change,
       [who = to_hex(who_), level = *level](Engine& engine, const Job&) {
         return engine.set_ownertrust({who, level});
       },
       [this](const Outcome<OwnertrustReport>& report) {
-        busy_ = false;
+        keeping_.end();
         if (report) {
           emit kept(tr("Your opinion of %1 is kept.").arg(name_));
           accept();
           return;
         }
-        notice_->say(report.error());
+        keeping_.tell(report.error(), *notice_);
         refresh();
-      });
+      }));
+  refresh();
+}
+
+void IntroducerDialog::reject() {
+  if (!keeping_.holds()) return QDialog::reject();
+  refresh();
 }
 
 }  // namespace kith::gui

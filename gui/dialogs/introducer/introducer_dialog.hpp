@@ -8,6 +8,7 @@
 
 #include "gui/app/context.hpp"
 #include "gui/dialogs/effect/effect_view.hpp"
+#include "gui/dialogs/pending_change.hpp"
 #include "gui/widgets/notice.hpp"
 
 namespace kith::gui {
@@ -19,6 +20,8 @@ class IntroducerDialog : public QDialog {
 
  public:
   IntroducerDialog(AppContext& context, const Fingerprint& who, QWidget* parent = nullptr);
+
+  void reject() override;
 
  signals:
   void kept(const QString& said);
@@ -38,12 +41,12 @@ class IntroducerDialog : public QDialog {
   Fingerprint who_;
   QString name_;
   std::optional<Ownertrust> before_;
-  bool busy_ = false;
+  PendingChange keeping_;
   std::vector<std::pair<std::optional<Ownertrust>, QRadioButton*>> levels_;
   QVBoxLayout* list_ = nullptr;
   EffectView* effect_ = nullptr;
   Notice *hint_ = nullptr, *notice_ = nullptr;
-  QPushButton* keep_ = nullptr;
+  QPushButton *keep_ = nullptr, *cancel_ = nullptr;
 };
 
 }  // namespace kith::gui

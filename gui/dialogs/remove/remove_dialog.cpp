@@ -63,11 +63,9 @@ void RemoveDialog::buildText() {
   question_->hide();
   answer_->hide();
   cancel_->setFocus();
-  connect(cancel_, &QPushButton::clicked, this, &QDialog::reject);
+  connect(cancel_, &QPushButton::clicked, this, &RemoveDialog::reject);
   connect(remove_, &QPushButton::clicked, this, &RemoveDialog::remove);
-  connect(answer_, &QLineEdit::textChanged, this, [this](const QString& text) {
-    remove_->setEnabled(text.trimmed().compare(typed_, Qt::CaseInsensitive) == 0);
-  });
+  connect(answer_, &QLineEdit::textChanged, this, &RemoveDialog::refresh);
 }
 
 void RemoveDialog::plan() {
@@ -92,6 +90,7 @@ void RemoveDialog::present(const DeleteReport::Entry& entry) {
   const QString name = user_id.isEmpty() ? tr("this key") : name_in(user_id);
   heading_->setText(tr("Remove %1?").arg(name));
   own_ = entry.own;
+  planned_ = true;
   if (entry.own) {
     consequence_->setText(
         tr("This is you. The secret keys are destroyed with it: without a backup you can never "
@@ -110,7 +109,7 @@ void RemoveDialog::present(const DeleteReport::Entry& entry) {
   }
   text += QLatin1Char{' '} + tr("You can import it again.");
   consequence_->setText(text);
-  remove_->setEnabled(true);
+  refresh();
 }
 
 void RemoveDialog::askName(const QString& name) {
@@ -122,21 +121,48 @@ void RemoveDialog::askName(const QString& name) {
   answer_->setFocus();
 }
 
+void RemoveDialog::refresh() {
+  const bool named =
+      typed_.isEmpty() || answer_->text().trimmed().compare(typed_, Qt::CaseInsensitive) == 0;
+  remove_->setEnabled(planned_ && named && !removing_.isGoing());
+  cancel_->setEnabled(!removing_.isStopping());
+}
+
 void RemoveDialog::remove() {
-  remove_->setEnabled(false);
-  context_.worker.ask(
+  if (removing_.isGoing()) return;
+  notice_->clear();
+  removing_.begin(context_.worker.ask(
       this, Worker::Access::look,
       [who = to_hex(who_), own = own_](Engine& engine, const Job&) {
         return engine.remove({{who}, own});
       },
       [this](const Outcome<DeleteReport>& report) {
-        if (report) {
+        removing_.end();
+        refresh();
+        if (!report) {
+          removing_.tell(report.error(), *notice_);
+        } else if (removing_.wasStopped()) {
+          showGone();
+        } else {
           accept();
-          return;
         }
-        remove_->setEnabled(true);
-        notice_->say(report.error());
-      });
+      }));
+  refresh();
+}
+
+void RemoveDialog::showGone() {
+  heading_->setText(tr("The key is removed"));
+  consequence_->setText(tr("It was too late to keep it."));
+  for (QWidget* const widget : std::initializer_list<QWidget*>{question_, answer_, remove_}) {
+    widget->hide();
+  }
+  cancel_->setText(tr("Close"));
+  cancel_->setFocus();
+}
+
+void RemoveDialog::reject() {
+  if (!removing_.holds()) return QDialog::reject();
+  refresh();
 }
 
 }  // namespace kith::gui

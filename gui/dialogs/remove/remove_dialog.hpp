@@ -6,6 +6,7 @@
 #include <QPushButton>
 
 #include "gui/app/context.hpp"
+#include "gui/dialogs/pending_change.hpp"
 #include "gui/widgets/notice.hpp"
 
 namespace kith::gui {
@@ -18,17 +19,23 @@ class RemoveDialog : public QDialog {
  public:
   RemoveDialog(AppContext& context, const Fingerprint& who, QWidget* parent);
 
+  void reject() override;
+
  private:
   void buildText();
   void plan();
   void present(const DeleteReport::Entry& entry);
   void askName(const QString& name);
+  void refresh();
   void remove();
+  /// The person wanted to keep it when it was too late for that.
+  void showGone();
 
   AppContext& context_;
   Fingerprint who_;
   QString typed_;  // what has to be typed in; empty: nothing
-  bool own_ = false;
+  bool own_ = false, planned_ = false;
+  PendingChange removing_;
   QLabel *heading_, *fingerprint_, *consequence_, *question_;
   QLineEdit* answer_;
   Notice* notice_;

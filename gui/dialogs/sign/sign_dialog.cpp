@@ -220,7 +220,7 @@ QWidget* SignDialog::buildButtons() {
     line->addWidget(button);
   }
   outer->addLayout(line);
-  connect(cancel_, &QPushButton::clicked, this, &QDialog::reject);
+  connect(cancel_, &QPushButton::clicked, this, &SignDialog::reject);
   return bar;
 }
 
@@ -307,9 +307,12 @@ QString SignDialog::missing() const {
 
 void SignDialog::refresh() {
   const QString text = missing();
-  missing_->setText(busy_ ? tr("Signing…") : text);
+  missing_->setText(signing_.isStopping() ? tr("Stopping…")
+                    : signing_.isGoing()  ? tr("Signing…")
+                                          : text);
+  cancel_->setEnabled(!signing_.isStopping());
   for (QPushButton* button : {sign_local_, sign_shareable_}) {
-    button->setEnabled(!busy_ && prepared_ && refused_.isEmpty() && text.isEmpty());
+    button->setEnabled(!signing_.isGoing() && prepared_ && refused_.isEmpty() && text.isEmpty());
     button->setToolTip(text);
   }
 }
@@ -344,26 +347,31 @@ CertifyRequest SignDialog::request(bool local) const {
 }
 
 void SignDialog::sign(bool local) {
-  if (busy_ || !missing().isEmpty() || !refused_.isEmpty()) return;
-  busy_ = true;
+  if (signing_.isGoing() || !missing().isEmpty() || !refused_.isEmpty()) return;
   notice_->clear();
-  refresh();
-  context_.worker.ask(
+  signing_.begin(context_.worker.ask(
       this, Worker::Access::change,
-      [request = request(local)](Engine& engine, const Job&) -> Outcome<CertifyReport> {
+      [request = request(local)](Engine& engine, const Job& job) -> Outcome<CertifyReport> {
         const auto plan = engine.plan_certifications(request);
         if (!plan) return fail(plan.error());
+        if (job.stopped()) return fail(stopped_on_request());
         return engine.certify(*plan);
       },
       [this, local](const Outcome<CertifyReport>& report) {
-        busy_ = false;
+        signing_.end();
         if (report) {
           finish(*report, local);
-        } else if (report.error().kind != ErrorKind::cancelled) {
-          notice_->say(report.error());
+        } else {
+          signing_.tell(report.error(), *notice_);
         }
         refresh();
-      });
+      }));
+  refresh();
+}
+
+void SignDialog::reject() {
+  if (!signing_.holds()) return QDialog::reject();
+  refresh();
 }
 
 void SignDialog::finish(const CertifyReport& report, bool local) {

@@ -10,6 +10,7 @@
 #include <QPushButton>
 
 #include "gui/app/context.hpp"
+#include "gui/dialogs/pending_change.hpp"
 #include "gui/widgets/notice.hpp"
 
 namespace kith::gui {
@@ -25,6 +26,8 @@ class SignDialog : public QDialog {
 
  public:
   SignDialog(AppContext& context, const Fingerprint& who, QWidget* parent = nullptr);
+
+  void reject() override;
 
  signals:
   /// It was signed; `said`: what was done, and what was left out and why, for the person to read.
@@ -63,7 +66,8 @@ class SignDialog : public QDialog {
   Fingerprint who_;
   QString name_;
   quint64 question_ = 0;
-  bool prepared_ = false, busy_ = false;
+  bool prepared_ = false;
+  PendingChange signing_;
   QString refused_;  ///< why it cannot be signed at all
   CompareView* compare_ = nullptr;
   UserIdChoice* user_ids_ = nullptr;

@@ -47,18 +47,18 @@ void TakeBackDialog::build() {
   layout->addStretch();
   auto* const line = new QHBoxLayout;
   line->addStretch();
-  auto* const cancel = new QPushButton{tr("Cancel"), this};
-  cancel->setObjectName(QStringLiteral("cancelTakeBack"));
+  cancel_ = new QPushButton{tr("Cancel"), this};
+  cancel_->setObjectName(QStringLiteral("cancelTakeBack"));
   take_back_ = new QPushButton{tr("Take it back"), this};
   take_back_->setObjectName(QStringLiteral("takeBackNow"));
   take_back_->setProperty("danger", true);
-  for (QPushButton* button : {cancel, take_back_}) {
+  for (QPushButton* button : {cancel_, take_back_}) {
     button->setAutoDefault(false);
     line->addWidget(button);
   }
   layout->addLayout(line);
   connect(effect_, &EffectView::answered, this, &TakeBackDialog::refresh);
-  connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+  connect(cancel_, &QPushButton::clicked, this, &TakeBackDialog::reject);
   connect(take_back_, &QPushButton::clicked, this, &TakeBackDialog::takeBack);
 }
 
@@ -129,42 +129,63 @@ void TakeBackDialog::prepare() {
 }
 
 void TakeBackDialog::refresh() {
-  take_back_->setEnabled(!busy_ && !signatures_.requests.empty() && effect_->told());
+  take_back_->setEnabled(!taking_back_.isGoing() && !signatures_.requests.empty() &&
+                         effect_->told());
   take_back_->setToolTip(take_back_->isEnabled() ? QString{}
                                                  : tr("What would change is being worked out."));
+  cancel_->setEnabled(!taking_back_.isStopping());
 }
 
 void TakeBackDialog::takeBack() {
-  if (busy_) return;
-  busy_ = true;
+  if (taking_back_.isGoing()) return;
   notice_->clear();
-  refresh();
   auto requests = signatures_.requests;
   for (UncertifyRequest& request : requests) {
     request.text = reason_->text().trimmed().toStdString();
     request.time = Timestamp::now();
   }
-  context_.worker.ask(
+  taking_back_.begin(context_.worker.ask(
       this, Worker::Access::change,
-      [requests](Engine& engine, const Job&) -> Outcome<void> {
+      [requests](Engine& engine, const Job& job) -> Outcome<TakenBack> {
+        TakenBack taken;
         for (const UncertifyRequest& request : requests) {
-          const auto report = engine.uncertify(request);
-          if (!report) return fail(report.error());
+          if (job.stopped()) {
+            taken.error = stopped_on_request();
+          } else if (const auto report = engine.uncertify(request); !report) {
+            taken.error = report.error();
+          }
+          if (taken.error) break;
+          ++taken.done;
         }
-        return {};
+        return taken;
       },
-      [this](const Outcome<void>& done) {
-        busy_ = false;
-        if (done) {
-          emit takenBack(who_, signatures_.shareable,
-                         tr("Your signature on %1's key is taken back.").arg(name_));
-          accept();
-          return;
-        }
-        if (done.error().kind != ErrorKind::cancelled) notice_->say(done.error());
-        prepare();  // of several identities one may have done it
-        refresh();
-      });
+      [this](const Outcome<TakenBack>& taken) {
+        taking_back_.end();
+        finish(taken ? *taken : TakenBack{0, taken.error()});
+      }));
+  refresh();
+}
+
+void TakeBackDialog::finish(const TakenBack& taken) {
+  if (!taken.error) {
+    emit takenBack(who_, signatures_.shareable,
+                   tr("Your signature on %1's key is taken back.").arg(name_));
+    accept();
+    return;
+  }
+  if (taken.done > 0 && taken.error->kind == ErrorKind::cancelled) {
+    notice_->say(Notice::Tone::careful,
+                 tr("Stopped. Only some of your signatures are taken back."));
+  } else {
+    taking_back_.tell(*taken.error, *notice_);
+  }
+  prepare();  // of several identities one may have done it
+  refresh();
+}
+
+void TakeBackDialog::reject() {
+  if (!taking_back_.holds()) return QDialog::reject();
+  refresh();
 }
 
 }  // namespace kith::gui

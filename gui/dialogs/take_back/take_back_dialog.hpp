@@ -7,6 +7,7 @@
 
 #include "gui/app/context.hpp"
 #include "gui/dialogs/effect/effect_view.hpp"
+#include "gui/dialogs/pending_change.hpp"
 #include "gui/widgets/notice.hpp"
 
 namespace kith::gui {
@@ -17,6 +18,8 @@ class TakeBackDialog : public QDialog {
 
  public:
   TakeBackDialog(AppContext& context, const Fingerprint& who, QWidget* parent = nullptr);
+
+  void reject() override;
 
  signals:
   /// `shareable`: others may have seen the signature, and learn of it by the certificate.
@@ -29,24 +32,30 @@ class TakeBackDialog : public QDialog {
     QStringList lines;                       ///< what each says, for the person
     bool shareable = false;
   };
+  /// How many of the requests were done, and why no more.
+  struct TakenBack {
+    std::size_t done = 0;
+    std::optional<Error> error;
+  };
   static Outcome<Signatures> signaturesOn(const Engine& engine, const std::string& who);
 
   void build();
   void prepare();
   void refresh();
   void takeBack();
+  void finish(const TakenBack& taken);
 
   AppContext& context_;
   Fingerprint who_;
   QString name_;
   quint64 question_ = 0;
-  bool busy_ = false;
+  PendingChange taking_back_;
   Signatures signatures_;
   QLabel *which_ = nullptr, *others_ = nullptr;
   QLineEdit* reason_ = nullptr;
   EffectView* effect_ = nullptr;
   Notice* notice_ = nullptr;
-  QPushButton* take_back_ = nullptr;
+  QPushButton *take_back_ = nullptr, *cancel_ = nullptr;
 };
 
 }  // namespace kith::gui
