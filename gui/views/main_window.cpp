@@ -18,12 +18,14 @@
 #include "gui/views/help/help_window.hpp"
 #include "gui/views/talk/talk_page.hpp"
 #include "gui/views/welcome/swap_notice.hpp"
+#include "gui/widgets/wheel_guard.hpp"
 
 namespace kith::gui {
 
 MainWindow::MainWindow(AppContext& context, QWidget* parent)
     : QMainWindow(parent), context_(context), filter_(context.people) {
   setObjectName(QStringLiteral("mainWindow"));
+  new WheelGuard{this};
   setWindowTitle(tr("Kith"));
   resize(1180, 760);
   sidebar_ = new Sidebar{context_, this};

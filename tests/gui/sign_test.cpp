@@ -1,6 +1,10 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDateEdit>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QWheelEvent>
 
 #include "gui/dialogs/sign/typed_fingerprint.hpp"
 #include "gui/models/fingerprint_words.hpp"
@@ -260,6 +264,55 @@ TEST_F(SignTest, OneOfSeveralIdentitiesSigns) {
   EXPECT_TRUE(signatures(bob_.fingerprint).empty());
   you_ = work;
   EXPECT_EQ(signatures(bob_.fingerprint).size(), 2U);
+}
+
+TEST_F(SignTest, WhatWasUntickedStaysSoWhoeverSigns) {
+  CertificateInfo work;
+  prepare([&](Engine& engine) { work = make_identity(engine, "You at work <you@work.example>"); });
+  begin();
+  type("typedFingerprint", bob());
+  click("userId1");
+  auto* const as = find<QComboBox>("signAs");
+  as->setCurrentIndex(as->findData(QVariant::fromValue(work.fingerprint)));
+  settle();
+  EXPECT_TRUE(find<QCheckBox>("userId0")->isChecked());
+  EXPECT_FALSE(find<QCheckBox>("userId1")->isChecked());
+  click("signLocal");
+  EXPECT_TRUE(closed("signDialog"));
+  you_ = work;
+  EXPECT_EQ(signatures(bob_.fingerprint).size(), 1U);
+}
+
+TEST_F(SignTest, TheWheelScrollsAndChoosesNothing) {
+  prepare([&](Engine& engine) { make_identity(engine, "You at work <you@work.example>"); });
+  begin();
+  auto* const dialog = find<QDialog>("signDialog");
+  dialog->resize(820, 400);
+  settle();
+  find<QComboBox>("ends")->setCurrentIndex(4);
+  auto* const bar = dialog->findChild<QScrollArea*>()->verticalScrollBar();
+  const auto turn = [](QWidget* widget) {
+    const QPointF place{widget->rect().center()};
+    QWheelEvent event{place,          widget->mapToGlobal(place), {},   {0, -120}, Qt::NoButton,
+                      Qt::NoModifier, Qt::NoScrollPhase,          false};
+    QSpontaneKeyEvent::setSpontaneous(&event);  // only what a hand turns goes on to the page
+    qApp->notify(widget, &event);
+  };
+  for (const char* name : {"signAs", "checkedHow", "ends"}) {
+    auto* const box = find<QComboBox>(name);
+    const int chosen = box->currentIndex();
+    bar->setValue(0);
+    box->setFocus();
+    turn(box);
+    EXPECT_EQ(box->currentIndex(), chosen) << name;
+    EXPECT_GT(bar->value(), 0) << name;
+  }
+  auto* const day = find<QDateEdit>("endDay");
+  const QDate chosen = day->date();
+  day->setFocus();
+  turn(day);
+  turn(day->findChild<QLineEdit*>());
+  EXPECT_EQ(day->date(), chosen);
 }
 
 /// The only identity has a passphrase.

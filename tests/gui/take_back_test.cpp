@@ -36,6 +36,37 @@ TEST_F(TakeBackTest, ShowsTheEffectAndTakesTheReason) {
   EXPECT_EQ(context().keyring.snapshot()->find(carol_.fingerprint)->badge, Badge::unknown);
 }
 
+TEST_F(TakeBackTest, WhatIsSignedMeanwhileStays) {
+  prepare([&](Engine& engine) {
+    CertifyRequest one;
+    one.who = {to_hex(bob_.fingerprint)};
+    one.user_ids = {"bob@example.org"};
+    must_certify(engine, one);
+  });
+  start();
+  open(bob_.fingerprint, "takeBack");
+  settle();
+  EXPECT_FALSE(text("whichSignatures").contains(QStringLiteral("work")));
+  // As another program does, while the person thinks.
+  bool there = false;
+  context().worker.ask(
+      &window(), Worker::Access::change,
+      [&](Engine& engine, const Job&) -> Outcome<CertifyReport> {
+        CertifyRequest other;
+        other.who = {to_hex(bob_.fingerprint)};
+        other.user_ids = {"bob@work.example"};
+        const auto plan = engine.plan_certifications(other);
+        if (!plan) return fail(plan.error());
+        return engine.certify(*plan);
+      },
+      [&](const Outcome<CertifyReport>& report) { there = report.has_value(); });
+  EXPECT_TRUE(wait([&] { return there; }));
+  click("takeBackNow");
+  EXPECT_TRUE(closed("takeBackDialog"));
+  const auto left = signatures(bob_.fingerprint);
+  EXPECT_EQ(left.size(), 1U) << "it was not shown";
+}
+
 TEST_F(TakeBackTest, CancelKeepsIt) {
   sign_bob({});
   start();

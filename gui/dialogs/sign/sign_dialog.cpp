@@ -290,7 +290,7 @@ void SignDialog::present(const Prepared& prepared) {
   compare_->setEnabled(refused_.isEmpty());
   user_ids_->setEnabled(refused_.isEmpty());
   notice_->say(Notice::Tone::bad, refused_);
-  if (prepared.certificate.note && note_->text().isEmpty()) {
+  if (prepared.certificate.note && note_->text().isEmpty() && checked_->currentIndex() == 0) {
     note_->setText(shown(prepared.certificate.note->text));
     checked_->setCurrentIndex(
         std::max(0, checked_->findData(static_cast<int>(prepared.certificate.note->checked))));

@@ -52,9 +52,11 @@ void UserIdChoice::add(const UserIdInfo& user_id, const CertificateInfo& info,
   QString text = gui::shown(user_id.user_id);
   auto* const box = new QCheckBox{text.replace(QLatin1Char{'&'}, QStringLiteral("&&")), row};
   box->setObjectName(QStringLiteral("userId%1").arg(boxes_.size()));
-  box->setChecked(skipped == nullptr);
   // What was signed in one way before can be signed in another.
-  box->setEnabled(skipped == nullptr || !skipped->refused);
+  const bool possible = skipped == nullptr || !skipped->refused;
+  const auto choice = choices_.find(user_id.user_id);
+  box->setChecked(possible && (choice != choices_.end() ? choice->second : skipped == nullptr));
+  box->setEnabled(possible);
   line->addWidget(box, 1);
   auto* const badge = new BadgeLabel{theme_, row};
   const Badge kind = badge_of(user_id, info);
@@ -68,6 +70,8 @@ void UserIdChoice::add(const UserIdInfo& user_id, const CertificateInfo& info,
     reason->setContentsMargins(26, 0, 0, 0);
     lines->addWidget(reason);
   }
+  connect(box, &QCheckBox::clicked, this,
+          [this, text = user_id.user_id](bool on) { choices_[text] = on; });
   connect(box, &QCheckBox::toggled, this, &UserIdChoice::changed);
   layout_->addWidget(row);
   boxes_.emplace_back(user_id.user_id, box);

@@ -3,6 +3,7 @@
 #include <QCheckBox>
 #include <QVBoxLayout>
 #include <QWidget>
+#include <map>
 #include <vector>
 
 #include "core/engine/certify_requests.hpp"
@@ -18,7 +19,8 @@ class UserIdChoice : public QWidget {
  public:
   explicit UserIdChoice(Theme& theme, QWidget* parent = nullptr);
 
-  /// `skipped`: what the engine's plan refuses, or need not do.
+  /// `skipped`: what the engine's plan refuses, or need not do. What the person has chosen for a
+  /// user ID stays as it is.
   void show(const CertificateInfo& info, const std::vector<SkippedCertification>& skipped);
   /// The octets of those that are checked.
   [[nodiscard]] std::vector<std::string> chosen() const;
@@ -33,6 +35,7 @@ class UserIdChoice : public QWidget {
   Theme& theme_;
   QVBoxLayout* layout_;
   std::vector<std::pair<std::string, QCheckBox*>> boxes_;
+  std::map<std::string, bool> choices_;  ///< by the person, of user IDs
 };
 
 /// The badge of one user ID on a certificate.

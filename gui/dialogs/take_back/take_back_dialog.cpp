@@ -94,6 +94,8 @@ Outcome<TakeBackDialog::Signatures> TakeBackDialog::signaturesOn(const Engine& e
             return one.issuer == identity.fingerprint && one.exportable;
           });
     }
+    // What is certified while the person thinks is not taken back unseen.
+    request.user_ids = plan->user_ids;
     found.requests.push_back(std::move(request));
   }
   return found;
