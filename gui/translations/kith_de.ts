@@ -2236,6 +2236,10 @@ Was jetzt im Schlüsselbund ist, geht nicht verloren: Es bleibt in einer Datei i
             <source>Cannot write %1: %2.</source>
             <translation>%1 lässt sich nicht schreiben: %2.</translation>
         </message>
+        <message>
+            <source>%1 is that file itself. Save the copy in another place.</source>
+            <translation>%1 ist diese Datei selbst. Speichere die Kopie an einem anderen Ort.</translation>
+        </message>
     </context>
     <context>
         <name>kith::gui::MainWindow</name>

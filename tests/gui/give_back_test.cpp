@@ -1,11 +1,13 @@
 #include <QClipboard>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <fstream>
 
 #include "gui/dialogs/give_back/outgoing.hpp"
 #include "gui/widgets/qr_code.hpp"
 #include "tests/gui/friends.hpp"
+#include "tests/gui/small_disk.hpp"
 
 namespace kith::gui::test {
 namespace {
@@ -37,6 +39,19 @@ class GiveBackTest : public FriendsTest {
     return count;
   }
 };
+
+TEST_F(GiveBackTest, AFullDiskIsToldAndLeavesNoPart) {
+  start();
+  open(bob_.fingerprint, "giveBack");
+  settle();
+  const QString path = QString::fromStdString((others_ / "bob-for-you.asc").string());
+  {
+    const SmallDisk disk{100};
+    save_as(path);
+  }
+  EXPECT_TRUE(notice().contains(QStringLiteral("could not be saved"))) << notice().toStdString();
+  EXPECT_FALSE(QFileInfo::exists(path));
+}
 
 TEST_F(GiveBackTest, SavesUnderExactlyTheNameThatWasTyped) {
   sign_bob({});

@@ -14,6 +14,7 @@
 #include "gui/views/welcome/demo.hpp"
 #include "gui/views/welcome/demo_people.hpp"
 #include "tests/gui/fixture.hpp"
+#include "tests/gui/small_disk.hpp"
 
 namespace kith::gui::test {
 namespace {
@@ -489,6 +490,20 @@ TEST_F(EditTest, ADamagedBackupChangesNothing) {
   for (const auto& entry : fs::directory_iterator{home()}) {
     EXPECT_FALSE(entry.path().filename().string().starts_with("replaced-"));
   }
+}
+
+TEST_F(EditTest, ASecretKeyThatDoesNotFitOnTheDiskIsNotSaidToBeSaved) {
+  start();
+  trigger("menuSecret");
+  const fs::path file = home().parent_path() / "secret.asc";
+  click("saveSecret");
+  choose(file);
+  {
+    const SmallDisk disk{100};
+    unlock(passphrase);
+    EXPECT_TRUE(waitForNotice("secretExportDialog", "annot write"));
+  }
+  EXPECT_FALSE(fs::exists(file));
 }
 
 TEST_F(EditTest, TheSecretKeyGoesToAFileOfTheOwnersAlone) {

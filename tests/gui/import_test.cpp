@@ -8,15 +8,14 @@
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <algorithm>
-#include <csignal>
 #include <fstream>
 
-#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include "gui/dialogs/import/import_desk.hpp"
 #include "tests/certificate/forge.hpp"
 #include "tests/gui/fixture.hpp"
+#include "tests/gui/small_disk.hpp"
 
 namespace kith::gui::test {
 namespace {
@@ -360,27 +359,6 @@ TEST_F(ImportTest, KeyringThatVanishesIsNotMadeAnewInSilence) {
   click("closeImport");
   EXPECT_TRUE(wait([&] { return shown(ada) != nullptr; }));
 }
-
-/// What the disk refuses, for as long as this lives.
-class SmallDisk {
- public:
-  explicit SmallDisk(rlim_t octets) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
-    getrlimit(RLIMIT_FSIZE, &before_);
-    rlimit limit = before_;
-    limit.rlim_cur = octets;
-    setrlimit(RLIMIT_FSIZE, &limit);
-  }
-  SmallDisk(const SmallDisk&) = delete;
-  SmallDisk& operator=(const SmallDisk&) = delete;
-  ~SmallDisk() {
-    setrlimit(RLIMIT_FSIZE, &before_);
-    (void)std::signal(SIGXFSZ, handler_);
-  }
-
- private:
-  rlimit before_{};
-  void (*handler_)(int);
-};
 
 TEST_F(ImportTest, FullDiskLeavesTheKeyringAsItWas) {
   const ForgedKey bob{2};

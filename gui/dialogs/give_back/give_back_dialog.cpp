@@ -188,7 +188,8 @@ void GiveBackDialog::save(const QString& path, bool replace) {
   QSaveFile file{path};
   file.setDirectWriteFallback(true);
   const bool saved = file.open(QIODevice::WriteOnly) &&
-                     file.write(outgoing_.armored) == outgoing_.armored.size() && file.commit();
+                     file.write(outgoing_.armored) == outgoing_.armored.size() && file.flush() &&
+                     file.commit();
   if (saved) {
     notice_->say(Notice::Tone::good, tr("Saved as %1.").arg(path));
   } else {

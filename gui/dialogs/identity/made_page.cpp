@@ -1,8 +1,9 @@
 #include "gui/dialogs/identity/made_page.hpp"
 
-#include <QFile>
+#include <QFileInfo>
 #include <QFrame>
 #include <QHBoxLayout>
+#include <QSaveFile>
 
 #include "gui/dialogs/identity/file_choice.hpp"
 #include "gui/dialogs/identity/parts.hpp"
@@ -24,6 +25,26 @@ QFrame* make_step(const QString& heading, const QString& why, QPushButton* butto
   button->setParent(frame);
   layout->addWidget(button, 0, Qt::AlignLeading);
   return frame;
+}
+
+bool is_same_file(const QString& one, const QString& other) {
+  const QString path = QFileInfo{one}.canonicalFilePath();
+  return !path.isEmpty() && path == QFileInfo{other}.canonicalFilePath();
+}
+
+/// Copies a file for its owner's eyes alone; what `to` was before is replaced by the whole copy, or
+/// stays. What went wrong, or nothing.
+QString copy_privately(const QString& from, const QString& to) {
+  QFile source{from};
+  if (!source.open(QIODevice::ReadOnly)) return source.errorString();
+  const QByteArray octets = source.readAll();
+  if (source.error() != QFileDevice::NoError) return source.errorString();
+  QSaveFile copy{to};
+  // commit() takes what it cannot write out for written: flush() tells.
+  const bool saved = copy.open(QIODevice::WriteOnly) &&
+                     copy.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
+                     copy.write(octets) == octets.size() && copy.flush() && copy.commit();
+  return saved ? QString{} : copy.errorString();
 }
 
 }  // namespace
@@ -95,14 +116,15 @@ void MadePage::saveRevocation() {
   const QString name = QString::fromStdString(revocation_.filename().string());
   choose_file_to_save(
       this, {tr("Save the file that ends your key"), name, {}}, [this](const QString& file) {
-        QFile::remove(file);  // replacing it was agreed to
-        QFile source{QString::fromStdString(revocation_.string())};
-        if (source.copy(file)) {
+        const QString original = QString::fromStdString(revocation_.string());
+        if (is_same_file(original, file)) {
+          notice_->say(Notice::Tone::careful,
+                       tr("%1 is that file itself. Save the copy in another place.").arg(file));
+        } else if (const QString why = copy_privately(original, file); !why.isEmpty()) {
+          notice_->say(Notice::Tone::bad, tr("Cannot write %1: %2.").arg(file, why));
+        } else {
           notice_->say(Notice::Tone::good,
                        tr("Saved in %1. Whoever has this file can end your key.").arg(file));
-        } else {
-          notice_->say(Notice::Tone::bad,
-                       tr("Cannot write %1: %2.").arg(file, source.errorString()));
         }
       });
 }
