@@ -6,6 +6,7 @@
 #include <QGuiApplication>
 #include <QInputMethodEvent>
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <algorithm>
 
 namespace kith::gui {
@@ -16,12 +17,51 @@ constexpr QChar dot{0x25CF};
 
 bool begins_character(std::uint8_t octet) { return (octet & 0xC0) != 0x80; }
 
+/// Whether a key stands for a letter, also one beyond the first 65,536 or that joins others.
+bool is_letter(const QKeyEvent& event) {
+  if (event.text().isEmpty() ||
+      (event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))) {
+    return false;
+  }
+  const QChar first = event.text().front();
+  return first.isPrint() || first.isSurrogate() || first.category() == QChar::Other_Format ||
+         first.category() == QChar::Other_PrivateUse;
+}
+
+/// Whether a key moves the cursor, selects, or leaves the line: all that Qt shall do with it.
+bool is_navigation(const QKeyEvent& event) {
+  switch (event.key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Tab:
+    case Qt::Key_Backtab:
+    case Qt::Key_Escape: return true;
+    default: break;
+  }
+  constexpr QKeySequence::StandardKey moves[] = {
+      QKeySequence::MoveToNextChar,     QKeySequence::MoveToPreviousChar,
+      QKeySequence::MoveToNextWord,     QKeySequence::MoveToPreviousWord,
+      QKeySequence::MoveToStartOfLine,  QKeySequence::MoveToEndOfLine,
+      QKeySequence::MoveToStartOfBlock, QKeySequence::MoveToEndOfBlock,
+      QKeySequence::SelectNextChar,     QKeySequence::SelectPreviousChar,
+      QKeySequence::SelectNextWord,     QKeySequence::SelectPreviousWord,
+      QKeySequence::SelectStartOfLine,  QKeySequence::SelectEndOfLine,
+      QKeySequence::SelectStartOfBlock, QKeySequence::SelectEndOfBlock,
+      QKeySequence::SelectAll,          QKeySequence::Deselect};
+  return std::ranges::any_of(moves, [&](auto move) { return event.matches(move); });
+}
+
 }  // namespace
 
 PassphraseEdit::PassphraseEdit(QWidget* parent) : QLineEdit(parent), typed_(most_octets) {
   setInputMethodHints(Qt::ImhHiddenText | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase |
                       Qt::ImhSensitiveData);
   setAcceptDrops(false);
+  setDragEnabled(false);
+  // Assistive programs write here without a key.
+  connect(this, &QLineEdit::textChanged, this, [this](const QString& text) {
+    if (text != dots()) setText(dots());
+  });
 }
 
 Passphrase PassphraseEdit::passphrase() const {
@@ -42,23 +82,56 @@ void PassphraseEdit::wipe() {
 void PassphraseEdit::keyPressEvent(QKeyEvent* event) {
   if (event->matches(QKeySequence::Paste)) {
     type(QGuiApplication::clipboard()->text());
-  } else if (event->matches(QKeySequence::Copy) || event->matches(QKeySequence::Cut) ||
-             event->matches(QKeySequence::Undo) || event->matches(QKeySequence::Redo)) {
-    // There is nothing to copy but dots, and nothing to undo to.
-  } else if (event->key() == Qt::Key_Backspace) {
-    eraseSelectionOr(cursorPosition() - 1, cursorPosition());
-  } else if (event->key() == Qt::Key_Delete) {
-    eraseSelectionOr(cursorPosition(), cursorPosition() + 1);
-  } else if (!event->text().isEmpty() && event->text().front().isPrint() &&
-             !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))) {
+  } else if (eraseWith(*event)) {
+    return;
+  } else if (is_letter(*event)) {
     type(event->text());
-  } else {
+  } else if (is_navigation(*event)) {
     QLineEdit::keyPressEvent(event);
+  } else {
+    // There is nothing to copy but dots, and nothing to undo to; the rest may be a shortcut.
+    event->ignore();
   }
 }
 
+/// Where words begin is not shown, and so each of them reaches to the end of the line.
+bool PassphraseEdit::eraseWith(const QKeyEvent& event) {
+  const int cursor = cursorPosition();
+  const int end = static_cast<int>(text().size());
+  if (event.matches(QKeySequence::DeleteCompleteLine)) {
+    erase(0, end);
+  } else if (event.matches(QKeySequence::DeleteEndOfLine) ||
+             event.matches(QKeySequence::DeleteEndOfWord)) {
+    eraseSelectionOr(cursor, end);
+  } else if (event.matches(QKeySequence::DeleteStartOfWord)) {
+    eraseSelectionOr(0, cursor);
+  } else if (event.key() == Qt::Key_Backspace) {
+    eraseSelectionOr(cursor - 1, cursor);
+  } else if (event.key() == Qt::Key_Delete || event.matches(QKeySequence::Delete)) {
+    eraseSelectionOr(cursor, cursor + 1);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+void PassphraseEdit::mouseReleaseEvent(QMouseEvent* event) {
+  if (event->button() != Qt::MiddleButton) return QLineEdit::mouseReleaseEvent(event);
+  const QClipboard* const clipboard = QGuiApplication::clipboard();
+  if (!clipboard->supportsSelection()) return;
+  deselect();
+  setCursorPosition(cursorPositionAt(event->position().toPoint()));
+  type(clipboard->text(QClipboard::Selection));
+}
+
 void PassphraseEdit::inputMethodEvent(QInputMethodEvent* event) {
-  type(event->commitString());
+  // What is still being composed is not shown, and does not count yet.
+  if (event->replacementLength() > 0) {
+    const int from = cursorPosition() + event->replacementStart();
+    deselect();
+    erase(from, from + event->replacementLength());
+  }
+  if (!event->commitString().isEmpty()) type(event->commitString());
   event->accept();
 }
 
@@ -120,11 +193,13 @@ std::size_t PassphraseEdit::octetsBefore(int character) const {
   return octets;
 }
 
+QString PassphraseEdit::dots() const {
+  const ByteView all = typed_.expose().first(size_);
+  return QString{static_cast<qsizetype>(std::ranges::count_if(all, begins_character)), dot};
+}
+
 void PassphraseEdit::showDots(int cursor) {
-  const ByteView all = typed_.expose();
-  const auto characters = std::count_if(
-      all.begin(), all.begin() + static_cast<std::ptrdiff_t>(size_), begins_character);
-  setText(QString{static_cast<qsizetype>(characters), dot});
+  setText(dots());
   setCursorPosition(cursor);
   emit edited();
 }
