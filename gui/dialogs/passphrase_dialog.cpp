@@ -42,11 +42,12 @@ PassphraseDialog::PassphraseDialog(const PassphraseQuestion& question, bool os_k
     layout->addWidget(second_);
     layout->addWidget(strength_);
     connect(second_, &PassphraseEdit::edited, this, &PassphraseDialog::judge);
-  } else {
+  } else if (question_.purpose == PassphraseQuestion::Purpose::unlock) {
+    // One of another program is asked for once, and never remembered.
     remember_ = new QCheckBox{tr("Remember it until Kith is closed"), this};
     remember_->setObjectName(QStringLiteral("remember"));
     layout->addWidget(remember_);
-    if (os_keyring && question_.purpose == PassphraseQuestion::Purpose::unlock) {
+    if (os_keyring) {
       keep_ = new QCheckBox{tr("Keep it in the keyring of the desktop"), this};
       keep_->setObjectName(QStringLiteral("keep"));
       layout->addWidget(keep_);

@@ -324,6 +324,20 @@ TEST_F(EditTest, NamesCanBeAddedShownFirstAndStopped) {
   EXPECT_FALSE(changed.user_ids[0].revoked.has_value());
 }
 
+TEST_F(EditTest, AnAddressThatIsBeingTypedOutlivesOtherChanges) {
+  edit();
+  click("addUserId");
+  type("newAddress", "ada@work.example");
+  click("setExpiry");
+  unlock(passphrase);
+  EXPECT_TRUE(waitForNotice("editIdentityDialog", "ends on"));
+  EXPECT_EQ(find<QLineEdit>("newAddress")->text(), "ada@work.example");
+  click("addUserIdNow");
+  unlock(passphrase);
+  EXPECT_TRUE(waitForNotice("editIdentityDialog", "Added"));
+  EXPECT_EQ(find<QLineEdit>("newAddress")->text(), "");
+}
+
 TEST_F(EditTest, WorkingKeysAreMadeAnewOnceThatIsConfirmed) {
   edit();
   const CertificateInfo before = own();

@@ -176,6 +176,19 @@ TEST_F(PassphraseEditTest, TakesNoMoreThanFits) {
   EXPECT_TRUE(edit_.isEmpty());
 }
 
+TEST(PassphraseDialogTest, OffersToRememberWhatIsRemembered) {
+  PassphraseQuestion question;
+  for (const bool remembered : {true, false}) {
+    question.purpose = remembered ? PassphraseQuestion::Purpose::unlock
+                                  : PassphraseQuestion::Purpose::unlock_foreign;
+    const PassphraseDialog dialog{question, true};
+    for (const char* name : {"remember", "keep"}) {
+      EXPECT_EQ(dialog.findChild<QCheckBox*>(QLatin1String{name}) != nullptr, remembered) << name;
+    }
+    EXPECT_FALSE(dialog.remember());
+  }
+}
+
 TEST(PassphraseDialogTest, ANewOneIsTypedTwiceAndJudged) {
   PassphraseQuestion question;
   question.purpose = PassphraseQuestion::Purpose::set_new;
