@@ -47,8 +47,8 @@ bool read_value(const QString& name, const QString& value, Invitation& invitatio
 QString line_of(const Invitation& invitation) {
   const bool brackets = invitation.host.contains(QLatin1Char{':'});
   QString line = QStringLiteral("kith:%1:%2")
-                     .arg(brackets ? QStringLiteral("[%1]").arg(invitation.host) : invitation.host)
-                     .arg(invitation.port);
+                     .arg(brackets ? QStringLiteral("[%1]").arg(invitation.host) : invitation.host,
+                          QString::number(invitation.port));
   QStringList values;
   if (!invitation.secret.isEmpty()) values << QStringLiteral("secret=") + invitation.secret;
   if (!invitation.fingerprint.empty()) {

@@ -25,9 +25,9 @@ constexpr auto lingering_time = 500ms;
 
 QString place_of(const QTcpSocket& socket) {
   const QString host = socket.peerAddress().toString();
-  return host.contains(QLatin1Char{':'})
-             ? QStringLiteral("[%1]:%2").arg(host).arg(socket.peerPort())
-             : QStringLiteral("%1:%2").arg(host).arg(socket.peerPort());
+  const QString port = QString::number(socket.peerPort());
+  return host.contains(QLatin1Char{':'}) ? QStringLiteral("[%1]:%2").arg(host, port)
+                                         : QStringLiteral("%1:%2").arg(host, port);
 }
 
 }  // namespace

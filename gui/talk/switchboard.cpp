@@ -37,8 +37,7 @@ Error cannot_listen(const QTcpServer& server, quint16 port) {
                      Switchboard::tr("Port %1 is in use: another program waits there").arg(port),
                      Switchboard::tr("Choose another port."))
                : session_error(Switchboard::tr("Nobody can be waited for at port %1: %2")
-                                   .arg(port)
-                                   .arg(server.errorString()),
+                                   .arg(QString::number(port), server.errorString()),
                                Switchboard::tr("Choose a port above 1023."));
 }
 
@@ -46,16 +45,14 @@ Error cannot_dial(const QTcpSocket& socket, const QString& host, quint16 port) {
   switch (socket.error()) {
     case QAbstractSocket::ConnectionRefusedError:
       return session_error(
-          Switchboard::tr("Nobody waits at %1, port %2").arg(host).arg(port),
+          Switchboard::tr("Nobody waits at %1, port %2").arg(host, QString::number(port)),
           Switchboard::tr("Ask your friend to wait first, and compare the address."));
     case QAbstractSocket::HostNotFoundError:
       return session_error(Switchboard::tr("No address is known for the name %1").arg(host),
                            Switchboard::tr("Check the spelling, and your network."));
     default:
       return session_error(Switchboard::tr("%1, port %2, cannot be reached: %3")
-                               .arg(host)
-                               .arg(port)
-                               .arg(socket.errorString()),
+                               .arg(host, QString::number(port), socket.errorString()),
                            Switchboard::tr("Check the address, and your network."));
   }
 }
@@ -69,12 +66,10 @@ Error not_believed(const PeerReport& report, RequiredTrust required) {
         Switchboard::tr("%1 was refused: you said never to believe its owner, or disabled the key")
             .arg(name));
   }
-  Error error =
-      session_error(Switchboard::tr("%1 was refused: believed for %2 of %3, and %4 are needed")
-                        .arg(name)
-                        .arg(report.trust.trust.amount.value_or(0))
-                        .arg(fully_believed)
-                        .arg(amount_of(required)));
+  Error error = session_error(
+      Switchboard::tr("%1 was refused: believed for %2 of %3, and %4 are needed")
+          .arg(name, QString::number(report.trust.trust.amount.value_or(0)),
+               QString::number(fully_believed), QString::number(amount_of(required))));
   return error;
 }
 
@@ -148,8 +143,9 @@ void Switchboard::dial() {
   patience_ = std::make_unique<QTimer>();
   patience_->setSingleShot(true);
   connect(patience_.get(), &QTimer::timeout, this, [this] {
-    dialFailed(session_error(tr("%1, port %2, does not answer").arg(host_name_).arg(port_),
-                             tr("Your friend's computer may be off, or a firewall in between.")));
+    dialFailed(
+        session_error(tr("%1, port %2, does not answer").arg(host_name_, QString::number(port_)),
+                      tr("Your friend's computer may be off, or a firewall in between.")));
   });
   patience_->start(dial_time);
   dialling_->connectToHost(host_name_, port_);

@@ -1,10 +1,11 @@
+#include "gui/dialogs/identity/made_page.hpp"
+
 #include <QFileDialog>
 #include <QLineEdit>
 #include <fstream>
 
 #include <sys/stat.h>
 
-#include "gui/dialogs/identity/made_page.hpp"
 #include "tests/gui/fixture.hpp"
 #include "tests/gui/small_disk.hpp"
 

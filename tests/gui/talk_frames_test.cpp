@@ -24,6 +24,8 @@ TEST(TalkInvitation, IsOneLine) {
   EXPECT_EQ(line_of(open), QStringLiteral("kith:alice.example:1"));
   EXPECT_EQ(parse_invitation(line_of(open)), open);
   EXPECT_EQ(parse_invitation(QStringLiteral("kith:alice.example:1?later=x&y")), open);
+  const Invitation nearby{QStringLiteral("fe80::1%2"), 7000, {}, {}};
+  EXPECT_EQ(line_of(nearby), QStringLiteral("kith:[fe80::1%2]:7000"));
 }
 
 TEST(TalkInvitation, NothingElseIs) {

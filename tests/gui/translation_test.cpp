@@ -5,6 +5,7 @@
 #include <QTranslator>
 #include <QXmlStreamReader>
 
+#include "gui/talk/switchboard.hpp"
 #include "gui/views/why/missing_words.hpp"
 #include "gui/widgets/notice.hpp"
 #include "tests/gui/fixture.hpp"
@@ -100,6 +101,27 @@ TEST(Translation, TheEnginesReasonsAreTold) {
                   .startsWith(QStringLiteral("Die Passphrase")));
   QCoreApplication::removeTranslator(&translator);
   EXPECT_EQ(text_of(Error{ErrorKind::passphrase, "wrong", {}}), QStringLiteral("Wrong."));
+}
+
+TEST(Translation, NamesChangeNoSentence) {
+  const QString plain = QStringLiteral("ZZZ"), odd = QStringLiteral("ZZZ%1%2%3%4%5");
+  const auto told = [](int kind, const QString& name) {
+    Explanation explanation{"", "", static_cast<ExplanationKind>(kind)};
+    ExplanationParts& parts = explanation.parts;
+    for (std::string* const part : {&parts.certifier, &parts.who, &parts.issuer, &parts.target}) {
+      *part = name.toStdString();
+    }
+    return sentence_of(explanation);
+  };
+  for (int kind = 1; kind <= static_cast<int>(ExplanationKind::replaced); ++kind) {
+    EXPECT_EQ(told(kind, odd).toStdString(), told(kind, plain).replace(plain, odd).toStdString());
+  }
+  const auto refused = [](const QString& name) {
+    PeerReport report;
+    report.trust.binding.user_id = name.toStdString();
+    return text_of(not_believed(report, RequiredTrust::full));
+  };
+  EXPECT_EQ(refused(odd).toStdString(), refused(plain).replace(plain, odd).toStdString());
 }
 
 TEST(Translation, IsCompleteInGermanAndHasEnglishPlurals) {

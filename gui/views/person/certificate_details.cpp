@@ -75,7 +75,8 @@ void CertificateDetails::present(const CertificateInfo& info) {
   add(nullptr, tr("Made on"), day(info.created));
   add(nullptr, tr("Ends"), info.expires ? day(*info.expires) : tr("never"));
   add(nullptr, tr("Kind"),
-      tr("%1, OpenPGP version %2").arg(QString::fromStdString(info.algorithm)).arg(info.version));
+      tr("%1, OpenPGP version %2")
+          .arg(QString::fromStdString(info.algorithm), QString::number(info.version)));
   if (!info.why.empty()) add(nullptr, tr("Not valid"), shown(info.why));
   if (info.note) add(nullptr, tr("Your note"), shown(info.note->text));
   for (const std::string& warning : info.warnings) add(nullptr, tr("Mind"), shown(warning));

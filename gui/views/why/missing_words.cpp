@@ -76,10 +76,8 @@ QString about_signer(ExplanationKind kind, const ExplanationParts& parts) {
     case ExplanationKind::too_little:
       return Words::tr(
                  "What leads over %1 brings only %2 of %3: what %4 said of %5 is worth no more.")
-          .arg(certifier)
-          .arg(parts.count)
-          .arg(fully_believed)
-          .arg(name(parts.issuer), name(parts.target));
+          .arg(certifier, QString::number(parts.count), QString::number(fully_believed),
+               name(parts.issuer), name(parts.target));
     default: return {};
   }
 }
@@ -89,7 +87,9 @@ QString about_signature(ExplanationKind kind, const ExplanationParts& parts) {
   const auto said = [&](const QString& text) {
     return text.arg(name(parts.certifier), day(parts.created));
   };
-  const auto ended = [&](const QString& text) { return said(text).arg(day(parts.when)); };
+  const auto ended = [&](const QString& text) {
+    return text.arg(name(parts.certifier), day(parts.created), day(parts.when));
+  };
   switch (kind) {
     case ExplanationKind::issuer_unknown:
       return said(Words::tr("%1 signed it on %2, but that key is not in your keyring."));
