@@ -35,6 +35,11 @@ class CancelTest : public FriendsTest {
     settle();
     ASSERT_NE(visible(name), nullptr);
     EXPECT_TRUE(says(*dialog, QStringLiteral("Nothing was changed")));
+    for (const QLabel* const label : dialog->findChildren<QLabel*>()) {
+      if (!label->isVisible() || !label->wordWrap()) continue;
+      EXPECT_LE(label->heightForWidth(label->width()), label->height())
+          << "no room for: " << label->text().toStdString();
+    }
     EXPECT_TRUE(enabled(button)) << "it can be asked for again";
     EXPECT_EQ(revision(), before);
     QTest::keyClick(dialog, Qt::Key_Escape);

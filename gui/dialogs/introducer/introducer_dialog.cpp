@@ -5,7 +5,7 @@
 namespace kith::gui {
 
 IntroducerDialog::IntroducerDialog(AppContext& context, const Fingerprint& who, QWidget* parent)
-    : QDialog(parent), context_(context), who_(who) {
+    : FittingDialog(parent), context_(context), who_(who) {
   setObjectName(QStringLiteral("introducerDialog"));
   setAttribute(Qt::WA_DeleteOnClose);
   setWindowTitle(tr("As introducer"));

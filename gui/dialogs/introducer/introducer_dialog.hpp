@@ -1,6 +1,5 @@
 #pragma once
 
-#include <QDialog>
 #include <QLabel>
 #include <QPushButton>
 #include <QRadioButton>
@@ -8,6 +7,7 @@
 
 #include "gui/app/context.hpp"
 #include "gui/dialogs/effect/effect_view.hpp"
+#include "gui/dialogs/identity/fitting_dialog.hpp"
 #include "gui/dialogs/pending_change.hpp"
 #include "gui/widgets/notice.hpp"
 
@@ -15,7 +15,7 @@ namespace kith::gui {
 
 /// How far the user relies on somebody who vouches for others; what another answer would change is
 /// shown before it is given.
-class IntroducerDialog : public QDialog {
+class IntroducerDialog : public FittingDialog {
   Q_OBJECT
 
  public:

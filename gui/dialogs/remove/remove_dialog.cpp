@@ -8,7 +8,7 @@
 namespace kith::gui {
 
 RemoveDialog::RemoveDialog(AppContext& context, const Fingerprint& who, QWidget* parent)
-    : QDialog(parent),
+    : FittingDialog(parent),
       context_(context),
       who_(who),
       heading_(new QLabel{this}),

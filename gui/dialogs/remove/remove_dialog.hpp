@@ -1,11 +1,11 @@
 #pragma once
 
-#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 
 #include "gui/app/context.hpp"
+#include "gui/dialogs/identity/fitting_dialog.hpp"
 #include "gui/dialogs/pending_change.hpp"
 #include "gui/widgets/notice.hpp"
 
@@ -13,7 +13,7 @@ namespace kith::gui {
 
 /// Removes a certificate from the keyring, after saying what goes with it. For one of the user's
 /// own, whose secret keys are destroyed, the name has to be typed in.
-class RemoveDialog : public QDialog {
+class RemoveDialog : public FittingDialog {
   Q_OBJECT
 
  public:

@@ -7,7 +7,7 @@
 namespace kith::gui {
 
 TakeBackDialog::TakeBackDialog(AppContext& context, const Fingerprint& who, QWidget* parent)
-    : QDialog(parent), context_(context), who_(who) {
+    : FittingDialog(parent), context_(context), who_(who) {
   setObjectName(QStringLiteral("takeBackDialog"));
   setAttribute(Qt::WA_DeleteOnClose);
   setWindowTitle(tr("Take a signature back"));

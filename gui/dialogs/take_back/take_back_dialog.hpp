@@ -1,19 +1,19 @@
 #pragma once
 
-#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 
 #include "gui/app/context.hpp"
 #include "gui/dialogs/effect/effect_view.hpp"
+#include "gui/dialogs/identity/fitting_dialog.hpp"
 #include "gui/dialogs/pending_change.hpp"
 #include "gui/widgets/notice.hpp"
 
 namespace kith::gui {
 
 /// Takes the user's signatures on a key back, with a reason; what follows is shown before.
-class TakeBackDialog : public QDialog {
+class TakeBackDialog : public FittingDialog {
   Q_OBJECT
 
  public:
