@@ -12,6 +12,10 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto tell_every = 50ms;
+/// What may be told before the window has to say that it has shown it. Longer texts count as
+/// several.
+constexpr std::size_t most_told = 32;
+constexpr std::size_t octets_of_one = 512;
 
 Error session_error(const QString& message, const QString& hint = {}) {
   Error error{ErrorKind::session, message.toStdString(), {}};
@@ -36,7 +40,21 @@ Conversation::~Conversation() = default;
 
 Outcome<void> Conversation::take(ByteView octets) {
   reader_.feed(octets);
-  while (const auto frame = reader_.next()) {
+  return takeFrames();
+}
+
+Outcome<void> Conversation::readOn() {
+  held_ = false;
+  told_ = 0;
+  auto taken = takeFrames();
+  if (!held_) link_.resume();
+  return taken;
+}
+
+Outcome<void> Conversation::takeFrames() {
+  while (!held_) {
+    const auto frame = reader_.next();
+    if (!frame) break;
     if (!handle(*frame)) {
       return fail(session_error(tr("What the other side sent makes no sense, so this ends here"),
                                 tr("Both sides may need the same version of Kith.")));
@@ -76,6 +94,7 @@ bool Conversation::takeText(ByteView body) {
     rest.remove_prefix(end + 1);
   }
   emit textCame(lines.join(QLatin1Char{'\n'}));
+  countTold(body.size());
   return true;
 }
 
@@ -86,8 +105,9 @@ bool Conversation::takeOffer(ByteView body) {
     (void)link_.send(frame(FileCancel{true, offer->number}));
     return true;
   }
-  incoming_ = Incoming{offer->number, nullptr, offer->size, 0};
-  emit fileOffered(safe_file_name(offer->name), offer->size);
+  incoming_ = Incoming{++offers_came_, offer->number, nullptr, offer->size, 0};
+  emit fileOffered(incoming_->offer, safe_file_name(offer->name), offer->size);
+  countTold(0);
   return true;
 }
 
@@ -123,6 +143,7 @@ bool Conversation::takePart(ByteView body) {
     endFile(true, FileEnd::failed, QString::fromStdString(written.error().message));
     return true;
   }
+  if (body.empty()) return true;  // nothing to tell
   incoming_->came += body.size();
   tellMoved(true, incoming_->came, incoming_->size);
   return true;
@@ -214,8 +235,12 @@ Outcome<void> Conversation::offer(const QString& path) {
   return {};
 }
 
-Outcome<void> Conversation::accept(const QString& path) {
-  if (!incoming_ || incoming_->file) return {};  // it was taken back meanwhile
+Outcome<void> Conversation::accept(quint64 offer, const QString& path) {
+  if (!incoming_ || incoming_->offer != offer) {
+    return fail(session_error(tr("The other side has taken back the file that you wanted to save"),
+                              tr("If it offers one again, look at what it is.")));
+  }
+  if (incoming_->file) return {};
   auto file = IncomingFile::open(path);
   if (!file) return fail(std::move(file.error()));
   if (!link_.send(frame(FrameType::accept, incoming_->number))) {
@@ -245,13 +270,22 @@ void Conversation::endFile(bool incoming, FileEnd how, const QString& why) {
     outgoing_.reset();
   }
   emit fileEnded(incoming, how, why);
+  countTold(0);
 }
 
 void Conversation::tellMoved(bool incoming, quint64 done, quint64 total) {
   const auto now = std::chrono::steady_clock::now();
-  if (done < total && now - told_ < tell_every) return;
-  told_ = now;
+  if (done < total && now - moved_told_ < tell_every) return;
+  moved_told_ = now;
   emit fileMoved(incoming, done, total);
+}
+
+void Conversation::countTold(std::size_t octets) {
+  told_ += 1 + octets / octets_of_one;
+  if (told_ < most_told || held_) return;
+  held_ = true;
+  link_.pause();
+  emit heldBack();
 }
 
 }  // namespace kith::gui

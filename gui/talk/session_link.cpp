@@ -125,13 +125,21 @@ void SessionLink::leave() {
   socket_->flush();
 }
 
+void SessionLink::resume() {
+  paused_ = false;
+  schedule();
+}
+
 void SessionLink::pump() {
   scheduled_ = false;
   if (!session_) {
     linger();
     return;
   }
-  const bool more = read();
+  // What a pause has left is first: each pause would add to it.
+  if (behind_) takeEvents();
+  if (!session_) return;
+  const bool more = !behind_ && read();
   takeEvents();
   if (!session_) return;
   write();
@@ -165,6 +173,8 @@ void SessionLink::takeEvents() {
       stop(SessionFailed{});
       return;
     }
+    behind_ = paused_;
+    if (behind_) return;
     auto event = session_->next_event(SessionInstant::now());
     if (!event) return;
     handle(*event);
@@ -235,7 +245,7 @@ void SessionLink::linger() {
 
 void SessionLink::keepDeadline() {
   const auto deadline = session_->deadline();
-  if (!deadline) {
+  if (!deadline || paused_) {
     timer_.stop();
     return;
   }

@@ -62,6 +62,9 @@ class SessionLink : public QObject {
 
   /// Does what there is to do, soon.
   void schedule();
+  /// Takes in nothing more from the peer, who then has to wait as well, until resume().
+  void pause() { paused_ = true; }
+  void resume();
   /// Nothing more will be sent.
   void close();
   /// The same, and the peer is to close as well.
@@ -90,6 +93,8 @@ class SessionLink : public QObject {
   bool open_ = false, judged_ = false;
   bool scheduled_ = false;
   bool aborted_ = false;
+  bool paused_ = false;
+  bool behind_ = false;  // the session may have more to tell
   bool input_ended_ = false;
   bool last_word_said_ = false;
 };

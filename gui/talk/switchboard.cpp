@@ -237,6 +237,7 @@ void Switchboard::opened(SessionLink& link) {
   conversation_ = std::make_unique<Conversation>(link);
   Conversation* const talk = conversation_.get();
   connect(talk, &Conversation::textCame, this, &Switchboard::textCame);
+  connect(talk, &Conversation::heldBack, this, &Switchboard::heldBack);
   connect(talk, &Conversation::fileOffered, this, &Switchboard::fileOffered);
   connect(talk, &Conversation::fileAccepted, this, &Switchboard::fileAccepted);
   connect(talk, &Conversation::fileMoved, this, &Switchboard::fileMoved);
@@ -333,15 +334,23 @@ void Switchboard::offerFile(const QString& path) {
   }
 }
 
-void Switchboard::acceptFile(const QString& path) {
+void Switchboard::acceptFile(quint64 offer, const QString& path) {
   if (!conversation_) return;
-  if (const auto accepted = conversation_->accept(path); !accepted) {
+  if (const auto accepted = conversation_->accept(offer, path); !accepted) {
     emit fileRefused(true, accepted.error());
   }
 }
 
 void Switchboard::cancelFile(bool incoming) {
   if (conversation_) conversation_->cancel(incoming);
+}
+
+void Switchboard::readOn() {
+  if (!conversation_) return;
+  if (auto taken = conversation_->readOn(); !taken) {
+    current_->giveReason(std::move(taken.error()));
+    current_->abort();
+  }
 }
 
 void Switchboard::closeOwn() {

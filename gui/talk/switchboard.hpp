@@ -44,8 +44,10 @@ class Switchboard : public QObject, private LinkOwner {
   void decide(const std::string& session_id, bool accept);
   void say(const QString& text);
   void offerFile(const QString& path);
-  void acceptFile(const QString& path);
+  void acceptFile(quint64 offer, const QString& path);
   void cancelFile(bool incoming);
+  /// After heldBack(): all that was told before it has been shown.
+  void readOn();
   /// Nothing more will be sent.
   void closeOwn();
   /// Ends the conversation; talkEnded() comes when the other side has closed, too.
@@ -69,7 +71,9 @@ class Switchboard : public QObject, private LinkOwner {
   /// It could not be sent.
   void unsaid(const QString& text);
   void textCame(const QString& text);
-  void fileOffered(const QString& name, quint64 size);
+  /// So much was told that nothing more is taken from the peer until readOn().
+  void heldBack();
+  void fileOffered(quint64 offer, const QString& name, quint64 size);
   void fileAccepted();
   void fileMoved(bool incoming, quint64 done, quint64 total);
   void fileEnded(bool incoming, kith::gui::FileEnd how, const QString& why);

@@ -1096,6 +1096,14 @@ Was jetzt im Schlüsselbund ist, geht nicht verloren: Es bleibt in einer Datei i
             <source>Nothing can be sent in this conversation any more</source>
             <translation>In diesem Gespräch lässt sich nichts mehr senden</translation>
         </message>
+        <message>
+            <source>The other side has taken back the file that you wanted to save</source>
+            <translation>Die andere Seite hat die Datei zurückgezogen, die du speichern wolltest</translation>
+        </message>
+        <message>
+            <source>If it offers one again, look at what it is.</source>
+            <translation>Wenn sie wieder eine anbietet, sieh nach, was es ist.</translation>
+        </message>
     </context>
     <context>
         <name>kith::gui::DecisionPanel</name>

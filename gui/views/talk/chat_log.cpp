@@ -8,8 +8,10 @@
 namespace kith::gui {
 namespace {
 
-constexpr qsizetype most_lines = 1000;  // older ones go
-constexpr int widest = 520;             // pixels
+// Older ones go: all of them are laid out again when the window changes its width.
+constexpr qsizetype most_lines = 1000;
+constexpr qsizetype most_letters = 200'000;
+constexpr int widest = 520;  // pixels
 constexpr qsizetype longest_measured = 200;
 
 QFrame* bubble(const QString& text, bool mine, QWidget* parent) {
@@ -63,14 +65,18 @@ ChatLog::ChatLog(QWidget* parent) : QScrollArea(parent), inside_(new QWidget{thi
 
 void ChatLog::add(QWidget* line, const QString& text) {
   lines_ << text;
+  letters_ += text.size();
   layout_->addWidget(line);
-  if (lines_.size() > most_lines) {
-    lines_.removeFirst();
+  while (lines_.size() > most_lines || (letters_ > most_letters && lines_.size() > 1)) {
+    letters_ -= lines_.takeFirst().size();
     delete layout_->itemAt(1)->widget();
   }
-  // The new line has its height only after the layout was made.
-  QTimer::singleShot(0, this,
-                     [this] { verticalScrollBar()->setValue(verticalScrollBar()->maximum()); });
+  // The new lines have their height only after the layout was made.
+  if (std::exchange(scrolling_, true)) return;
+  QTimer::singleShot(0, this, [this] {
+    scrolling_ = false;
+    verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+  });
 }
 
 void ChatLog::addMine(const QString& text) {
@@ -96,6 +102,7 @@ void ChatLog::addEvent(const QString& text) {
 
 void ChatLog::clear() {
   lines_.clear();
+  letters_ = 0;
   while (layout_->count() > 1) {
     QLayoutItem* const item = layout_->takeAt(1);
     delete item->widget();

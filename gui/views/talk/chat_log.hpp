@@ -17,7 +17,7 @@ class ChatLog : public QScrollArea {
   /// What happened.
   void addEvent(const QString& text);
   void clear();
-  /// All of it, a line each.
+  /// All of it that is still shown, a line each.
   [[nodiscard]] const QStringList& lines() const { return lines_; }
 
  private:
@@ -26,6 +26,8 @@ class ChatLog : public QScrollArea {
   QWidget* inside_;
   QVBoxLayout* layout_;
   QStringList lines_;
+  qsizetype letters_ = 0;  // of all lines
+  bool scrolling_ = false;
 };
 
 }  // namespace kith::gui

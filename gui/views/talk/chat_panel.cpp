@@ -170,13 +170,13 @@ void ChatPanel::offer(const QString& path) {
   if (!file_->isEnabled()) return;
   const QFileInfo file{path};
   notice_->clear();
-  outgoing_->offer(file.fileName(), static_cast<quint64>(file.size()), name_);
+  outgoing_->offer(0, file.fileName(), static_cast<quint64>(file.size()), name_);
   showWhatCanBeDone();
   emit fileWanted(path);
 }
 
-void ChatPanel::offerCame(const QString& name, quint64 size) {
-  incoming_->offer(name, size, name_);
+void ChatPanel::offerCame(quint64 offer, const QString& name, quint64 size) {
+  incoming_->offer(offer, name, size, name_);
 }
 
 void ChatPanel::choosePlace() {
@@ -189,10 +189,12 @@ void ChatPanel::choosePlace() {
   const QDir place{QStandardPaths::writableLocation(QStandardPaths::DownloadLocation)};
   if (place.exists()) dialog->setDirectory(place);
   dialog->selectFile(incoming_->name());
-  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
-    notice_->clear();
-    emit saveWanted(path);
-  });
+  // Another one may be offered in its place until a place is chosen.
+  connect(dialog, &QFileDialog::fileSelected, this,
+          [this, offer = incoming_->number()](const QString& path) {
+            notice_->clear();
+            emit saveWanted(offer, path);
+          });
   dialog->open();
 }
 

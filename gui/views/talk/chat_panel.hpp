@@ -30,7 +30,7 @@ class ChatPanel : public QWidget {
   void addTheirs(const QString& text) { log_->addTheirs(name_, text); }
   /// What could not be sent comes back.
   void giveBack(const QString& text);
-  void offerCame(const QString& name, quint64 size);
+  void offerCame(quint64 offer, const QString& name, quint64 size);
   void fileAccepted() { outgoing_->begin(); }
   void fileMoved(bool incoming, quint64 done, quint64 total);
   void fileEnded(bool incoming, FileEnd how, const QString& why);
@@ -41,7 +41,7 @@ class ChatPanel : public QWidget {
  signals:
   void sayWanted(const QString& text);
   void fileWanted(const QString& path);
-  void saveWanted(const QString& path);
+  void saveWanted(quint64 offer, const QString& path);
   void cancelWanted(bool incoming);
   void signWanted();
   void closeWanted();

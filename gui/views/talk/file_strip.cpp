@@ -42,7 +42,8 @@ FileStrip::FileStrip(bool incoming, QWidget* parent)
   hide();
 }
 
-void FileStrip::offer(const QString& name, quint64 size, const QString& peer) {
+void FileStrip::offer(quint64 number, const QString& name, quint64 size, const QString& peer) {
+  number_ = number;
   name_ = name;
   words_->setText(incoming_
                       ? tr("%1 wants to send you a file: %2 (%3)").arg(peer, name, size_words(size))

@@ -14,12 +14,13 @@ class FileStrip : public QFrame {
  public:
   explicit FileStrip(bool incoming, QWidget* parent = nullptr);
 
-  /// Offered, and not accepted yet.
-  void offer(const QString& name, quint64 size, const QString& peer);
+  /// Offered, and not accepted yet. `number`: which offer it is.
+  void offer(quint64 number, const QString& name, quint64 size, const QString& peer);
   void move(quint64 done, quint64 total);
   /// The peer has accepted, or the user.
   void begin();
   void clear();
+  [[nodiscard]] quint64 number() const { return number_; }
   [[nodiscard]] const QString& name() const { return name_; }
   [[nodiscard]] bool isBusy() const { return !name_.isEmpty(); }
 
@@ -30,6 +31,7 @@ class FileStrip : public QFrame {
 
  private:
   bool incoming_;
+  quint64 number_ = 0;
   QString name_;
   QLabel* words_;
   QProgressBar* progress_;

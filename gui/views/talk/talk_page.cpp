@@ -99,8 +99,8 @@ void TalkPage::connectChat() {
   connect(chat_, &ChatPanel::fileWanted, this, [tell](const QString& path) {
     tell([path](Switchboard& board) { board.offerFile(path); });
   });
-  connect(chat_, &ChatPanel::saveWanted, this, [tell](const QString& path) {
-    tell([path](Switchboard& board) { board.acceptFile(path); });
+  connect(chat_, &ChatPanel::saveWanted, this, [tell](quint64 offer, const QString& path) {
+    tell([offer, path](Switchboard& board) { board.acceptFile(offer, path); });
   });
   connect(chat_, &ChatPanel::cancelWanted, this, [tell](bool incoming) {
     tell([incoming](Switchboard& board) { board.cancelFile(incoming); });
@@ -123,7 +123,15 @@ void TalkPage::on(const Source& source, Signal signal, Slot slot) {
   });
 }
 
+/// As on(), in the order of all news.
+template <typename Signal, typename Slot>
+void TalkPage::onNews(const Switchboard& board, Signal signal, Slot slot) {
+  on(board, signal,
+     [this, slot](const auto&... values) { news_.add([slot, values...] { slot(values...); }); });
+}
+
 void TalkPage::endTalk() {
+  news_.clear();
   if (talk_ == nullptr) return;
   talk_->end();
   std::exchange(talk_, nullptr)->deleteLater();
@@ -182,27 +190,30 @@ void TalkPage::connectBoard(const Talk& talk) {
 
 void TalkPage::connectFiles(const Talk& talk) {
   const Switchboard& board = talk.board();
-  on(board, &Switchboard::said, [this](const QString& text) { chat_->addMine(text); });
-  on(board, &Switchboard::unsaid, [this](const QString& text) { chat_->giveBack(text); });
-  on(board, &Switchboard::textCame, [this](const QString& text) {
+  onNews(board, &Switchboard::said, [this](const QString& text) { chat_->addMine(text); });
+  onNews(board, &Switchboard::unsaid, [this](const QString& text) { chat_->giveBack(text); });
+  onNews(board, &Switchboard::textCame, [this](const QString& text) {
     chat_->addTheirs(text);
     emit attentionWanted();
   });
-  on(board, &Switchboard::fileOffered, [this](const QString& name, quint64 size) {
-    chat_->offerCame(name, size);
-    emit attentionWanted();
-  });
-  on(board, &Switchboard::fileAccepted, [this] { chat_->fileAccepted(); });
-  on(board, &Switchboard::fileMoved, [this](bool incoming, quint64 done, quint64 total) {
+  onNews(board, &Switchboard::heldBack,
+         [this] { talk_->tell([](Switchboard& there) { there.readOn(); }); });
+  onNews(board, &Switchboard::fileOffered,
+         [this](quint64 offer, const QString& name, quint64 size) {
+           chat_->offerCame(offer, name, size);
+           emit attentionWanted();
+         });
+  onNews(board, &Switchboard::fileAccepted, [this] { chat_->fileAccepted(); });
+  onNews(board, &Switchboard::fileMoved, [this](bool incoming, quint64 done, quint64 total) {
     chat_->fileMoved(incoming, done, total);
   });
-  on(board, &Switchboard::fileEnded, [this](bool incoming, FileEnd how, const QString& why) {
+  onNews(board, &Switchboard::fileEnded, [this](bool incoming, FileEnd how, const QString& why) {
     chat_->fileEnded(incoming, how, why);
   });
-  on(board, &Switchboard::fileRefused,
-     [this](bool incoming, const Error& error) { chat_->fileRefused(incoming, error); });
-  on(board, &Switchboard::peerDone, [this] { chat_->peerDone(); });
-  on(board, &Switchboard::renewing, [this] {
+  onNews(board, &Switchboard::fileRefused,
+         [this](bool incoming, const Error& error) { chat_->fileRefused(incoming, error); });
+  onNews(board, &Switchboard::peerDone, [this] { chat_->peerDone(); });
+  onNews(board, &Switchboard::renewing, [this] {
     chat_->notice().say(
         Notice::Tone::plain,
         tr("A conversation lasts an hour, so that its keys are fresh. Call again to "
@@ -262,6 +273,7 @@ void TalkPage::decisionAnswered(bool yes) {
 }
 
 void TalkPage::ended(const TalkEnd& end) {
+  news_.showAll();
   if (end.was_open) {
     chat_->end(end.error);
     endTalk();

@@ -8,6 +8,7 @@
 #include "gui/app/context.hpp"
 #include "gui/talk/talk.hpp"
 #include "gui/views/person_actions.hpp"
+#include "gui/views/talk/news_queue.hpp"
 
 namespace kith::gui {
 
@@ -43,6 +44,8 @@ class TalkPage : public QScrollArea {
   void endTalk();
   template <typename Source, typename Signal, typename Slot>
   void on(const Source& source, Signal signal, Slot slot);
+  template <typename Signal, typename Slot>
+  void onNews(const Switchboard& board, Signal signal, Slot slot);
   void connectBoard(const Talk& talk);
   void connectFiles(const Talk& talk);
   void connectPanels();
@@ -63,7 +66,8 @@ class TalkPage : public QScrollArea {
 
   AppContext& context_;
   PersonActions& actions_;
-  Talk* talk_ = nullptr;   // none: nothing is going on
+  Talk* talk_ = nullptr;  // none: nothing is going on
+  NewsQueue news_;
   Invitation invitation_;  // of whoever is waited for
   bool waiting_ = false, revealing_ = false;
   std::optional<PeerReport> report_;
