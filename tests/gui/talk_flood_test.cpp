@@ -10,7 +10,8 @@
 namespace kith::gui::test {
 namespace {
 
-/// Milliseconds, with the sanitizers on a busy machine; a flood that is shown at once takes minutes.
+/// Milliseconds, with the sanitizers on a busy machine; a flood that is shown at once takes
+/// minutes.
 constexpr qint64 longest_allowed = 2500;
 
 Bytes text(const std::string& words) { return frame(FrameType::text, as_bytes(words)); }
@@ -41,8 +42,7 @@ class Stranger {
   }
 
   void say(const Bytes& octets) {
-    kith_.write(reinterpret_cast<const char*>(octets.data()),
-                static_cast<qint64>(octets.size()));
+    kith_.write(reinterpret_cast<const char*>(octets.data()), static_cast<qint64>(octets.size()));
   }
   void close() { kith_.closeWriteChannel(); }
   /// Octets that were said, and that nobody takes yet.
