@@ -1,5 +1,6 @@
 #include "core/certificate/describe.hpp"
 
+#include "core/base/digest_policy.hpp"
 #include "core/base/facts_record.hpp"
 #include "keyring-format/subpacket/values.hpp"
 
@@ -119,6 +120,10 @@ SignatureFact describe(const format::Parsed<Signature>& signature, ByteView body
   describe_flags(*signature, fact);
   describe_trust(*signature, fact, strings);
   return fact;
+}
+
+bool revokes_key(const SignatureFact& signature) {
+  return signature.kind != ComponentKind::user_id && is_revocation(signature.type);
 }
 
 std::vector<Fingerprint> issuer_fingerprints(const Signature& signature) {

@@ -13,6 +13,9 @@ namespace kith::certificate {
 [[nodiscard]] SignatureFact describe(const format::Parsed<format::Signature>& signature,
                                      ByteView body, std::string& strings);
 
+/// Whether a signature revokes a key, the primary key or a subkey, and not a user ID.
+[[nodiscard]] bool revokes_key(const SignatureFact& signature);
+
 /// The fingerprints by which a signature names its issuer; empty when it gives a key ID only.
 [[nodiscard]] std::vector<Fingerprint> issuer_fingerprints(const format::Signature& signature);
 

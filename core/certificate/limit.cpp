@@ -108,6 +108,7 @@ bool has_many_signatures(const CertificateFacts& facts) {
 }
 
 std::size_t remove_unproven(Examined& examined, const IsKnownIssuer& is_known) {
+  if (!has_many_signatures(examined.facts)) return 0;
   const ByteView octets = examined.octets;
   const auto body_of = [octets](const SignatureFact& signature) {
     return as_text(octets.subspan(signature.body, signature.body_size));
@@ -145,11 +146,8 @@ bool exceeds_limit(const CertificateFacts& facts, ByteView octets, const IsKnown
 }
 
 LeftOut apply_limit(Examined& examined, const IsKnownIssuer& is_known) {
-  LeftOut left_out;
-  if (exceeds_limit(examined.facts, examined.octets, is_known)) {
-    left_out.signatures = remove_unproven(examined, is_known);
-    examine_again(examined);
-  }
+  LeftOut left_out{remove_unproven(examined, is_known), 0};
+  if (left_out.any()) examine_again(examined);
   if (is_oversize(examined)) {
     const LeftOut more = take_excess(examined);
     left_out.signatures += more.signatures;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/signature_end.hpp"
+#include "core/certificate/describe.hpp"
 #include "core/certificate/policy.hpp"
 
 namespace kith::certificate {
@@ -128,8 +129,8 @@ class Judge {
   }
 
   void gather_designated(const SignatureFact& signature) {
-    if (signature.kind == ComponentKind::user_id || !is_revocation(signature.type) ||
-        signature.status != SignatureStatus::good || !signature.has(SignatureFlag::designated)) {
+    if (!revokes_key(signature) || signature.status != SignatureStatus::good ||
+        !signature.has(SignatureFlag::designated)) {
       return;
     }
     if (policy_objection(signature, Strictness::strict, policy_time_).empty()) {

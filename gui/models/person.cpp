@@ -146,6 +146,8 @@ bool comes_before(const Person& one, const Person& other) {
 
 QString shown(std::string_view text) { return QString::fromStdString(displayable(text)); }
 
+QString as_label(QString text) { return text.replace(QLatin1Char{'&'}, QStringLiteral("&&")); }
+
 QString as_tool_tip(const QString& text) {
   if (text.isEmpty()) return {};
   QString html = text.toHtmlEscaped();

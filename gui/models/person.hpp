@@ -60,6 +60,9 @@ struct Person {
 /// Octets from others as text that is safe to show.
 [[nodiscard]] QString shown(std::string_view text);
 
+/// Text of a button or box that says it as it is: Qt takes an ampersand for a shortcut.
+[[nodiscard]] QString as_label(QString text);
+
 /// Text for a tool tip that says it as it is: Qt takes text with tags in it for HTML.
 [[nodiscard]] QString as_tool_tip(const QString& text);
 

@@ -52,16 +52,6 @@ std::set<Bytes> signatures_in(Engine& engine) {
   return bodies;
 }
 
-Bytes exported_secret(Engine& engine, const std::string& who) {
-  Bytes octets;
-  const auto report = engine.export_secret({{who}, false}, [&](ByteView piece) {
-    octets.insert(octets.end(), piece.begin(), piece.end());
-    return true;
-  });
-  EXPECT_TRUE(report) << message_of(report);
-  return octets;
-}
-
 /// A sealed identity with two user IDs, and files with subkeys that its keyring does not have yet.
 class AtOnce : public testing::Test {
  protected:

@@ -55,6 +55,17 @@ template <typename T>
   return outcome ? std::string{} : outcome.error().message;
 }
 
+/// An identity's secret keys as they go to another program, which must succeed.
+[[nodiscard]] inline Bytes exported_secret(Engine& engine, const std::string& who) {
+  Bytes octets;
+  const auto report = engine.export_secret({{who}, false}, [&](ByteView piece) {
+    octets.insert(octets.end(), piece.begin(), piece.end());
+    return true;
+  });
+  EXPECT_TRUE(report) << message_of(report);
+  return octets;
+}
+
 /// Certifies what can be certified, which must succeed.
 inline CertifyReport must_certify(Engine& engine, const CertifyRequest& request) {
   const auto plan = engine.plan_certifications(request);

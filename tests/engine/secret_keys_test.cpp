@@ -41,16 +41,6 @@ bool signs(Engine& engine, const std::string& who) {
          certified.user_ids[0].certifications[0].status == CertificationStatus::good;
 }
 
-Bytes exported_secret(Engine& engine, const std::string& who) {
-  Bytes octets;
-  const auto report = engine.export_secret({{who}, false}, [&](ByteView piece) {
-    octets.insert(octets.end(), piece.begin(), piece.end());
-    return true;
-  });
-  EXPECT_TRUE(report) << message_of(report);
-  return octets;
-}
-
 TEST(SecretKeys, WithoutPassphraseAreTakenWhenThatIsSaid) {
   const Scratch scratch;
   Engine engine = open_keyring(scratch / "home");

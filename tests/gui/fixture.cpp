@@ -3,6 +3,7 @@
 #include <QCheckBox>
 #include <QElapsedTimer>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QRadioButton>
 
 namespace kith::gui::test {
@@ -49,6 +50,14 @@ void type_letters(QWidget& widget, const QString& text) {
     QKeyEvent press{QEvent::KeyPress, Qt::Key_unknown, Qt::NoModifier, QString{letter}};
     QCoreApplication::sendEvent(&widget, &press);
   }
+}
+
+void name_file(QFileDialog* dialog, const QString& path) {
+  ASSERT_NE(dialog, nullptr);
+  auto* const name = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
+  ASSERT_NE(name, nullptr);
+  name->setText(path);
+  QTest::keyClick(name, Qt::Key_Return);
 }
 
 void GuiTest::settle() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QApplication>
+#include <QFileDialog>
 #include <QTest>
 #include <filesystem>
 #include <functional>
@@ -23,6 +24,10 @@ bool wait_for(const std::function<bool()>& done, int milliseconds = 20000);
 
 /// Types into a widget, also letters beyond ASCII, which the test library has no keys for.
 void type_letters(QWidget& widget, const QString& text);
+
+/// Names a file in a file dialog, and agrees. Typed key by key it would be completed, as far as the
+/// folder has been read by then.
+void name_file(QFileDialog* dialog, const QString& path);
 
 /// The app on a keyring of its own, driven as a person does: by object names, clicks and keys.
 class GuiTest : public testing::Test {

@@ -1,7 +1,6 @@
 #include <QClipboard>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QLineEdit>
 #include <fstream>
 
 #include "gui/dialogs/give_back/outgoing.hpp"
@@ -16,11 +15,7 @@ class GiveBackTest : public FriendsTest {
  protected:
   void save_as(const QString& path) {
     click("saveCertificate");
-    auto* const chooser = find<QFileDialog>("chooseFile");
-    auto* const name = chooser->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
-    ASSERT_NE(name, nullptr);
-    name->setText(path);
-    QTest::keyClick(name, Qt::Key_Return);
+    name_file(find<QFileDialog>("chooseFile"), path);
     EXPECT_TRUE(wait([] { return visible("chooseFile") == nullptr; }));
   }
   [[nodiscard]] QString notice() { return find<Notice>("giveNotice")->text(); }

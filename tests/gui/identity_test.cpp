@@ -69,13 +69,7 @@ class IdentityTest : public GuiTest {
   }
 
   void choose(const fs::path& file) {
-    auto* const dialog = find<QFileDialog>("chooseFile");
-    ASSERT_NE(dialog, nullptr);
-    auto* const name = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
-    ASSERT_NE(name, nullptr);
-    // Typed key by key it would be completed, as far as the folder has been read by then.
-    name->setText(QString::fromStdString(file.string()));
-    QTest::keyClick(name, Qt::Key_Return);
+    name_file(find<QFileDialog>("chooseFile"), QString::fromStdString(file.string()));
     EXPECT_TRUE(wait([] { return visible("chooseFile") == nullptr; }));
   }
 

@@ -1,7 +1,6 @@
 #include "gui/dialogs/identity/made_page.hpp"
 
 #include <QFileDialog>
-#include <QLineEdit>
 #include <fstream>
 
 #include <sys/stat.h>
@@ -36,12 +35,7 @@ class MadePageTest : public GuiTest {
   /// Saves over a file that is there already.
   void saveOver(const std::filesystem::path& file) {
     click("saveRevocation");
-    auto* const dialog = find<QFileDialog>("chooseFile");
-    ASSERT_NE(dialog, nullptr);
-    auto* const name = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
-    ASSERT_NE(name, nullptr);
-    name->setText(QString::fromStdString(file.string()));
-    QTest::keyClick(name, Qt::Key_Return);
+    name_file(find<QFileDialog>("chooseFile"), QString::fromStdString(file.string()));
     click("replace");
     EXPECT_TRUE(wait([&] { return page_->findChild<Notice*>()->isVisible(); }));
   }

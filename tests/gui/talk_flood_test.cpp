@@ -144,9 +144,7 @@ TEST_F(TalkFloodTest, AnOfferThatCameInThePlaceOfAnotherIsNotTaken) {
   ASSERT_TRUE(side_->hears(QStringLiteral("small.txt was not sent")));
   const auto place = side_->file("small.txt");
   dialog->setDirectory(QString::fromStdString(place.parent_path().string()));
-  auto* const line = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
-  line->setText(QString::fromStdString(place.string()));
-  QTest::keyClick(line, Qt::Key_Return);
+  name_file(dialog, QString::fromStdString(place.string()));
   auto* const notice = side_->find<Notice>("talkChatNotice");
   ASSERT_NE(notice, nullptr);
   EXPECT_TRUE(notice->text().contains(QStringLiteral("taken back")));

@@ -33,12 +33,8 @@ class TalkTest : public testing::Test {
   static void choose(Side& side, const char* name, const std::filesystem::path& path) {
     auto* const dialog = side.find<QFileDialog>(name);
     ASSERT_NE(dialog, nullptr);
-    const QString chosen = QString::fromStdString(path.string());
     dialog->setDirectory(QString::fromStdString(path.parent_path().string()));
-    auto* const line = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
-    ASSERT_NE(line, nullptr);
-    line->setText(chosen);
-    QTest::keyClick(line, Qt::Key_Return);
+    name_file(dialog, QString::fromStdString(path.string()));
     EXPECT_TRUE(Side::wait([&] { return side.visible(name) == nullptr; }));
   }
   static std::string write(const std::filesystem::path& path, std::size_t size) {

@@ -44,10 +44,8 @@ class Claim {
   /// The fingerprint by which it names its maker; empty where it gives a key ID only.
   [[nodiscard]] Fingerprint named() const {
     if (!signature_) return {};
-    for (const auto& name : format::issuers(*signature_).fingerprints) {
-      if (const auto made = Fingerprint::make(name.version, name.octets)) return *made;
-    }
-    return {};
+    const auto names = certificate::issuer_fingerprints(*signature_);
+    return names.empty() ? Fingerprint{} : names.front();
   }
 
   /// Looks for the keys in the keyring that may have made it.

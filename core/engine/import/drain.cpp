@@ -5,7 +5,6 @@
 #include <numeric>
 #include <utility>
 
-#include "core/base/digest_policy.hpp"
 #include "core/base/record_checksum.hpp"
 #include "core/certificate/describe.hpp"
 #include "core/certificate/limit.hpp"
@@ -107,8 +106,7 @@ Result<Chunk::Written, StoreError> Chunk::write(store::WriteTransaction& transac
     const Task& task = tasks_[i];
     set_certification(record, task.index, task.fact);
     const bool good = task.fact.status == SignatureStatus::good;
-    revoked = revoked ||
-              (good && task.fact.kind != ComponentKind::user_id && is_revocation(task.fact.type));
+    revoked = revoked || (good && certificate::revokes_key(task.fact));
     bad = bad || !good;
   }
   renew_checksum(record);

@@ -107,10 +107,7 @@ bool mark_designated(const store::ReadTransaction& transaction, ByteView octets,
   const auto revokers = appointed_revokers(octets, facts);
   if (revokers.empty()) return false;
   for (SignatureFact& fact : facts.certifications) {
-    const auto type = format::SignatureType{fact.type};
-    const bool revokes_key = type == format::SignatureType::key_revocation ||
-                             type == format::SignatureType::subkey_revocation;
-    if (!revokes_key || fact.has(SignatureFlag::misplaced) ||
+    if (!certificate::revokes_key(fact) || fact.has(SignatureFlag::misplaced) ||
         fact.status != SignatureStatus::good ||
         fact.has(SignatureFlag::designated | SignatureFlag::by_subkey)) {
       continue;

@@ -8,6 +8,8 @@
 #include <QSaveFile>
 #include <QVBoxLayout>
 
+#include "gui/dialogs/identity/file_choice.hpp"
+
 namespace kith::gui {
 
 GiveBackDialog::GiveBackDialog(AppContext& context, const Fingerprint& who, const QString& said,
@@ -188,8 +190,8 @@ void GiveBackDialog::save(const QString& path, bool replace) {
   QSaveFile file{path};
   file.setDirectWriteFallback(true);
   const bool saved = file.open(QIODevice::WriteOnly) &&
-                     file.write(outgoing_.armored) == outgoing_.armored.size() && file.flush() &&
-                     file.commit();
+                     file.write(outgoing_.armored) == outgoing_.armored.size() &&
+                     put_in_place(file);
   if (saved) {
     notice_->say(Notice::Tone::good, tr("Saved as %1.").arg(path));
   } else {

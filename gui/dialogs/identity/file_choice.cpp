@@ -67,4 +67,6 @@ void choose_file_to_open(QWidget* parent, const FileChoice& choice,
   dialog->open();
 }
 
+bool put_in_place(QSaveFile& file) { return file.flush() && file.commit(); }
+
 }  // namespace kith::gui

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QSaveFile>
 #include <QString>
 #include <QWidget>
 #include <functional>
@@ -17,6 +18,10 @@ struct FileChoice {
 /// to replace what is there. Not called when it is cancelled.
 void choose_file_to_save(QWidget* parent, const FileChoice& choice,
                          std::function<void(const QString&)> chosen);
+
+/// Puts a file that was written into its place; whether all of it is there. QSaveFile::commit()
+/// alone takes what does not fit on a full disk for written.
+[[nodiscard]] bool put_in_place(QSaveFile& file);
 
 /// Asks for a file that there is.
 void choose_file_to_open(QWidget* parent, const FileChoice& choice,

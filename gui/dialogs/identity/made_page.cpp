@@ -40,10 +40,9 @@ QString copy_privately(const QString& from, const QString& to) {
   const QByteArray octets = source.readAll();
   if (source.error() != QFileDevice::NoError) return source.errorString();
   QSaveFile copy{to};
-  // commit() takes what it cannot write out for written: flush() tells.
   const bool saved = copy.open(QIODevice::WriteOnly) &&
                      copy.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
-                     copy.write(octets) == octets.size() && copy.flush() && copy.commit();
+                     copy.write(octets) == octets.size() && put_in_place(copy);
   return saved ? QString{} : copy.errorString();
 }
 

@@ -29,7 +29,7 @@ Outcome<ExportReport> write_secret(Engine& engine, const ExportSecretRequest& re
   if (report && job.stopped()) report = fail(stopped_on_request());
   if (!report) {
     file.cancelWriting();
-  } else if (!file.flush() || !file.commit()) {  // commit() alone is silent on a full disk
+  } else if (!put_in_place(file)) {
     return fail(cannot_write(file));
   }
   return report;

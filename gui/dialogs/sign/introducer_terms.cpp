@@ -4,6 +4,8 @@
 #include <QRegularExpression>
 #include <QVBoxLayout>
 
+#include "gui/models/person.hpp"
+
 namespace kith::gui {
 namespace {
 
@@ -15,10 +17,7 @@ constexpr int half = marginal_introducer;
 IntroducerTerms::IntroducerTerms(const QString& name, QWidget* parent)
     : QWidget(parent),
       name_(name),
-      // An ampersand in a name is no shortcut.
-      on_(new QCheckBox{tr("I also rely on whom %1 signs")
-                            .arg(QString{name}.replace(QLatin1Char{'&'}, QStringLiteral("&&"))),
-                        this}),
+      on_(new QCheckBox{tr("I also rely on whom %1 signs").arg(as_label(name)), this}),
       body_(new QWidget{this}),
       depth_(new QComboBox{this}),
       amount_(new QComboBox{this}),

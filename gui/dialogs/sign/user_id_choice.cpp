@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <algorithm>
 
+#include "gui/models/person.hpp"
 #include "gui/widgets/badge.hpp"
 
 namespace kith::gui {
@@ -49,8 +50,7 @@ void UserIdChoice::add(const UserIdInfo& user_id, const CertificateInfo& info,
   auto* const line = new QHBoxLayout;
   lines->addLayout(line);
   // An ampersand in a name is no shortcut.
-  QString text = gui::shown(user_id.user_id);
-  auto* const box = new QCheckBox{text.replace(QLatin1Char{'&'}, QStringLiteral("&&")), row};
+  auto* const box = new QCheckBox{as_label(gui::shown(user_id.user_id)), row};
   box->setObjectName(QStringLiteral("userId%1").arg(boxes_.size()));
   // What was signed in one way before can be signed in another.
   const bool possible = skipped == nullptr || !skipped->refused;
