@@ -19,7 +19,9 @@ constexpr qint64 read_buffer = qint64{256} << 10;
 constexpr std::size_t output_limit = std::size_t{256} << 10;
 /// What short things may add to that, before the peer counts as stuck.
 constexpr std::size_t hard_limit = std::size_t{1} << 20;
-/// How long the last word may take to leave, and then to be read.
+/// How long what is left may take to leave without a single octet of it going.
+constexpr auto stall_time = 2min;
+/// How long the word of a failure may take to leave, and then to be read.
 constexpr auto last_word_time = 2s;
 constexpr auto lingering_time = 500ms;
 
@@ -53,9 +55,14 @@ SessionLink::SessionLink(QTcpSocket* socket, PeerSession session, LinkOwner& own
   socket_->setParent(this);
   timer_.setSingleShot(true);
   connect(socket_, &QTcpSocket::readyRead, this, &SessionLink::pump);
-  connect(socket_, &QTcpSocket::bytesWritten, this, &SessionLink::schedule);
+  connect(socket_, &QTcpSocket::bytesWritten, this, [this](qint64 count) {
+    unsent_ -= count;
+    if (draining_ && session_) timer_.start(stall_time);
+    schedule();
+  });
   connect(socket_, &QTcpSocket::disconnected, this, &SessionLink::schedule);
   connect(&timer_, &QTimer::timeout, this, [this] {
+    stalled_ = draining_;
     if (session_) {
       pump();
     } else {
@@ -121,7 +128,7 @@ void SessionLink::leave() {
   } else if (!judged_ || !session_->refuse(now)) {
     session_->abort(now);
   }
-  stop(std::nullopt);
+  end(std::nullopt);
   socket_->flush();
 }
 
@@ -136,12 +143,22 @@ void SessionLink::pump() {
     linger();
     return;
   }
+  if (draining_) {
+    drain();
+    return;
+  }
   // What a pause has left is first: each pause would add to it.
   if (behind_) takeEvents();
-  if (!session_) return;
+  if (!session_ || draining_) return;
   const bool more = !behind_ && read();
   takeEvents();
-  if (!session_) return;
+  if (!session_ || draining_) return;
+  if (input_ended_ && !behind_) {
+    // Of a peer that had not closed, the session itself would have told.
+    session_->abort(SessionInstant::now());
+    end(cutShort());
+    return;
+  }
   write();
   if (open_ && room() > 0) {
     owner_->roomLeft(*this);
@@ -167,7 +184,7 @@ bool SessionLink::read() {
 }
 
 void SessionLink::takeEvents() {
-  while (session_) {
+  while (session_ && !draining_) {
     if (aborted_) {
       session_->abort(SessionInstant::now());
       stop(SessionFailed{});
@@ -213,10 +230,46 @@ void SessionLink::write() {
                                         static_cast<qint64>(output.size()));
     if (count <= 0) return;
     session_->sent(static_cast<std::size_t>(count));
+    unsent_ += count;
   }
 }
 
 void SessionLink::stop(const std::optional<SessionFailed>& failure) {
+  if (failure) {
+    end(failure);
+    return;
+  }
+  draining_ = true;
+  timer_.start(stall_time);
+  drain();
+}
+
+/// Both have closed: the session ends well once all is with the network.
+void SessionLink::drain() {
+  (void)socket_->readAll();
+  write();
+  if (aborted_) {
+    end(SessionFailed{});
+  } else if (session_->output().empty() && unsent_ == 0) {
+    end(std::nullopt);
+  } else if (stalled_ || socket_->state() == QAbstractSocket::UnconnectedState) {
+    end(cutShort());
+  }
+}
+
+SessionFailed SessionLink::cutShort() const {
+  const QString what =
+      stalled_ ? tr("The other side took nothing for two minutes, and not everything was sent")
+               : tr("The connection broke before everything was sent");
+  return {SessionProblem::truncated,
+          {ErrorKind::session,
+           what.toStdString(),
+           {tr("The other side lacks the end of it: call again, and send it once more.")
+                .toStdString()}},
+          {}};
+}
+
+void SessionLink::end(const std::optional<SessionFailed>& failure) {
   const ByteView output = session_->output();
   if (!output.empty() && socket_->state() == QAbstractSocket::ConnectedState) {
     (void)socket_->write(reinterpret_cast<const char*>(output.data()),

@@ -26,7 +26,8 @@ class LinkOwner {
   virtual void renewalDue(SessionLink& link) = 0;
   /// More may be sent, SessionLink::room() octets of it.
   virtual void roomLeft(SessionLink& link) = 0;
-  /// The session is over. `failure`: by no wish of both. Its report is there for the last time.
+  /// The session is over, and what was to be sent is with the network. `failure`: by no wish of
+  /// both. Its report is there for the last time.
   virtual void ended(SessionLink& link, const std::optional<SessionFailed>& failure) = 0;
 };
 
@@ -81,6 +82,9 @@ class SessionLink : public QObject {
   void handle(PeerEvent& event);
   void write();
   void stop(const std::optional<SessionFailed>& failure);
+  void drain();
+  void end(const std::optional<SessionFailed>& failure);
+  [[nodiscard]] SessionFailed cutShort() const;
   void linger();
   void keepDeadline();
 
@@ -89,6 +93,7 @@ class SessionLink : public QObject {
   LinkOwner* owner_;
   QString address_;
   QTimer timer_;
+  qint64 unsent_ = 0;  ///< octets that the socket was given, and the system was not
   std::optional<Error> reason_;
   bool open_ = false, judged_ = false;
   bool scheduled_ = false;
@@ -96,6 +101,8 @@ class SessionLink : public QObject {
   bool paused_ = false;
   bool behind_ = false;  // the session may have more to tell
   bool input_ended_ = false;
+  bool draining_ = false;  ///< both have closed, and the peer is still to get what is left
+  bool stalled_ = false;   ///< it takes nothing of that
   bool last_word_said_ = false;
 };
 

@@ -3078,6 +3078,18 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
             <source>The network said: %1</source>
             <translation>Das Netz meldet: %1</translation>
         </message>
+        <message>
+            <source>The other side took nothing for two minutes, and not everything was sent</source>
+            <translation>Die andere Seite hat zwei Minuten lang nichts abgenommen, und nicht alles ist gesendet</translation>
+        </message>
+        <message>
+            <source>The connection broke before everything was sent</source>
+            <translation>Die Verbindung brach ab, bevor alles gesendet war</translation>
+        </message>
+        <message>
+            <source>The other side lacks the end of it: call again, and send it once more.</source>
+            <translation>Der anderen Seite fehlt das Ende: Ruf noch einmal an und sende es erneut.</translation>
+        </message>
     </context>
     <context>
         <name>kith::gui::Sidebar</name>

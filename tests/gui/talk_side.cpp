@@ -80,10 +80,18 @@ Wire::Wire(quint16 to) {
     auto* const far = new QTcpSocket{&server_};
     far->connectToHost(QHostAddress{QHostAddress::LocalHost}, to);
     sockets_ = {near, far};
-    connect(near, &QTcpSocket::readyRead, this, [near, far] { far->write(near->readAll()); });
+    near->setReadBufferSize(65536);  // what is not read waits with its sender
+    connect(near, &QTcpSocket::readyRead, this, [this, near, far] {
+      if (!held_) far->write(near->readAll());
+    });
     connect(far, &QTcpSocket::readyRead, this, [near, far] { near->write(far->readAll()); });
     connect(far, &QTcpSocket::disconnected, near, &QTcpSocket::disconnectFromHost);
   });
+}
+
+void Wire::letGo() {
+  held_ = false;
+  sockets_.back()->write(sockets_.front()->readAll());
 }
 
 void Wire::cut() {

@@ -63,16 +63,19 @@ class Side {
   std::unique_ptr<MainWindow> window_;
 };
 
-/// A wire between two sides, which can be cut.
+/// A wire between two sides, which can be cut, and held up in the direction of the call.
 class Wire : public QObject {
  public:
   explicit Wire(quint16 to);
   [[nodiscard]] quint16 port() const { return server_.serverPort(); }
   void cut();
+  void hold() { held_ = true; }
+  void letGo();
 
  private:
   QTcpServer server_;
   std::vector<QTcpSocket*> sockets_;
+  bool held_ = false;
 };
 
 }  // namespace kith::gui::test

@@ -270,6 +270,58 @@ TEST_F(TalkTest, APeerThatVanishesIsToldAsSuch) {
   EXPECT_FALSE(std::filesystem::exists(dave.file("got.part"))) << "half a file";
 }
 
+/// Dave ends a conversation in which Alice has closed already, with much on its way to her.
+class TalkEndTest : public TalkTest {
+ protected:
+  void SetUp() override {
+    introduce();
+    here_.emplace(alice_);
+    there_.emplace(dave_);
+    auto place = parse_invitation(here_->invite());
+    ASSERT_TRUE(place);
+    wire_.emplace(place->port);
+    place->port = wire_->port();
+    there_->call(line_of(*place));
+    ASSERT_NE(here_->find("talkChat"), nullptr);
+    ASSERT_NE(there_->find("talkChat"), nullptr);
+    make_large(there_->file("large"));
+    there_->click("talkFile");
+    choose(*there_, "talkFileDialog", there_->file("large"));
+    here_->click("talkFileSave");
+    wire_->hold();
+    choose(*here_, "talkSaveDialog", here_->file("got"));
+    here_->click("talkClose");
+    ASSERT_TRUE(there_->hears(QStringLiteral("said everything")));
+    QTest::qWait(1000);  // until no more goes in
+    there_->click("talkEnd");
+    QTest::qWait(3000);
+    EXPECT_FALSE(has_ended(*there_)) << "something waits to be sent";
+  }
+  static bool has_ended(Side& side) {
+    return !side.visible<ChatLog>("talkLog")->lines().filter(QStringLiteral("has ended")).isEmpty();
+  }
+
+  std::optional<Side> here_, there_;  // Alice and Dave
+  std::optional<Wire> wire_;
+};
+
+TEST_F(TalkEndTest, WhatIsLeftMayTakeItsTime) {
+  wire_->letGo();
+  EXPECT_TRUE(there_->hears(QStringLiteral("has ended")));
+  EXPECT_TRUE(here_->hears(QStringLiteral("has ended")));
+  EXPECT_EQ(there_->visible("talkChatNotice"), nullptr) << "by both sides' wish";
+  EXPECT_EQ(here_->visible("talkChatNotice"), nullptr);
+}
+
+TEST_F(TalkEndTest, AWireThatBreaksWithSomethingLeftIsToldAsSuch) {
+  wire_->cut();
+  auto* const notice = there_->find<Notice>("talkChatNotice");
+  ASSERT_NE(notice, nullptr);
+  EXPECT_TRUE(notice->text().contains(QStringLiteral("before everything was sent")))
+      << notice->text().toStdString();
+  EXPECT_NE(here_->find("talkChatNotice"), nullptr);
+}
+
 TEST_F(TalkTest, TheAppMayEndInTheMiddleOfAFile) {
   introduce();
   Side alice{alice_}, dave{dave_};
