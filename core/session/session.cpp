@@ -141,6 +141,7 @@ Session::Stepped Session::step_channel(std::size_t size, Instant now) {
   auto event = channel_->receive(message, out_, now.steady);
   if (!event) return fail(event.error());
   delivered_ = length_size + size;
+  partial_since_.reset();
   if (!*event) {
     in_.consume(std::exchange(delivered_, 0));
     return std::nullopt;
@@ -169,9 +170,10 @@ Result<void, SessionFailure> Session::check_introduced_again(Instant now) {
   return {};
 }
 
+/// Whole messages, with an event or without, begin the time for the next one anew.
 void Session::note_input(Milliseconds now) {
   const bool partial = in_.size() > delivered_;
-  if (!partial || delivered_ > 0) partial_since_.reset();
+  if (!partial) partial_since_.reset();
   if (partial && !partial_since_) partial_since_ = now;
 }
 

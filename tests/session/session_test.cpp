@@ -1,5 +1,6 @@
 #include "core/session/session.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -465,6 +466,28 @@ TEST(Session, IntroductionsGoBothWaysBeforeTheDecision) {
   ASSERT_TRUE(line.responder().introduce(IntroductionDraft(), line.now()));
   line.open();
   EXPECT_EQ(line.seen(Role::initiator), "AID1");
+}
+
+TEST(Session, IntroductionsMayComeSlowly) {
+  constexpr std::uint32_t both = Capability::offers_introductions | Capability::wants_introductions;
+  Line line(alice().party(Role::initiator, both), bob().party(Role::responder, both));
+  line.run();
+  IntroductionDraft draft;
+  ASSERT_TRUE(draft.add(alice().certificate()));
+  for (int i = 0; i < 60; ++i) {
+    ASSERT_TRUE(draft.add(Person("Person " + std::to_string(i)).certificate()));
+  }
+  ASSERT_TRUE(line.initiator().introduce(draft, line.now()));
+  const Bytes all(line.initiator().output().begin(), line.initiator().output().end());
+  ASSERT_GT(all.size(), 2 * limits::frame_body);
+  // Whenever somebody looks, a message has come in part.
+  const std::size_t step = all.size() / 50;
+  for (std::size_t at = 0; at < all.size(); at += step) {
+    line.responder().receive(ByteView(all).subspan(at, std::min(step, all.size() - at)));
+    line.work(Role::responder);
+    line.wait(1s);
+  }
+  EXPECT_EQ(line.seen(Role::responder), "AI");
 }
 
 TEST(Session, IntroductionsBeginWithTheSender) {
