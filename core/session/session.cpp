@@ -149,12 +149,25 @@ Session::Stepped Session::step_channel(std::size_t size, Instant now) {
   if (std::holds_alternative<IntroductionsCame>(**event)) {
     if (const auto sound = check_introduced_again(now); !sound) return fail(sound.error());
   }
-  if (const auto* decided = std::get_if<PeerDecided>(&**event)) {
-    waiting_since_.reset();
-    if (decided->decision == Decision::waiting) waiting_since_ = now.steady;
-    if (decided->decision == Decision::refused) finish_since_ = now.steady;
-  }
+  note_event(**event, now.steady);
   return **event;
+}
+
+/// Nobody is waited for who proves to hold some key and then says no more: a listener has room for
+/// few such peers.
+void Session::note_event(const SessionEvent& event, Milliseconds now) {
+  if (std::holds_alternative<Authenticated>(event)) {
+    (channel_->expects_introduction() ? introduction_since_ : decision_since_) = now;
+  }
+  if (std::holds_alternative<IntroductionsCame>(event)) {
+    introduction_since_.reset();
+    decision_since_ = now;
+  }
+  if (const auto* decided = std::get_if<PeerDecided>(&event)) {
+    decision_since_.reset();
+    if (decided->decision == Decision::waiting) decision_since_ = now;
+    if (decided->decision == Decision::refused) finish_since_ = now;
+  }
 }
 
 /// What a peer leaves out of its minimal certificate may be in its introductions.
@@ -183,7 +196,8 @@ std::optional<Session::Milliseconds> Session::deadline() const {
   Milliseconds first = started_ + life_time;
   if (is_open() && !renewal_told_) first = started_ + renewal_time;
   if (partial_since_) first = std::min(first, *partial_since_ + frame_time);
-  if (waiting_since_) first = std::min(first, *waiting_since_ + waiting_time);
+  if (introduction_since_) first = std::min(first, *introduction_since_ + introduction_time);
+  if (decision_since_) first = std::min(first, *decision_since_ + decision_time);
   if (finish_since_) first = std::min(first, *finish_since_ + close_time);
   return first;
 }
@@ -202,7 +216,10 @@ Result<void, SessionFailure> Session::check_time(Milliseconds now) const {
     return {};
   }
   if (past(partial_since_, frame_time)) return timed_out("stopped in the middle of a message");
-  if (past(waiting_since_, waiting_time)) return timed_out("did not decide within 10 minutes");
+  if (past(introduction_since_, introduction_time)) {
+    return timed_out("did not introduce itself within a minute");
+  }
+  if (past(decision_since_, decision_time)) return timed_out("did not decide within 10 minutes");
   if (past(finish_since_, close_time) && !channel_->close_received()) {
     return timed_out("did not close its side within 10 seconds");
   }

@@ -27,9 +27,10 @@ class Session {
   using Milliseconds = std::chrono::milliseconds;
 
   static constexpr Milliseconds handshake_time = std::chrono::seconds(10);
+  static constexpr Milliseconds introduction_time = std::chrono::seconds(60);
   static constexpr Milliseconds frame_time = std::chrono::seconds(30);
   static constexpr Milliseconds close_time = std::chrono::seconds(10);
-  static constexpr Milliseconds waiting_time = std::chrono::minutes(10);
+  static constexpr Milliseconds decision_time = std::chrono::minutes(10);
   static constexpr Milliseconds renewal_time = std::chrono::minutes(55);
   static constexpr Milliseconds life_time = std::chrono::hours(1);
 
@@ -106,6 +107,7 @@ class Session {
   [[nodiscard]] Result<void, SessionFailure> begin_channel(Milliseconds now);
   [[nodiscard]] SessionEvent end(SessionFailure failure, Milliseconds now);
   void note_input(Milliseconds now);
+  void note_event(const SessionEvent& event, Milliseconds now);
 
   Handshake handshake_;
   std::optional<Channel> channel_;
@@ -121,7 +123,7 @@ class Session {
   bool renewal_told_ = false;
   std::optional<SessionFailure> early_;  ///< of the constructor
   Milliseconds started_;
-  std::optional<Milliseconds> partial_since_, waiting_since_, finish_since_;
+  std::optional<Milliseconds> partial_since_, introduction_since_, decision_since_, finish_since_;
 };
 
 }  // namespace kith::session

@@ -113,6 +113,19 @@ TEST(Session, WaitingComesOnceAndNotForLong) {
   expect_failure(line, Role::responder, FailureKind::timed_out);
 }
 
+TEST(Session, APeerThatNeverDecidesIsNotWaitedFor) {
+  Line line = strangers();
+  line.run();
+  ASSERT_TRUE(line.responder().decide(Decision::accepted, line.now()));
+  EXPECT_EQ(line.responder().deadline(), line.now().steady + 10min);
+  line.wait(10min - 1ms);
+  line.work(Role::responder);
+  EXPECT_FALSE(line.failure(Role::responder));
+  line.wait(1ms);
+  line.work(Role::responder);
+  expect_failure(line, Role::responder, FailureKind::timed_out);
+}
+
 TEST(Session, SharedSecretOfOneInvitationAmongSeveral) {
   auto initiator = alice().party(Role::initiator);
   auto responder = bob().party(Role::responder);
@@ -466,6 +479,22 @@ TEST(Session, IntroductionsGoBothWaysBeforeTheDecision) {
   ASSERT_TRUE(line.responder().introduce(IntroductionDraft(), line.now()));
   line.open();
   EXPECT_EQ(line.seen(Role::initiator), "AID1");
+}
+
+TEST(Session, IntroductionsAreWaitedForForAMinute) {
+  constexpr std::uint32_t both = Capability::offers_introductions | Capability::wants_introductions;
+  Line line(alice().party(Role::initiator, both), bob().party(Role::responder, both));
+  line.run();
+  EXPECT_EQ(line.responder().deadline(), line.now().steady + 60s);
+  ASSERT_TRUE(line.initiator().introduce(IntroductionDraft(), line.now()));
+  line.wait(59s);
+  line.run();
+  EXPECT_EQ(line.seen(Role::responder), "AI");
+  EXPECT_EQ(line.responder().deadline(), line.now().steady + 10min) << "now it may decide";
+  line.wait(1s);
+  line.work(Role::initiator);
+  EXPECT_EQ(line.seen(Role::initiator), "AF") << "the other one never came";
+  expect_failure(line, Role::initiator, FailureKind::timed_out);
 }
 
 TEST(Session, IntroductionsMayComeSlowly) {
