@@ -55,6 +55,7 @@ Result<void, SessionFailure> Handshake::accept(const Preface& preface) {
   if (!suite) return fail(wrong_protocol());
   suite_ = *suite;
   if (suite_ == Suite::xx) {
+    party_.psks.clear();
     return party_.accepts_strangers ? begin({}) : fail(wrong_protocol());
   }
   if (party_.psks.empty()) return fail(wrong_protocol());
@@ -109,12 +110,12 @@ Result<HandshakeMessage, SessionFailure> Handshake::read(ByteView message) {
 /// With several invitations open, which of them the initiator holds shows in its first message.
 Result<HandshakeMessage, SessionFailure> Handshake::read_first(ByteView message) {
   if (suite_ == Suite::xx) return read(message);
-  for (std::size_t i = 0; i < party_.psks.size(); ++i) {
-    state_->replace_psk(0, party_.psks[i].expose());
+  const auto psks = std::exchange(party_.psks, {});
+  for (std::size_t i = 0; i < psks.size(); ++i) {
+    state_->replace_psk(0, psks[i].expose());
     auto said = state_->read_message(message);
     if (!said) continue;
     invitation_ = i;
-    party_.psks.clear();
     return *std::move(said);
   }
   return fail(handshake_failed("the peer does not hold the shared secret"));

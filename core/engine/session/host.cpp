@@ -1,8 +1,7 @@
 #include "core/engine/session/host.hpp"
 
-#include <algorithm>
-
 #include "core/crypto/ed25519.hpp"
+#include "core/crypto/locked.hpp"
 #include "core/engine/identity/own.hpp"
 #include "core/engine/lookup.hpp"
 #include "core/engine/session/own_introduction.hpp"
@@ -46,9 +45,8 @@ const char* what_is_wrong(session::SharedSecretError error) {
   return "";
 }
 
-Outcome<std::vector<std::optional<session::PreSharedKey>>> shared_secrets(
-    const std::vector<crypto::SecretBytes>& texts) {
-  std::vector<std::optional<session::PreSharedKey>> keys;
+Outcome<SharedKeys> shared_secrets(const std::vector<crypto::SecretBytes>& texts) {
+  SharedKeys keys{texts.size()};
   for (std::size_t i = 0; i < texts.size(); ++i) {
     const auto secret = session::parse_shared_secret(as_text(texts[i].expose()));
     if (!secret) {
@@ -57,7 +55,7 @@ Outcome<std::vector<std::optional<session::PreSharedKey>>> shared_secrets(
                             " cannot be used: " + what_is_wrong(secret.error()),
                         {"type it as it was made: 26 or more letters and digits"}});
     }
-    keys.emplace_back(session::psk_of(secret->expose()));
+    keys.put(i, session::psk_of(secret->expose()));
   }
   return keys;
 }
@@ -94,13 +92,14 @@ Outcome<session::OwnIdentity> own_identity_of(const Own& own, Prompter* prompter
     if (!certificate) {
       return fail(Error{ErrorKind::usage, certificate.error().message, {certificate.error().hint}});
     }
-    const auto pair = std::make_shared<crypto::Ed25519KeyPair>(crypto::Ed25519KeyPair::from_seed(
-        secret->secret.expose().first<crypto::Ed25519KeyPair::seed_size>()));
+    using crypto::Ed25519KeyPair;
+    const auto pair = std::make_shared<crypto::Locked<Ed25519KeyPair>>(
+        Ed25519KeyPair::from_seed(secret->secret.expose().first<Ed25519KeyPair::seed_size>()));
     session::OwnIdentity identity;
     identity.certificate = std::move(*certificate);
     identity.primary = own.fingerprint;
     identity.subkey = subkey;
-    identity.sign = [pair](ByteView message) { return pair->sign(message); };
+    identity.sign = [pair](ByteView message) { return (*pair)->sign(message); };
     return identity;
   }
   return fail(
@@ -156,9 +155,7 @@ SessionHost::~SessionHost() = default;
 const NamedCertificate& SessionHost::self() const { return shared_->self; }
 
 bool SessionHost::answers() const {
-  const auto& secrets = shared_->secrets;
-  return secrets.empty() ||
-         std::ranges::any_of(secrets, [](const auto& one) { return one.has_value(); });
+  return shared_->secrets.empty() || shared_->secrets.any_left();
 }
 
 }  // namespace kith

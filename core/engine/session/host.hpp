@@ -4,8 +4,8 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <vector>
 
+#include "core/engine/session/shared_keys.hpp"
 #include "core/engine/session_host.hpp"
 #include "core/engine/session_requests.hpp"
 #include "core/session/handshake.hpp"
@@ -27,8 +27,7 @@ struct HostedIdentity {
   std::string expected_by;  ///< what the user called the expected peer
   RequiredTrust required = RequiredTrust::full;
   RevealTo reveal = RevealTo::believed;
-  /// Shared beforehand; those that are spent are empty.
-  std::vector<std::optional<session::PreSharedKey>> secrets;
+  SharedKeys secrets;
 };
 
 }  // namespace kith

@@ -1,6 +1,5 @@
 #include "core/engine/peer_session.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include "core/engine/keyring.hpp"
@@ -14,12 +13,6 @@ namespace kith {
 namespace {
 
 session::Instant instant_of(const SessionInstant& now) { return {now.wall, now.steady}; }
-
-session::PreSharedKey copy_of(const session::PreSharedKey& key) {
-  session::PreSharedKey copy;
-  std::ranges::copy(key.expose(), copy.expose_mutable().begin());
-  return copy;
-}
 
 SessionProblem problem_of(session::FailureKind kind) {
   using session::FailureKind;
@@ -117,8 +110,8 @@ session::HandshakeParty PeerSession::Impl::party(const std::optional<Fingerprint
   party.find_known = [this](const Fingerprint& primary) { return known(primary); };
   party.may_reveal = [this](const session::ProvenPeer& peer) { return may_reveal(peer); };
   for (std::size_t i = 0; i < shared_->secrets.size(); ++i) {
-    if (!shared_->secrets[i]) continue;
-    party.psks.push_back(copy_of(*shared_->secrets[i]));
+    if (!shared_->secrets.is_left(i)) continue;
+    party.psks.push_back(shared_->secrets.copy_of(i));
     invitations_.push_back(i);
     if (role_ == session::Role::initiator) break;
   }
@@ -239,7 +232,7 @@ bool PeerSession::Impl::spend_invitation() {
     if (!session_.invitation()) return false;
     place = invitations_.at(*session_.invitation());
   }
-  used_invitation_ = std::exchange(shared_->secrets.at(place), std::nullopt).has_value();
+  used_invitation_ = shared_->secrets.spend(place);
   return used_invitation_;
 }
 
