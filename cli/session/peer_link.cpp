@@ -152,6 +152,7 @@ void PeerLink::handle(PeerEvent& event) {
         }
         if constexpr (std::is_same_v<Event, PeerFinished>) {
           peer_finished_ = true;
+          take_end();
           owner_.peer_finished(*this);
         }
         if constexpr (std::is_same_v<Event, SessionRenewalDue>) owner_.renewal_due(*this);
@@ -168,7 +169,19 @@ void PeerLink::take_data(ByteView octets) {
     backlog_.erase(backlog_.begin(), backlog_.begin() + static_cast<std::ptrdiff_t>(written_));
     written_ = 0;
   }
-  backlog_.insert(backlog_.end(), octets.begin(), octets.end());
+  if (channel_ && channel_->text) {
+    const std::string text = channel_->text->add(as_text(octets));
+    backlog_.insert(backlog_.end(), text.begin(), text.end());
+  } else {
+    backlog_.insert(backlog_.end(), octets.begin(), octets.end());
+  }
+}
+
+/// The peer sends no more data.
+void PeerLink::take_end() {
+  if (!channel_ || !channel_->text || sink_broken_) return;
+  const std::string text = channel_->text->finish();
+  backlog_.insert(backlog_.end(), text.begin(), text.end());
 }
 
 bool PeerLink::read_source() {
@@ -244,6 +257,7 @@ bool PeerLink::write_sink() {
 void PeerLink::stop(std::optional<SessionFailed> failure) {
   failure_ = std::move(failure);
   stage_ = Stage::draining;
+  take_end();
   if (failure_) {
     wait_for(last_word_time);
   } else {

@@ -11,6 +11,7 @@
 #include <asio/steady_timer.hpp>
 
 #include "cli/session/descriptor.hpp"
+#include "cli/session/terminal_text.hpp"
 #include "core/engine/peer_session.hpp"
 
 namespace kith::cli {
@@ -21,6 +22,7 @@ class PeerLink;
 struct Channel {
   Descriptor source;
   Descriptor sink;
+  std::optional<TerminalText> text = {};  ///< where the sink is a terminal
 };
 
 /// What happens on a link, for its owner. None of these is called after ended().
@@ -112,6 +114,7 @@ class PeerLink : public std::enable_shared_from_this<PeerLink> {
   void take_events();
   void handle(PeerEvent& event);
   void take_data(ByteView octets);
+  void take_end();
   bool read_source();
   bool write_network();
   bool write_sink();

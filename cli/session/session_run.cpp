@@ -140,7 +140,10 @@ Outcome<void> SessionRun::export_keys(const PeerLink& link) {
 
 Outcome<Channel> SessionRun::channel_for(PeerLink& link) {
   if (commands_) return commands_->start(link);
-  return Channel{Descriptor::standard(io_, STDIN_FILENO), Descriptor::standard(io_, STDOUT_FILENO)};
+  Channel channel{Descriptor::standard(io_, STDIN_FILENO),
+                  Descriptor::standard(io_, STDOUT_FILENO)};
+  if (is_terminal(STDOUT_FILENO)) channel.text.emplace();
+  return channel;
 }
 
 void SessionRun::give_up(PeerLink& link, Error reason) {

@@ -2,6 +2,7 @@
 
 #include "cli/session/address.hpp"
 #include "cli/session/key_export.hpp"
+#include "cli/session/terminal_text.hpp"
 #include "cli/session/transfer_meter.hpp"
 #include "cli/text/qr.hpp"
 #include "cli/text/session.hpp"
@@ -68,6 +69,35 @@ TEST(SessionParts, KeyExportsAreRead) {
                            "x:32:-", "x:32:dir/", "x:32:fd:", "x:32:fd:1", "\xC3\xA9:32:f"}) {
     EXPECT_FALSE(parse_key_export(text)) << text;
   }
+}
+
+TEST(SessionParts, TextForATerminalIsTheSameHoweverItIsCut) {
+  const std::pair<std::string, std::string> cases[] = {
+      {"plain\n\ttext\n", "plain\n\ttext\n"},
+      {"\x1b]52;c;aGk=\a\x1b[2J\rkith: ", "\\x1b]52;c;aGk=\\x07\\x1b[2J\\x0dkith: "},
+      {"Grüße €𝄞", "Grüße €𝄞"},
+      {"\xC2\x9B\xE2\x80\xAE", "\\u{9b}\\u{202e}"},
+      {"\xFF\xE2\x82\n\xF0\x9D\x84", "\\xff\\xe2\\x82\n\\xf0\\x9d\\x84"},
+      {"e\u0301\u0301\u0301\u0301\u0301\u0301", "e\u0301\u0301\u0301\u0301\\u{301}\\u{301}"},
+      {"\n\u0301", "\n\\u{301}"},
+      {"a\\b\\\x1b", "a\\b\\\\\\x1b"},
+  };
+  for (const auto& [sent, shown] : cases) {
+    for (std::size_t size = 1; size <= sent.size(); ++size) {
+      TerminalText text;
+      std::string all;
+      for (std::size_t at = 0; at < sent.size(); at += size) all += text.add(sent.substr(at, size));
+      all += text.finish();
+      EXPECT_EQ(all, shown) << size;
+    }
+  }
+  // Also where a line is long.
+  TerminalText text;
+  std::string all;
+  for (int i = 0; i < 1000; ++i) all += text.add("ü\u0301");
+  std::string line;
+  for (int i = 0; i < 1000; ++i) line += "ü\u0301";
+  EXPECT_EQ(all, line);
 }
 
 TEST(SessionParts, TheMeterSaysHowMuchAndHowFast) {

@@ -136,6 +136,26 @@ TEST_F(SessionTerminal, ProgressIsShownWhereItIsAskedFor) {
   EXPECT_TRUE(bobs->shows("sent 0 octets (0 octets/s), received 0 octets"));
 }
 
+TEST_F(SessionTerminal, WhatAPeerSendsDoesNotSteerIt) {
+  certify(alice_, bob_, {"--expires", "1y"});
+  const std::string sent = "\x1b]0;title\a\x1b]52;c;aGk=\a\x1b[2J\x1b[1;1H\rkith: done\nGrüße\xE2";
+  const auto listening = listen(alice_, address_, {}, file("alices", sent));
+  const auto bobs = connect({"--require", "none", "--reveal", "anyone"});
+  ASSERT_TRUE(
+      bobs->shows("\\x1b]0;title\\x07\\x1b]52;c;aGk=\\x07\\x1b[2J\\x1b[1;1H\\x0dkith: done\n"));
+  ASSERT_TRUE(bobs->shows("Grüße\\xe2"));
+  bobs->type("\x04");
+  const Ran ran = bobs->finish();
+  EXPECT_EQ(ran.exit_code, 0);
+  EXPECT_EQ(ran.out.find("\x1b]"), std::string::npos);
+
+  // A pipe, or a file, gets what was sent.
+  address_ = "127.0.0.1:0";
+  const auto again = listen(alice_, address_, {}, file("alices", sent));
+  const auto piped = start(bob_, {"connect", address_, "--require", "none", "--reveal", "anyone"});
+  EXPECT_EQ(piped->finish().out, sent);
+}
+
 TEST_F(SessionTerminal, ASafetyNumberHasACodeToScan) {
   const Ran ran = run_on_terminal(program_path(), {"session", "safety-number", "bob"}, [this] {
     Setting setting = alice_.setting;

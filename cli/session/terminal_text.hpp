@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace kith::cli {
+
+/// What a peer sends, made safe to show while it comes in pieces that may be cut anywhere: as
+/// displayable() shows the whole, but for line feeds and tabs, which stay.
+class TerminalText {
+ public:
+  /// What there is to show now. A character that is not complete waits for the next piece.
+  [[nodiscard]] std::string add(std::string_view octets);
+  /// The rest, once nothing more comes.
+  [[nodiscard]] std::string finish();
+
+ private:
+  [[nodiscard]] std::string show(std::string_view text);
+  [[nodiscard]] std::string continued(std::string_view text);
+
+  std::string before_;   ///< the end of what was shown of the last line
+  std::string waiting_;  ///< the beginning of a character
+};
+
+}  // namespace kith::cli
