@@ -9,7 +9,8 @@
 namespace kith::cli {
 namespace {
 
-/// Octets of a line that have a say in how what follows is shown: a letter and its marks.
+/// Octets of a line that have a say in how what follows is shown: a letter and its marks, or what
+/// may become as an escape looks.
 constexpr std::size_t most_before = 32;
 
 bool goes_on(char octet) { return (static_cast<std::uint8_t>(octet) & 0xC0U) == 0x80; }
@@ -30,11 +31,35 @@ std::size_t incomplete_at_end(std::string_view text) {
   return 0;
 }
 
+bool is_hex(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+/// How many octets at the end of `text` may become with those to come as an escape looks: how its
+/// backslash is shown depends on it.
+std::size_t escape_at_end(std::string_view text) {
+  const std::size_t place = text.rfind('\\');
+  if (place == std::string_view::npos || text.size() - place > most_before) return 0;
+  std::string_view begun = text.substr(place + 1);
+  std::size_t most_digits = 1;
+  if (begun.starts_with("u{")) {
+    begun.remove_prefix(2);
+    most_digits = most_before;
+  } else if (begun.starts_with('x')) {
+    begun.remove_prefix(1);
+  } else {
+    return begun.empty() || begun == "u" ? text.size() - place : 0;
+  }
+  const bool open = begun.size() <= most_digits && std::all_of(begun.begin(), begun.end(), is_hex);
+  return open ? text.size() - place : 0;
+}
+
 }  // namespace
 
 std::string TerminalText::add(std::string_view octets) {
   waiting_ += octets;
-  std::string text = waiting_.substr(0, waiting_.size() - incomplete_at_end(waiting_));
+  const std::size_t waits = std::max(incomplete_at_end(waiting_), escape_at_end(waiting_));
+  const std::string text = waiting_.substr(0, waiting_.size() - waits);
   waiting_.erase(0, text.size());
   return show(text);
 }

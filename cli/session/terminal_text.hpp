@@ -9,7 +9,8 @@ namespace kith::cli {
 /// displayable() shows the whole, but for line feeds and tabs, which stay.
 class TerminalText {
  public:
-  /// What there is to show now. A character that is not complete waits for the next piece.
+  /// What there is to show now. What is not complete, a character or what looks like one of the
+  /// escapes of displayable(), waits for the next piece.
   [[nodiscard]] std::string add(std::string_view octets);
   /// The rest, once nothing more comes.
   [[nodiscard]] std::string finish();
@@ -19,7 +20,7 @@ class TerminalText {
   [[nodiscard]] std::string continued(std::string_view text);
 
   std::string before_;   ///< the end of what was shown of the last line
-  std::string waiting_;  ///< the beginning of a character
+  std::string waiting_;  ///< the beginning of a character or escape
 };
 
 }  // namespace kith::cli

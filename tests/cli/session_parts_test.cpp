@@ -81,6 +81,7 @@ TEST(SessionParts, TextForATerminalIsTheSameHoweverItIsCut) {
       {"e\u0301\u0301\u0301\u0301\u0301\u0301", "e\u0301\u0301\u0301\u0301\\u{301}\\u{301}"},
       {"\n\u0301", "\n\\u{301}"},
       {"a\\b\\\x1b", "a\\b\\\\\\x1b"},
+      {R"(\x41 \x4 \\u{a} \u{1 \u \)", R"(\\x41 \x4 \\\\u{a} \u{1 \u \)"},
   };
   for (const auto& [sent, shown] : cases) {
     for (std::size_t size = 1; size <= sent.size(); ++size) {
