@@ -232,6 +232,8 @@ void SessionLink::write() {
     session_->sent(static_cast<std::size_t>(count));
     unsent_ += count;
   }
+  // Qt drops what it still has when it hears that the other side sends no more.
+  (void)socket_->flush();
 }
 
 void SessionLink::stop(const std::optional<SessionFailed>& failure) {

@@ -5,7 +5,26 @@
 #include <QPlainTextEdit>
 #include <QSpinBox>
 
+#include <netinet/in.h>
+#include <sys/socket.h>
+
 namespace kith::gui::test {
+namespace {
+
+/// The system keeps little of what this process sends from a port.
+void keep_little(quint16 port) {
+  constexpr int most_files = 1024;
+  constexpr int size = 16384;
+  for (int file = 0; file < most_files; ++file) {
+    sockaddr_in name{};
+    socklen_t length = sizeof name;
+    if (getsockname(file, reinterpret_cast<sockaddr*>(&name), &length) != 0) continue;
+    if (name.sin_family != AF_INET || ntohs(name.sin_port) != port) continue;
+    EXPECT_EQ(setsockopt(file, SOL_SOCKET, SO_SNDBUF, &size, sizeof size), 0);
+  }
+}
+
+}  // namespace
 
 Side::Side(Member& member) {
   const auto stats = member.engine().stats(Timestamp::now());
@@ -89,9 +108,16 @@ Wire::Wire(quint16 to) {
   });
 }
 
+void Wire::hold() {
+  held_ = true;
+  keep_little(sockets_.front()->peerPort());
+}
+
 void Wire::letGo() {
   held_ = false;
-  sockets_.back()->write(sockets_.front()->readAll());
+  QTcpSocket* const far = sockets_.back();
+  far->write(sockets_.front()->readAll());
+  if (sockets_.front()->state() != QTcpSocket::ConnectedState) far->disconnectFromHost();
 }
 
 void Wire::cut() {

@@ -69,7 +69,8 @@ class Wire : public QObject {
   explicit Wire(quint16 to);
   [[nodiscard]] quint16 port() const { return server_.serverPort(); }
   void cut();
-  void hold() { held_ = true; }
+  void hold();
+  /// What was held up goes all at once, with the end of the line if it came.
   void letGo();
 
  private:

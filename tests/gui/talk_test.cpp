@@ -322,6 +322,24 @@ TEST_F(TalkEndTest, AWireThatBreaksWithSomethingLeftIsToldAsSuch) {
   EXPECT_NE(here_->find("talkChatNotice"), nullptr);
 }
 
+TEST_F(TalkTest, AGoodByeMayComeTogetherWithTheEndOfTheLine) {
+  introduce();
+  Side alice{alice_}, dave{dave_};
+  auto place = parse_invitation(alice.invite());
+  ASSERT_TRUE(place);
+  Wire wire{place->port};
+  place->port = wire.port();
+  dave.call(line_of(*place));
+  ASSERT_NE(alice.find("talkChat"), nullptr);
+  ASSERT_NE(dave.find("talkChat"), nullptr);
+  wire.hold();
+  dave.stop();
+  QTest::qWait(300);
+  wire.letGo();
+  EXPECT_TRUE(alice.hears(QStringLiteral("has ended")));
+  EXPECT_EQ(alice.visible("talkChatNotice"), nullptr) << "Dave's app said good-bye";
+}
+
 TEST_F(TalkTest, TheAppMayEndInTheMiddleOfAFile) {
   introduce();
   Side alice{alice_}, dave{dave_};
