@@ -1,6 +1,8 @@
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <set>
+#include <thread>
 
 #include "core/base/display.hpp"
 #include "core/engine/identity/secret_records.hpp"
@@ -217,6 +219,45 @@ TEST_F(AtOnce, UndoingAnImportLeavesWhatOthersMadeMeanwhile) {
     EXPECT_NE(std::ranges::find(keys, subkey.fingerprint), keys.end());
   }
   EXPECT_EQ(in_use, 3U);
+}
+
+/// An answer that takes longer than a clock may be off.
+TEST(SlowAnswer, IsSignedAsOfWhenItComes) {
+  const Scratch scratch;
+  SlowTypist typist;
+  Engine engine = open_with(scratch / "home", typist);
+  const Timestamp made = Timestamp::now();
+  const auto who =
+      to_hex(make_identity(engine, "A <a@example.org>", IdentityProfile::v4, made).fingerprint);
+  make_identity(engine, "F <f@example.org>", IdentityProfile::v4, made + -100);
+  typist.next = "old";
+  EXPECT_TRUE(engine.change_passphrase({who, AtRest::sealed}));
+  const auto answer_late = [&](const std::function<void()>& others) {
+    typist.before = 0;
+    typist.meanwhile = [others] {
+      std::this_thread::sleep_for(std::chrono::seconds{3});
+      others();
+    };
+  };
+
+  answer_late([] {});
+  const auto added = engine.add_user_id({who, "A <a@example.net>", false, made});
+  EXPECT_TRUE(added) << message_of(added);
+
+  const auto certify = [&](std::uint8_t amount) {
+    CertifyRequest request;
+    request.who = {"f@example.org"};
+    request.as = who;
+    request.terms.depth = 1;
+    request.terms.amount = amount;
+    const auto plan = engine.plan_certifications(request);
+    return plan ? message_of(engine.certify(*plan)) : message_of(plan);
+  };
+  answer_late([&] { EXPECT_EQ(certify(60), ""); });
+  EXPECT_EQ(certify(120), "");
+  const auto info = show(engine, "f@example.org", Timestamp::now());
+  ASSERT_TRUE(info.user_ids.front().own_word);
+  EXPECT_EQ(info.user_ids.front().own_word->amount, 120);
 }
 
 /// Secret keys of another program, locked until somebody knows their passphrase.

@@ -1,5 +1,6 @@
 #include "core/engine/identity/signing_time.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <thread>
 
@@ -9,12 +10,16 @@ namespace {
 /// Seconds that a signature may seem to come from the future and still be waited for.
 constexpr std::int64_t longest_wait = 2;
 
+/// What was now since then is now still, however long somebody took over a passphrase or a plan.
+const Timestamp began = Timestamp::now();
+
 }  // namespace
 
 Outcome<Timestamp> signing_time(Timestamp wanted, Timestamp before) {
   if (wanted > before) return wanted;
   const Timestamp start = Timestamp::now();
-  const bool is_now = wanted.seconds >= start.seconds - longest_wait && wanted <= start;
+  const Timestamp recent{std::min(began.seconds, start.seconds - longest_wait)};
+  const bool is_now = wanted >= recent && wanted <= start;
   if (!is_now || before.seconds - start.seconds >= longest_wait) {
     return fail(Error{ErrorKind::usage,
                       "a signature of " + to_rfc3339(before) +
