@@ -144,7 +144,8 @@ TEST_F(PassphrasePrompt, ASignalThatEndsItRestoresTheTerminal) {
 }
 
 TEST_F(PassphrasePrompt, HalfOfOneIsForNobodyElse) {
-  const std::string then = "; echo over; read x; echo \"read <$x>\"";
+  // One that is stopped holds the terminal until somebody kills it.
+  const std::string then = "; echo over; read x; echo \"read <$x>\"; kill -9 %1 2>/dev/null";
   const auto start = [&](const std::string& command) {
     return OnTerminal{"/bin/bash", {"-c", command + then, program_path()}, setting_};
   };
