@@ -23,6 +23,8 @@ struct PassphraseQuestion {
   Fingerprint fingerprint;  ///< of the identity
   std::string user_id;      ///< any octets; may be empty
   unsigned attempt = 1;     ///< above 1 after a wrong answer
+  /// For prompters that wait for their answer: which question it is. The engine leaves it at 0.
+  std::uint64_t number = 0;
 };
 
 /// Tries that a wrong passphrase leaves.
@@ -40,6 +42,8 @@ class Prompter {
   /// The passphrase, or an error of kind `passphrase` when none can be had, also because the one
   /// that there was is wrong (`attempt` above 1).
   [[nodiscard]] virtual Outcome<Passphrase> passphrase(const PassphraseQuestion& question) = 0;
+  /// The answer to that question, to unlock, was the passphrase.
+  virtual void proved(const PassphraseQuestion& /*question*/) {}
 };
 
 }  // namespace kith

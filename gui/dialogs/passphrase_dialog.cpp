@@ -72,6 +72,11 @@ PassphraseDialog::PassphraseDialog(const PassphraseQuestion& question, bool os_k
   first_->setFocus();
 }
 
+void PassphraseDialog::sayKeptOneIsWrong() {
+  notice_->say(Notice::Tone::bad,
+               tr("The desktop's keyring kept another one: that was not the passphrase. Type it."));
+}
+
 bool PassphraseDialog::remember() const { return remember_ != nullptr && remember_->isChecked(); }
 
 bool PassphraseDialog::keep() const { return keep_ != nullptr && keep_->isChecked(); }

@@ -21,6 +21,9 @@ class PassphraseDialog : public QDialog {
   explicit PassphraseDialog(const PassphraseQuestion& question, bool os_keyring = false,
                             QWidget* parent = nullptr);
 
+  /// The desktop's keyring has answered before, and that was not the passphrase.
+  void sayKeptOneIsWrong();
+
   [[nodiscard]] Passphrase passphrase() const { return first_->passphrase(); }
   /// Whether to remember it until the program ends.
   [[nodiscard]] bool remember() const;

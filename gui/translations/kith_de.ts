@@ -2337,10 +2337,6 @@ Zieh den Schlüssel eines Freundes auf das Fenster.</translation>
             <source>Free software under the GNU General Public License, version 3 or later, without any warranty.</source>
             <translation>Freie Software unter der GNU General Public License, Version 3 oder später, ohne jede Gewährleistung.</translation>
         </message>
-        <message>
-            <source>The desktop's keyring did not keep the passphrase: %1</source>
-            <translation>Der Schlüsselbund des Desktops hat die Passphrase nicht aufgehoben: %1</translation>
-        </message>
     </context>
     <context>
         <name>kith::gui::MapPage</name>
@@ -2540,6 +2536,10 @@ Sobald es jemand tut, siehst du es hier.</translation>
             <translation>Das war nicht die Passphrase. Versuch es noch einmal.</translation>
         </message>
         <message>
+            <source>The desktop's keyring kept another one: that was not the passphrase. Type it.</source>
+            <translation>Der Schlüsselbund des Desktops hat eine andere aufbewahrt: Das war nicht die Passphrase. Gib sie ein.</translation>
+        </message>
+        <message>
             <source>Use this passphrase</source>
             <translation>Diese Passphrase nehmen</translation>
         </message>
@@ -2584,6 +2584,17 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
         <message>
             <source>Keep it in the keyring of the desktop</source>
             <translation>Im Schlüsselbund des Desktops aufbewahren</translation>
+        </message>
+    </context>
+    <context>
+        <name>kith::gui::PassphraseQuestions</name>
+        <message>
+            <source>The desktop's keyring did not keep the passphrase: %1</source>
+            <translation>Der Schlüsselbund des Desktops hat die Passphrase nicht aufgehoben: %1</translation>
+        </message>
+        <message>
+            <source>The desktop's keyring still keeps a passphrase: %1</source>
+            <translation>Der Schlüsselbund des Desktops bewahrt noch eine Passphrase auf: %1</translation>
         </message>
     </context>
     <context>

@@ -12,10 +12,10 @@
 
 #include "core/engine/program/hardening.hpp"
 #include "gui/dialogs/import/import_desk.hpp"
-#include "gui/dialogs/passphrase_dialog.hpp"
 #include "gui/dialogs/person_dialogs.hpp"
 #include "gui/dialogs/remove/remove_dialog.hpp"
 #include "gui/views/help/help_window.hpp"
+#include "gui/views/passphrase_questions.hpp"
 #include "gui/views/talk/talk_page.hpp"
 #include "gui/views/welcome/swap_notice.hpp"
 #include "gui/widgets/wheel_guard.hpp"
@@ -77,7 +77,9 @@ MainWindow::MainWindow(AppContext& context, QWidget* parent)
   connect(sidebar_, &Sidebar::placeChanged, this, &MainWindow::showPlace);
   connect(people_, &PeopleView::selectionMoved, this,
           [this] { person_->show(people_->selected()); });
-  connect(&context_.worker, &Worker::passphraseWanted, this, &MainWindow::askPassphrase);
+  auto* const passphrases = new PassphraseQuestions{context_, *this};
+  connect(passphrases, &PassphraseQuestions::problem, statusBar(),
+          [this](const QString& text) { statusBar()->showMessage(text); });
   restoreLook();
   refresh();
 }
@@ -273,54 +275,6 @@ void MainWindow::refresh() {
     empty_->setText(tr("Nobody is in this group."));
   }
   list_stack_->setCurrentWidget(empty_);
-}
-
-void MainWindow::askPassphrase(const PassphraseQuestion& question) {
-  OsKeyring& os_keyring = context_.os_keyring;
-  if (question.purpose != PassphraseQuestion::Purpose::unlock ||
-      !os_keyring.keeps(question.fingerprint)) {
-    openPassphraseDialog(question);
-  } else if (question.attempt > 1) {
-    os_keyring.forget(question.fingerprint);  // what it kept is no longer the passphrase
-    PassphraseQuestion again = question;
-    again.attempt = 1;
-    openPassphraseDialog(again);
-  } else {
-    os_keyring.read(question.fingerprint, [this, question](std::optional<Passphrase> kept) {
-      if (kept) {
-        context_.worker.answerPassphrase(std::move(*kept), false);
-      } else {
-        openPassphraseDialog(question);
-      }
-    });
-  }
-}
-
-void MainWindow::openPassphraseDialog(const PassphraseQuestion& question) {
-  QWidget* const above = QApplication::activeModalWidget();
-  auto* const dialog =
-      new PassphraseDialog{question, OsKeyring::available(), above != nullptr ? above : this};
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  connect(dialog, &QDialog::finished, this, [this, dialog](int result) {
-    if (result == QDialog::Accepted) {
-      answerPassphrase(*dialog);
-    } else {
-      context_.worker.refusePassphrase();
-    }
-  });
-  dialog->open();
-}
-
-void MainWindow::answerPassphrase(const PassphraseDialog& dialog) {
-  if (dialog.keep()) {
-    context_.os_keyring.keep(
-        dialog.question().fingerprint, dialog.passphrase(), [this](std::optional<QString> why) {
-          if (!why) return;
-          statusBar()->showMessage(
-              tr("The desktop's keyring did not keep the passphrase: %1").arg(*why));
-        });
-  }
-  context_.worker.answerPassphrase(dialog.passphrase(), dialog.remember());
 }
 
 void MainWindow::restoreLook() {

@@ -18,7 +18,6 @@
 namespace kith::gui {
 
 class HelpWindow;
-class PassphraseDialog;
 class ImportDesk;
 class TalkPage;
 
@@ -51,9 +50,6 @@ class MainWindow : public QMainWindow {
   void refresh();
   void showPlace();
   void choosePage();
-  void askPassphrase(const PassphraseQuestion& question);
-  void openPassphraseDialog(const PassphraseQuestion& question);
-  void answerPassphrase(const PassphraseDialog& dialog);
   void restoreLook();
   void rememberLook();
 

@@ -15,17 +15,26 @@ namespace kith::gui {
 /// remembers passphrases, in locked memory, for as long as the program runs.
 class PassphraseDesk : public Prompter {
  public:
-  /// `ask` is called on the engine's thread; somebody then has to call answer() or refuse().
-  explicit PassphraseDesk(std::function<void(const PassphraseQuestion&)> ask);
+  /// What the desk tells, on the engine's thread, of questions that it has given numbers.
+  struct Listener {
+    /// Somebody has to call answer() or refuse().
+    std::function<void(const PassphraseQuestion&)> asked;
+    /// No answer is wanted any more.
+    std::function<void(std::uint64_t number)> ended;
+    /// The answer was the passphrase.
+    std::function<void(std::uint64_t number)> proved;
+  };
+  explicit PassphraseDesk(Listener listener);
 
   /// Waits. Gives up with an error of kind `cancelled` when the work is to stop.
   [[nodiscard]] Outcome<Passphrase> passphrase(const PassphraseQuestion& question) override;
+  void proved(const PassphraseQuestion& question) override;
 
-  /// From any thread: the answer to the question that was asked last. `remember`: also give it to
-  /// later questions for the same identity.
-  void answer(Passphrase passphrase, bool remember);
-  /// From any thread: there is no answer.
-  void refuse();
+  /// From any thread: the answer to the question of that number; nothing happens where that one is
+  /// over. `remember`: also give it, once it is proved, to later questions for the same identity.
+  void answer(std::uint64_t number, Passphrase passphrase, bool remember);
+  /// From any thread: there is no answer to it.
+  void refuse(std::uint64_t number);
   /// Forgets what was remembered.
   void forget();
   [[nodiscard]] bool remembersAny() const;
@@ -34,13 +43,18 @@ class PassphraseDesk : public Prompter {
   void begin(std::stop_token stop);
 
  private:
-  std::function<void(const PassphraseQuestion&)> ask_;
+  [[nodiscard]] bool isAsked(std::uint64_t number) const;
+
+  Listener listener_;
   std::stop_token stop_;
 
   mutable std::mutex mutex_;
   std::condition_variable_any answered_;
-  bool refused_ = false, remember_ = false;
+  std::uint64_t number_ = 0;  // of the question that was asked last
+  bool asking_ = false, refused_ = false, remember_ = false;
+  bool from_memory_ = false;  // so was the last question answered
   std::optional<Passphrase> answer_;
+  std::optional<Passphrase> unproved_;  // to be remembered
   std::map<Fingerprint, Passphrase> remembered_;
 };
 

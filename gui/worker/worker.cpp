@@ -20,6 +20,8 @@ Worker::Worker(std::filesystem::path home, QObject* parent)
   connect(&thread_, &QThread::finished, side_, &QObject::deleteLater);
   connect(side_, &WorkerSide::keyringChanged, this, &Worker::keyringChanged);
   connect(side_, &WorkerSide::passphraseWanted, this, &Worker::passphraseWanted);
+  connect(side_, &WorkerSide::passphraseEnded, this, &Worker::passphraseEnded);
+  connect(side_, &WorkerSide::passphraseProved, this, &Worker::passphraseProved);
   thread_.setObjectName(QStringLiteral("engine"));
   thread_.start();
   QMetaObject::invokeMethod(side_, [side = side_] { side->start(); });
@@ -93,10 +95,10 @@ void Worker::changePending(int by) {
   if (busy != (pending_ > 0)) emit busyChanged(pending_ > 0);
 }
 
-void Worker::answerPassphrase(Passphrase passphrase, bool remember) {
-  side_->desk().answer(std::move(passphrase), remember);
+void Worker::answerPassphrase(quint64 number, Passphrase passphrase, bool remember) {
+  side_->desk().answer(number, std::move(passphrase), remember);
 }
-void Worker::refusePassphrase() { side_->desk().refuse(); }
+void Worker::refusePassphrase(quint64 number) { side_->desk().refuse(number); }
 void Worker::forgetPassphrases() { side_->desk().forget(); }
 bool Worker::remembersPassphrases() const { return side_->desk().remembersAny(); }
 

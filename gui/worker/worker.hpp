@@ -79,9 +79,10 @@ class Worker : public QObject {
   /// `closing` is called there whenever what was made from the engine has to go.
   void adopt(QObject* object, const std::function<void()>& closing);
 
-  /// The person's word on passphraseWanted().
-  void answerPassphrase(Passphrase passphrase, bool remember);
-  void refusePassphrase();
+  /// The person's word on passphraseWanted(), of which it needs the number; nothing happens where
+  /// that question is over.
+  void answerPassphrase(quint64 number, Passphrase passphrase, bool remember);
+  void refusePassphrase(quint64 number);
   void forgetPassphrases();
   [[nodiscard]] bool remembersPassphrases() const;
 
@@ -93,6 +94,10 @@ class Worker : public QObject {
   void keyringChanged(kith::gui::Worker::State state);
   /// Somebody has to call answerPassphrase() or refusePassphrase().
   void passphraseWanted(const kith::PassphraseQuestion& question);
+  /// The question of that number needs no answer any more.
+  void passphraseEnded(quint64 number);
+  /// Its answer was the passphrase.
+  void passphraseProved(quint64 number);
   /// Work began when none was pending, or the last has ended.
   void busyChanged(bool busy);
 

@@ -16,7 +16,9 @@ constexpr std::chrono::milliseconds look_every{250};
 
 WorkerSide::WorkerSide(std::filesystem::path home)
     : home_(std::move(home)),
-      desk_([this](const PassphraseQuestion& question) { emit passphraseWanted(question); }),
+      desk_({[this](const PassphraseQuestion& question) { emit passphraseWanted(question); },
+             [this](std::uint64_t number) { emit passphraseEnded(number); },
+             [this](std::uint64_t number) { emit passphraseProved(number); }}),
       timer_(this) {
   connect(&timer_, &QTimer::timeout, this, &WorkerSide::look);
 }

@@ -33,6 +33,8 @@ class WorkerSide : public QObject {
  signals:
   void keyringChanged(kith::gui::Worker::State state);
   void passphraseWanted(const kith::PassphraseQuestion& question);
+  void passphraseEnded(quint64 number);
+  void passphraseProved(quint64 number);
   /// What was made from the engine has to go now: connect directly, on the engine's thread.
   void engineClosing();
 

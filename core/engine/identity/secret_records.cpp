@@ -78,10 +78,14 @@ Error cannot_open(const SecretRecords& records, SecretBoxError error) {
   }
 }
 
+PassphraseQuestion question_of(const SecretRecords& records, Purpose purpose, unsigned attempt) {
+  return {purpose, records.owner, records.user_id, attempt, 0};
+}
+
 Outcome<Passphrase> ask(const SecretRecords& records, Prompter* prompter, Purpose purpose,
                         unsigned attempt) {
   if (prompter == nullptr) return fail(nobody_to_ask(records));
-  return prompter->passphrase({purpose, records.owner, records.user_id, attempt});
+  return prompter->passphrase(question_of(records, purpose, attempt));
 }
 
 /// Opens what Kith sealed.
@@ -98,7 +102,10 @@ Outcome<OpenSecrets> open_sealed(const SecretRecords& records, Prompter* prompte
       passphrase = std::move(*answer);
     }
     auto secrets = identity::open_secrets(record->box, passphrase.expose(), records.owner);
-    if (secrets) return OpenSecrets{std::move(*secrets), std::move(passphrase), {}, false};
+    if (secrets) {
+      if (*asks) prompter->proved(question_of(records, Purpose::unlock, attempt));
+      return OpenSecrets{std::move(*secrets), std::move(passphrase), {}, false};
+    }
     const bool again = secrets.error() == SecretBoxError::wrong_passphrase && *asks;
     if (!again || attempt == passphrase_attempts) {
       return fail(cannot_open(records, secrets.error()));

@@ -139,13 +139,10 @@ void RemoveDialog::remove() {
       [this](const Outcome<DeleteReport>& report) {
         removing_.end();
         refresh();
-        if (!report) {
-          removing_.tell(report.error(), *notice_);
-        } else if (removing_.wasStopped()) {
-          showGone();
-        } else {
-          accept();
-        }
+        if (!report) return removing_.tell(report.error(), *notice_);
+        if (own_) context_.os_keyring.forget(who_);
+        if (!removing_.wasStopped()) return accept();
+        showGone();
       }));
   refresh();
 }
