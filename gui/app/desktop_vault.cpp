@@ -33,8 +33,8 @@ bool look_for_services() {
   if (!bus.isConnected() || bus.interface() == nullptr) return false;
   const QStringList running = bus.interface()->registeredServiceNames().value();
   const QStringList known = bus.interface()->activatableServiceNames().value() + running;
-  return std::ranges::any_of(
-      services, [&](const char* name) { return known.contains(QLatin1String{name}); });
+  return std::ranges::any_of(services,
+                             [&](const char* name) { return known.contains(QLatin1String{name}); });
 }
 
 /// By QtKeychain, whose jobs go by themselves when they are finished.

@@ -573,7 +573,7 @@
         </message>
     </context>
     <context>
-        <name>SwapNotice</name>
+        <name>kith::gui::SwapNotice</name>
         <message>
             <source>The system lets too little memory be locked: your secret keys may have come to its swap space on the disk. Raise the limit for locked memory, or encrypt the swap space.</source>
             <translation>Das System lässt zu wenig Speicher sperren: Deine geheimen Schlüssel können auf die Festplatte ausgelagert worden sein. Erhöhe die Grenze für gesperrten Speicher, oder verschlüssle den Auslagerungsspeicher.</translation>
@@ -848,6 +848,22 @@ Was jetzt im Schlüsselbund ist, geht nicht verloren: Es bleibt in einer Datei i
         <message>
             <source>%1, to %2</source>
             <translation>%1, für %2</translation>
+        </message>
+        <message>
+            <source>certify</source>
+            <translation>Unterschriften unter Schlüssel</translation>
+        </message>
+        <message>
+            <source>sign</source>
+            <translation>Unterschriften</translation>
+        </message>
+        <message>
+            <source>encrypt</source>
+            <translation>Verschlüsselung</translation>
+        </message>
+        <message>
+            <source>authenticate</source>
+            <translation>Anmeldung</translation>
         </message>
     </context>
     <context>
@@ -1817,7 +1833,7 @@ Was jetzt im Schlüsselbund ist, geht nicht verloren: Es bleibt in einer Datei i
         </message>
         <message>
             <source>Looking at %1…</source>
-            <translation>%1 wird angesehen …</translation>
+            <translation>Nachgesehen wird in %1 …</translation>
         </message>
         <message>
             <source>Importing…</source>
@@ -2161,7 +2177,7 @@ Was jetzt im Schlüsselbund ist, geht nicht verloren: Es bleibt in einer Datei i
         </message>
         <message>
             <source>Keys that %1, or people whom %1 calls introducers, signed count half: another introducer has to agree.</source>
-            <translation>Schlüssel, die %1 unterschrieben hat, oder jemand, den %1 Vertrauensperson nennt, zählen halb: eine andere Vertrauensperson muss zustimmen.</translation>
+            <translation>Ein Schlüssel zählt halb, wenn %1 ihn unterschrieben hat, oder jemand, den %1 Vertrauensperson nennt: Eine andere Vertrauensperson muss zustimmen.</translation>
         </message>
         <message>
             <source>You will believe every key that %1 signed, as if you had checked it yourself.</source>
@@ -2438,7 +2454,7 @@ Sobald es jemand tut, siehst du es hier.</translation>
         <message numerus="yes">
             <source>signed %n others</source>
             <translation>
-                <numerusform>hat %n andere unterschrieben</numerusform>
+                <numerusform>hat %n anderen unterschrieben</numerusform>
                 <numerusform>hat %n andere unterschrieben</numerusform>
             </translation>
         </message>
@@ -3023,8 +3039,8 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
         <message numerus="yes">
             <source>%n people whom you believe now would no longer be believed.</source>
             <translation>
-                <numerusform>%n Mensch, dem du jetzt glaubst, würde nicht mehr geglaubt.</numerusform>
-                <numerusform>%n Menschen, denen du jetzt glaubst, würde nicht mehr geglaubt.</numerusform>
+                <numerusform>Einem Menschen, dem du jetzt glaubst, würdest du nicht mehr glauben.</numerusform>
+                <numerusform>%n Menschen, denen du jetzt glaubst, würdest du nicht mehr glauben.</numerusform>
             </translation>
         </message>
         <message>
@@ -3154,8 +3170,20 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
     <context>
         <name>kith::gui::SignDialog</name>
         <message>
-            <source>This key cannot be signed: it %1.</source>
-            <translation>Dieser Schlüssel kann nicht unterschrieben werden: %1.</translation>
+            <source>This key cannot be signed: by the clock of this computer it is not made yet.</source>
+            <translation>Dieser Schlüssel kann nicht unterschrieben werden: Nach der Uhr dieses Computers gibt es ihn noch nicht.</translation>
+        </message>
+        <message>
+            <source>This key is your own: it needs no signature of yours.</source>
+            <translation>Dieser Schlüssel ist dein eigener: Er braucht keine Unterschrift von dir.</translation>
+        </message>
+        <message>
+            <source>This key cannot be signed: it is revoked.</source>
+            <translation>Dieser Schlüssel kann nicht unterschrieben werden: Er ist widerrufen.</translation>
+        </message>
+        <message>
+            <source>This key cannot be signed: it is expired.</source>
+            <translation>Dieser Schlüssel kann nicht unterschrieben werden: Er ist abgelaufen.</translation>
         </message>
         <message>
             <source>Verify and sign</source>
@@ -3302,7 +3330,7 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
         <name>kith::gui::StartPanel</name>
         <message>
             <source>Talk</source>
-            <translation>Sprechen</translation>
+            <translation>Reden</translation>
         </message>
         <message>
             <source>A private line between two computers, without anybody in between. You see who the other is, and why that is believed, before the first word.</source>
@@ -3678,8 +3706,16 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
     <context>
         <name>kith::gui::UserIdChoice</name>
         <message>
-            <source>This name %1.</source>
-            <translation>Dieser Name: %1.</translation>
+            <source>This name is revoked.</source>
+            <translation>Dieser Name ist widerrufen.</translation>
+        </message>
+        <message>
+            <source>You have signed this name in the same way before.</source>
+            <translation>Du hast diesen Namen schon auf dieselbe Weise unterschrieben.</translation>
+        </message>
+        <message>
+            <source>The signature of its owner on this name is weak, or does not count.</source>
+            <translation>Die Unterschrift seines Besitzers unter diesem Namen ist schwach oder zählt nicht.</translation>
         </message>
     </context>
     <context>

@@ -34,10 +34,10 @@ void PassphraseQuestions::ask(const PassphraseQuestion& question) {
     openDialog(question, kept_was_wrong);
     return;
   }
-  os_keyring.read(question.fingerprint, [self = QPointer{this},
-                                         question](std::optional<Passphrase> kept) {
-    if (self) self->answerAsKept(question, std::move(kept));
-  });
+  os_keyring.read(question.fingerprint,
+                  [self = QPointer{this}, question](std::optional<Passphrase> kept) {
+                    if (self) self->answerAsKept(question, std::move(kept));
+                  });
 }
 
 void PassphraseQuestions::answerAsKept(const PassphraseQuestion& question,

@@ -4,6 +4,7 @@
 #include <QDateEdit>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QTranslator>
 #include <QWheelEvent>
 
 #include "gui/dialogs/sign/typed_fingerprint.hpp"
@@ -249,6 +250,27 @@ TEST_F(SignTest, WhatCannotBeSignedIsSaidBeforeComparing) {
   EXPECT_TRUE(notice->text().contains(QStringLiteral("revoked"))) << notice->text().toStdString();
   EXPECT_FALSE(enabled("typedFingerprint"));
   EXPECT_FALSE(enabled("signShareable"));
+}
+
+/// The words that the app adds to those of the engine are whole sentences, in German as well.
+TEST_F(SignTest, WhyANameNeedsNoSignatureIsSaidInTheUsersLanguage) {
+  sign_bob({});
+  QTranslator german;
+  ASSERT_TRUE(german.load(QLocale{QLocale::German}, QStringLiteral("kith"), QStringLiteral("_"),
+                          QStringLiteral(":/translations")));
+  QCoreApplication::installTranslator(&german);
+  start();
+  window().actions().sign(bob_.fingerprint);
+  auto* const dialog = find<QDialog>("signDialog");
+  ASSERT_NE(find<QCheckBox>("userId0"), nullptr);
+  QStringList texts;
+  for (const QLabel* const label : dialog->findChildren<QLabel*>()) {
+    if (label->isVisible()) texts << label->text();
+  }
+  QCoreApplication::removeTranslator(&german);
+  EXPECT_EQ(texts.filter(QStringLiteral("Du hast diesen Namen schon")).size(), 2)
+      << texts.join(QLatin1Char{'\n'}).toStdString();
+  EXPECT_TRUE(texts.filter(QStringLiteral("certified")).isEmpty());
 }
 
 TEST_F(SignTest, OneOfSeveralIdentitiesSigns) {

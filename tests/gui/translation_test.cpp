@@ -124,6 +124,27 @@ TEST(Translation, NamesChangeNoSentence) {
   EXPECT_EQ(refused(odd).toStdString(), refused(plain).replace(plain, odd).toStdString());
 }
 
+TEST(Translation, GermanSentencesAreWhole) {
+  QTranslator german;
+  ASSERT_TRUE(german.load(QLocale{QLocale::German}, QStringLiteral("kith"), QStringLiteral("_"),
+                          QStringLiteral(":/translations")));
+  const auto said = [&german](const char* context, const char* text, int count = -1) {
+    return german.translate(context, text, nullptr, count).toStdString();
+  };
+  EXPECT_EQ(said("kith::gui::StartPanel", "Talk"), said("kith::gui::SidebarModel", "Talk"));
+  EXPECT_EQ(said("kith::gui::SwapNotice", "Close"), "Schließen");
+  EXPECT_EQ(said("kith::gui::MapView", "signed %n others", 1), "hat %n anderen unterschrieben");
+  EXPECT_EQ(said("kith::gui::MapView", "signed %n others", 2), "hat %n andere unterschrieben");
+  const char* const people = "%n people whom you believe now would no longer be believed.";
+  EXPECT_EQ(said("kith::gui::RevokeDialog", people, 1),
+            "Einem Menschen, dem du jetzt glaubst, würdest du nicht mehr glauben.");
+  EXPECT_EQ(said("kith::gui::RevokeDialog", people, 2),
+            "%n Menschen, denen du jetzt glaubst, würdest du nicht mehr glauben.");
+  // What is looked at is in the dative.
+  EXPECT_EQ(said("kith::gui::ImportDialog", "Looking at %1…"), "Nachgesehen wird in %1 …");
+  EXPECT_EQ(said("kith::gui::ImportDesk", "the clipboard"), "der Zwischenablage");
+}
+
 TEST(Translation, IsCompleteInGermanAndHasEnglishPlurals) {
   EXPECT_EQ(unfinished("kith_de.ts").join(QLatin1Char{'\n'}).toStdString(), "");
   EXPECT_EQ(unfinished("kith_en.ts").join(QLatin1Char{'\n'}).toStdString(), "");

@@ -16,9 +16,19 @@ namespace {
 
 constexpr int picture_side = 48;
 
-/// `is expired: …` of a plan as a sentence.
-QString refusal_text(const SkippedCertification& skipped) {
-  return SignDialog::tr("This key cannot be signed: it %1.").arg(shown(skipped.why));
+/// Why no name of a certificate can be signed; the engine's details stand by themselves.
+QString refusal_text(const CertificateInfo& info) {
+  if (info.not_yet_valid) {
+    return SignDialog::tr(
+        "This key cannot be signed: by the clock of this computer it is not made "
+        "yet.");
+  }
+  if (!info.revoked && !info.expired) {
+    return SignDialog::tr("This key is your own: it needs no signature of yours.");
+  }
+  const QString what = info.revoked ? SignDialog::tr("This key cannot be signed: it is revoked.")
+                                    : SignDialog::tr("This key cannot be signed: it is expired.");
+  return info.why.empty() ? what : what + QLatin1Char{'\n'} + as_sentence(info.why);
 }
 
 }  // namespace
@@ -285,7 +295,7 @@ void SignDialog::present(const Prepared& prepared) {
   refused_.clear();
   user_ids_->show(prepared.certificate, prepared.plan.skipped);
   for (const SkippedCertification& skipped : prepared.plan.skipped) {
-    if (skipped.user_id.empty()) refused_ = refusal_text(skipped);
+    if (skipped.user_id.empty()) refused_ = refusal_text(prepared.certificate);
   }
   compare_->setEnabled(refused_.isEmpty());
   user_ids_->setEnabled(refused_.isEmpty());

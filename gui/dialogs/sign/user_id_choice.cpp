@@ -6,6 +6,7 @@
 
 #include "gui/models/person.hpp"
 #include "gui/widgets/badge.hpp"
+#include "gui/widgets/notice.hpp"
 
 namespace kith::gui {
 
@@ -41,6 +42,17 @@ void UserIdChoice::show(const CertificateInfo& info,
   }
 }
 
+QString UserIdChoice::reasonOf(const UserIdInfo& user_id, const SkippedCertification& skipped) {
+  if (user_id.revoked) return tr("This name is revoked.");
+  if (!skipped.refused) return tr("You have signed this name in the same way before.");
+  // The engine's details stand by themselves.
+  const std::size_t colon = skipped.why.find(": ");
+  const QString what = tr("The signature of its owner on this name is weak, or does not count.");
+  return colon == std::string::npos
+             ? what
+             : what + QLatin1Char{'\n'} + as_sentence(skipped.why.substr(colon + 2));
+}
+
 void UserIdChoice::add(const UserIdInfo& user_id, const CertificateInfo& info,
                        const SkippedCertification* skipped) {
   auto* const row = new QWidget{this};
@@ -63,7 +75,7 @@ void UserIdChoice::add(const UserIdInfo& user_id, const CertificateInfo& info,
   badge->show(kind, name_of(kind));
   line->addWidget(badge);
   if (skipped != nullptr) {
-    auto* const reason = new QLabel{tr("This name %1.").arg(gui::shown(skipped->why)), row};
+    auto* const reason = new QLabel{reasonOf(user_id, *skipped), row};
     reason->setTextFormat(Qt::PlainText);
     reason->setWordWrap(true);
     reason->setProperty("muted", true);

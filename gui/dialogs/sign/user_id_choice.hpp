@@ -29,6 +29,7 @@ class UserIdChoice : public QWidget {
   void changed();
 
  private:
+  static QString reasonOf(const UserIdInfo& user_id, const SkippedCertification& skipped);
   void add(const UserIdInfo& user_id, const CertificateInfo& info,
            const SkippedCertification* skipped);
 

@@ -8,9 +8,16 @@ namespace {
 
 constexpr int issuer_role = Qt::UserRole + 1;
 
-QString joined(const std::vector<std::string>& words) {
+/// What a subkey is for, in the user's words.
+QString uses(const std::vector<std::string>& capabilities) {
   QStringList list;
-  for (const std::string& word : words) list << QString::fromStdString(word);
+  for (const std::string& one : capabilities) {
+    list << (one == "certify"        ? CertificateDetails::tr("certify")
+             : one == "sign"         ? CertificateDetails::tr("sign")
+             : one == "encrypt"      ? CertificateDetails::tr("encrypt")
+             : one == "authenticate" ? CertificateDetails::tr("authenticate")
+                                     : QString::fromStdString(one));
+  }
   return list.join(QStringLiteral(", "));
 }
 
@@ -100,7 +107,7 @@ void CertificateDetails::present(const CertificateInfo& info) {
   for (const SubkeyInfo& subkey : info.subkeys) {
     auto* const item = add(
         nullptr, tr("Subkey"),
-        tr("%1, to %2").arg(QString::fromStdString(subkey.algorithm), joined(subkey.capabilities)));
+        tr("%1, to %2").arg(QString::fromStdString(subkey.algorithm), uses(subkey.capabilities)));
     add(item, tr("Fingerprint"), grouped(subkey.fingerprint));
     add(item, tr("Made on"), day(subkey.created));
     add(item, tr("Ends"), subkey.expires ? day(*subkey.expires) : tr("never"));
