@@ -1,4 +1,6 @@
 #include <cerrno>
+#include <filesystem>
+#include <functional>
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -33,6 +35,9 @@ class Backup : public Command {
   [[nodiscard]] Outcome<ExitCode> run(Context& context) override {
     const std::string& file = file_.front();
     if (file == "-") return to_standard_output(context);
+    if (is_written_directly(file) && !std::filesystem::is_directory(file)) {
+      return to_device(context, file);
+    }
     if (auto confirmed = context.confirm_replacing(file); !confirmed) {
       return fail(std::move(confirmed.error()));
     }
@@ -40,17 +45,21 @@ class Backup : public Command {
     if (!engine) return fail(engine.error());
     const auto report = engine->backup(file);
     if (!report) return fail(report.error());
-    if (context.json()) {
-      context.out().write(json_of(*report, file) + "\n");
-    } else {
-      context.messages().note(fmt::format("wrote {} ({}) to {}",
-                                          counted(report->certificates, "certificate"),
-                                          size_in_words(report->octets), file));
-    }
+    tell(context, *report, file);
     return ExitCode::done;
   }
 
  private:
+  static void tell(Context& context, const BackupReport& report, const std::string& file) {
+    if (context.json()) {
+      context.out().write(json_of(report, file) + "\n");
+    } else {
+      context.messages().note(fmt::format("wrote {} ({}) to {}",
+                                          counted(report.certificates, "certificate"),
+                                          size_in_words(report.octets), file));
+    }
+  }
+
   static Outcome<ExitCode> to_standard_output(Context& context) {
     if (context.json() || is_terminal(STDOUT_FILENO)) {
       return fail(Error{ErrorKind::usage,
@@ -58,6 +67,28 @@ class Backup : public Command {
                                        : "a backup would garble the terminal",
                         {"name a file: `kith backup FILE`"}});
     }
+    const auto copied =
+        stream_to(context, [&context](std::string_view text) { return context.out().write(text); });
+    if (!copied) return fail(copied.error());
+    if (!context.out().failed()) note_backup(context.home(), copied->state);
+    return ExitCode::done;
+  }
+
+  /// What is no file, a pipe that has a name for instance, is written to and stays what it is.
+  static Outcome<ExitCode> to_device(Context& context, const std::string& file) {
+    auto output = OutputFile::create(file, false);
+    if (!output) return fail(std::move(output.error()));
+    const auto copied =
+        stream_to(context, [&output](std::string_view text) { return (*output)->write(text); });
+    if (!copied) return fail(copied.error());
+    if (auto done = (*output)->commit(); !done) return fail(std::move(done.error()));
+    tell(context, *copied, file);
+    return ExitCode::done;
+  }
+
+  /// Makes the backup where it can be checked, and hands it on in pieces until that fails.
+  static Outcome<BackupReport> stream_to(Context& context,
+                                         const std::function<bool(std::string_view)>& sink) {
     const auto engine = context.open_to_read();
     if (!engine) return fail(engine.error());
     const auto scratch = ScratchDirectory::make();
@@ -65,21 +96,15 @@ class Backup : public Command {
     const std::string file = scratch->path() / "backup";
     const auto report = engine->backup(file, false);
     if (!report) return fail(report.error());
-    auto copied = copy(context, file);
-    if (copied && !context.out().failed()) note_backup(context.home(), report->state);
-    return copied;
-  }
-
-  static Outcome<ExitCode> copy(Context& context, const std::string& file) {
     const auto running = context.start_job();
     const auto input = InputFile::find(file, running->interrupts());
     if (!input) return fail(Error{ErrorKind::keyring, "cannot read the backup again", {}});
     Bytes buffer(std::size_t{1} << 16);
     while (const std::size_t count = (*input)->read(buffer)) {
       if (running->job().stopped()) return fail(stopped_on_request());
-      if (!context.out().write(as_text(ByteView{buffer}.first(count)))) break;
+      if (!sink(as_text(ByteView{buffer}.first(count)))) break;
     }
-    return ExitCode::done;
+    return *report;
   }
 
   std::vector<std::string> file_;

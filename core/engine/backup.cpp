@@ -34,11 +34,32 @@ Error backup_error(const store::StoreError& error, const std::filesystem::path& 
   }
 }
 
+/// Where a name leads to through symbolic links, also where nothing is yet at their end.
+std::filesystem::path end_of_links(std::filesystem::path file) {
+  constexpr int most = 40;  // as the system follows
+  std::error_code code;
+  for (int i = 0; i < most && std::filesystem::is_symlink(file, code); ++i) {
+    const auto next = std::filesystem::read_symlink(file, code);
+    if (code) break;
+    file = file.parent_path() / next;  // which an absolute one replaces
+  }
+  return file;
+}
+
 }  // namespace
 
-Outcome<BackupReport> Engine::backup(const std::filesystem::path& file, bool note) const {
+Outcome<BackupReport> Engine::backup(const std::filesystem::path& name, bool note) const {
+  const std::filesystem::path file = end_of_links(name);
   std::error_code code;
-  if (std::filesystem::is_directory(file, code)) {
+  const auto kind = std::filesystem::status(file, code).type();
+  if (kind != std::filesystem::file_type::directory &&
+      kind != std::filesystem::file_type::regular &&
+      kind != std::filesystem::file_type::not_found) {
+    return fail(Error{ErrorKind::keyring,
+                      "cannot write " + name.string() + ": it is not a file, and would be replaced",
+                      {"name a file; `kith backup -` writes to standard output"}});
+  }
+  if (kind == std::filesystem::file_type::directory) {
     return fail(
         Error{ErrorKind::keyring,
               "cannot write " + file.string() + ": it is a directory",

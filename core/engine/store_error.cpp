@@ -52,8 +52,10 @@ Error describe(const StoreError& error, const std::filesystem::path& home) {
                      {"run the same command again, on the keyring that is there now",
                       "`kith restore FILE` brings a backup back"});
     case StoreError::exists:
-      return keyring("there is a keyring in " + home.string() + " already",
-                     {"--yes puts the backup in its place; the old one is kept beside it"});
+      return keyring(
+          "there is a keyring in " + home.string() + " already",
+          {"--yes puts the backup in its place, and what is there now is gone; `kith backup "
+           "FILE` keeps it"});
     case StoreError::busy:
       return keyring(where + " is in use by other programs", {"close them and try again"});
     case StoreError::changed:

@@ -1,5 +1,7 @@
 #include <filesystem>
 
+#include <sys/stat.h>
+
 #include "tests/cli/fixture.hpp"
 
 namespace kith::test {
@@ -140,6 +142,29 @@ TEST_F(Keyring, BackupAndRestoreGoThroughPipes) {
   EXPECT_EQ(restored.exit_code, 0) << restored.err;
   EXPECT_EQ(count(), 2U);
   EXPECT_EQ(kith({"backup", "-", "--json"}).exit_code, 2);
+}
+
+TEST_F(Keyring, BackupLeavesLinksAndPipesWhatTheyAre) {
+  const std::string last = file("last"), first = file("first"), pipe = file("pipe");
+  fs::create_symlink("last", first);  // to nothing yet
+  ASSERT_EQ(kith({"backup", first}).exit_code, 0);
+  EXPECT_TRUE(fs::is_symlink(first));
+  EXPECT_TRUE(fs::is_regular_file(fs::symlink_status(last)));
+  EXPECT_EQ(kith({"backup", first, "--yes"}).exit_code, 0);
+  EXPECT_TRUE(fs::is_symlink(first));
+
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  const Ran piped =
+      run_program("/bin/sh",
+                  {"-c", "cat \"$1\" >\"$2\" & \"$0\" backup \"$1\" --yes; e=$?; wait; exit $e",
+                   program_path(), pipe, file("read")},
+                  setting_);
+  EXPECT_EQ(piped.exit_code, 0) << piped.err;
+  EXPECT_NE(piped.err.find("wrote 2 certificates"), std::string::npos) << piped.err;
+  EXPECT_TRUE(fs::is_fifo(pipe));
+  fs::remove_all(home_);
+  EXPECT_EQ(kith({"restore", file("read")}).exit_code, 0);
+  EXPECT_EQ(count(), 2U);
 }
 
 TEST_F(Keyring, TroubleWithTheKeyringIsExitCodeSix) {
