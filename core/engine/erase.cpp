@@ -49,14 +49,22 @@ Result<void, StoreError> release_certifications(store::WriteTransaction& transac
 
 Result<void, StoreError> erase_certificate(store::WriteTransaction& transaction, CertificateId id) {
   const auto stored = read_stored(transaction, id);
+  std::vector<KeyId> key_ids;
   if (stored) {
     const Fingerprint fingerprint = stored->facts.fingerprint();
-    const auto released = release_certifications(transaction, id, key_ids_of(*stored));
+    key_ids = key_ids_of(*stored);
+    const auto released = release_certifications(transaction, id, key_ids);
     if (!released) return released;
     const auto forgotten = write_secret_records(transaction, fingerprint, {}, {});
     if (!forgotten) return forgotten;
   }
-  return transaction.erase(id);
+  if (auto erased = transaction.erase(id); !erased) return erased;
+  // Another certificate may have the same key, or one with the same key ID.
+  for (const KeyId key_id : key_ids) {
+    if (key_id.value == 0 || transaction.find_by_key_id(key_id).empty()) continue;
+    if (auto marked = transaction.mark_due(key_id); !marked) return marked;
+  }
+  return {};
 }
 
 }  // namespace kith

@@ -57,7 +57,7 @@ class Undoing {
     const auto id = transaction_.find_primary(fingerprint);
     const auto stored = id ? read_stored(transaction_, *id) : std::nullopt;
     if (!stored) return {};
-    if (stored->facts.header().generation != former.generation ||
+    if (*id != former.id || stored->facts.header().generation != former.generation ||
         (!former.existed && !secrets_are_as_left(fingerprint))) {
       keep(fingerprint, listed_user_id(stored->facts));
       return {};

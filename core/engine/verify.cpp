@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <mutex>
 
+#include "core/certificate/describe.hpp"
 #include "core/certificate/key.hpp"
 #include "core/engine/identity/secret_records.hpp"
+#include "core/engine/import/due_issuers.hpp"
 #include "core/engine/import/intake.hpp"
 #include "core/engine/import/signed_content.hpp"
 #include "core/engine/keyring.hpp"
@@ -65,6 +67,7 @@ std::string index_problem(const store::Problem& problem) {
 struct Subject {
   StoredView stored;
   std::vector<std::pair<SignatureFact, StoredView>> certifications;  ///< with their issuers
+  std::vector<KeyId> forgotten;  ///< issuers whose certifications nobody has checked, nor will
 };
 
 /// What its own key says, computed from nothing, has to be what is recorded.
@@ -127,12 +130,32 @@ std::uint64_t check_others(const Subject& subject, Findings& findings) {
   return checked;
 }
 
+/// Whether a key that may have made it is there, though it is not noted as due to be checked.
+bool is_forgotten(const store::ReadTransaction& transaction, const StoredView& stored,
+                  const SignatureFact& fact) {
+  const KeyId issuer{fact.issuer_key_id};
+  if (issuer.value == 0 || transaction.due_mark(issuer)) return false;
+  import::Candidates candidates;
+  import::gather_keys(transaction, issuer, candidates);
+  if (candidates.empty()) return false;
+  const auto signature = format::parse_signature(stored.octets.subspan(fact.body, fact.body_size));
+  if (!signature) return false;
+  const auto names = certificate::issuer_fingerprints(*signature);
+  return std::ranges::any_of(candidates, [&](const import::Candidate& candidate) {
+    return names.empty() || std::ranges::find(names, candidate.fingerprint) != names.end();
+  });
+}
+
 std::optional<Subject> subject_at(const store::ReadTransaction& transaction, CertificateId id) {
   const auto stored = read_stored(transaction, id);
   if (!stored) return std::nullopt;
-  Subject subject{*stored, {}};
+  Subject subject{*stored, {}, {}};
   for (std::size_t i = 0; i < stored->certifications.size(); ++i) {
     const SignatureFact fact = stored->certifications[i];
+    if (fact.status == SignatureStatus::unknown_issuer &&
+        is_forgotten(transaction, *stored, fact)) {
+      subject.forgotten.emplace_back(fact.issuer_key_id);
+    }
     if (fact.status != SignatureStatus::good) continue;
     const auto issuer = read_stored(transaction, CertificateId{fact.issuer});
     if (issuer) subject.certifications.emplace_back(fact, *issuer);
@@ -149,6 +172,11 @@ void check_issuers(const Subject& subject, Findings& findings) {
   if (good != subject.certifications.size()) {
     findings.problem(subject.stored.facts.fingerprint(),
                      "a certification is recorded as good, but its issuer is not there");
+  }
+  for (const KeyId issuer : subject.forgotten) {
+    findings.problem(subject.stored.facts.fingerprint(),
+                     "a certification that names " + to_hex(issuer) +
+                         " was not checked, though that key is there");
   }
 }
 

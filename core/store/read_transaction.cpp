@@ -1,6 +1,7 @@
 #include "core/store/read_transaction.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 #include "core/base/record_checksum.hpp"
@@ -167,6 +168,16 @@ std::optional<KeyId> ReadTransaction::first_due(std::optional<KeyId> after) cons
   MDB_val value;
   if (!cursor.move(key, value, MDB_SET_RANGE)) return std::nullopt;
   return KeyId{integer_of<std::uint64_t>(key)};
+}
+
+std::optional<std::uint64_t> ReadTransaction::due_mark(KeyId issuer) const {
+  const auto value = transaction_->get(Table::due, value_of_integer(issuer.value));
+  if (!value) return std::nullopt;
+  // Keyrings of before had nothing there.
+  if (value->size() != sizeof(std::uint64_t)) return 0;
+  std::uint64_t mark = 0;
+  std::memcpy(&mark, value->data(), sizeof mark);
+  return mark;
 }
 
 std::optional<OwnertrustEntry> ReadTransaction::ownertrust(const Fingerprint& fingerprint) const {

@@ -102,6 +102,8 @@ class ReadTransaction {
   /// The first issuer above `after` whose certifications still have to be checked; from the
   /// beginning when `after` is empty.
   [[nodiscard]] std::optional<KeyId> first_due(std::optional<KeyId> after = std::nullopt) const;
+  /// What tells one noting of an issuer who is due from a later one; nullopt when it is not due.
+  [[nodiscard]] std::optional<std::uint64_t> due_mark(KeyId issuer) const;
   [[nodiscard]] bool has_due() const { return first_due().has_value(); }
 
   /// What you think of the owner of this primary key, whether its certificate is there or not.

@@ -192,12 +192,13 @@ Result<void, StoreError> WriteTransaction::erase(CertificateId id) {
 }
 
 Result<void, StoreError> WriteTransaction::mark_due(KeyId issuer) {
-  transaction().put(Table::due, value_of_integer(issuer.value), MDB_val{0, nullptr});
+  const std::uint64_t mark = transaction_id();
+  transaction().put(Table::due, value_of_integer(issuer.value), value_of_integer(mark));
   return outcome();
 }
 
-Result<void, StoreError> WriteTransaction::clear_due(KeyId issuer) {
-  transaction().remove(Table::due, value_of_integer(issuer.value));
+Result<void, StoreError> WriteTransaction::clear_due(KeyId issuer, std::uint64_t mark) {
+  if (due_mark(issuer) == mark) transaction().remove(Table::due, value_of_integer(issuer.value));
   return outcome();
 }
 

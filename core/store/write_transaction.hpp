@@ -52,7 +52,9 @@ class WriteTransaction : public ReadTransaction {
 
   /// Notes that the certifications naming this issuer still have to be checked.
   [[nodiscard]] Result<void, StoreError> mark_due(KeyId issuer);
-  [[nodiscard]] Result<void, StoreError> clear_due(KeyId issuer);
+  /// Takes the note away, if it is still the one of that mark (ReadTransaction::due_mark): who
+  /// checked what was there has not seen what made another note the issuer since.
+  [[nodiscard]] Result<void, StoreError> clear_due(KeyId issuer, std::uint64_t mark);
 
   /// Keeps your opinion of the owner of this primary key, or, without one, forgets it. It belongs
   /// to the fingerprint: it may come before the certificate, and stays when that is erased.

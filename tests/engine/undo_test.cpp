@@ -134,6 +134,21 @@ TEST(Undo, KeepsWhatWasChangedSince) {
   EXPECT_EQ(show(engine, to_hex(alice.fingerprint())).user_ids[0].certifications.size(), 1U);
 }
 
+TEST(Undo, KeepsWhatWasDeletedAndCameAgain) {
+  const ForgedKey alice{1};
+  const Bytes octets = octets_of(Forge{alice}.user_id("Alice").sign(self(birthday)));
+  const std::string who = to_hex(alice.fingerprint());
+  const Scratch scratch;
+  Engine engine = open_keyring(scratch / "home");
+  ImportUndo undo = import_for_undo(engine, {octets});
+  ASSERT_TRUE(engine.remove({{who}, false}));
+  import(engine, {octets});
+  const auto report = undone(engine, undo);
+  EXPECT_EQ(report.removed, 0U);
+  EXPECT_EQ(report.kept_count, 1U);
+  EXPECT_EQ(show(engine, who).fingerprint, alice.fingerprint());
+}
+
 TEST(Undo, OfAStoppedImportLeavesNothing) {
   std::vector<Bytes> files;
   for (const char* name : {"gpg/51-whole-pubring.pgp", "gpg/40-pubring-10.pgp"}) {

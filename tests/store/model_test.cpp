@@ -111,7 +111,8 @@ class RandomChanges {
   std::string mark(WriteTransaction& writing, Model& model) {
     const std::uint64_t issuer = below(8) << (8 * below(8));
     const bool add = below(2) == 0;
-    const auto done = add ? writing.mark_due({issuer}) : writing.clear_due({issuer});
+    const auto done = add ? writing.mark_due({issuer})
+                          : writing.clear_due({issuer}, writing.due_mark({issuer}).value_or(0));
     if (add) model.due.insert(issuer);
     if (!add) model.due.erase(issuer);
     return done ? "" : name_of(done.error().code);

@@ -416,9 +416,25 @@ TEST_F(TransactionTest, IssuersThatAreDue) {
   };
   EXPECT_EQ(all(), (std::vector<std::uint64_t>{0, 2, 0x100, last}));
   EXPECT_TRUE(read().has_due());
-  change([](WriteTransaction& writing) { return writing.clear_due({2}); });
-  change([](WriteTransaction& writing) { return writing.clear_due({3}); });
+  const auto mark = read().due_mark({2});
+  EXPECT_EQ(mark, read().due_mark({last})) << "noted by the same transaction";
+  EXPECT_EQ(read().due_mark({3}), std::nullopt);
+  change([&](WriteTransaction& writing) { return writing.clear_due({2}, mark.value_or(0)); });
+  change([&](WriteTransaction& writing) { return writing.clear_due({3}, mark.value_or(0)); });
   EXPECT_EQ(all(), (std::vector<std::uint64_t>{0, 0x100, last}));
+}
+
+// Two imports at once: what one notes while the other checks has not been checked by that.
+TEST_F(TransactionTest, WhoIsDueAgainStaysDue) {
+  change([](WriteTransaction& writing) { return writing.mark_due({2}); });
+  const auto before = read().due_mark({2});
+  change([](WriteTransaction& writing) { return writing.mark_due({2}); });
+  EXPECT_NE(read().due_mark({2}), before);
+  change([&](WriteTransaction& writing) { return writing.clear_due({2}, before.value_or(0)); });
+  EXPECT_TRUE(read().has_due());
+  const auto now = read().due_mark({2});
+  change([&](WriteTransaction& writing) { return writing.clear_due({2}, now.value_or(0)); });
+  EXPECT_FALSE(read().has_due());
 }
 
 }  // namespace

@@ -104,8 +104,14 @@ Result<Chunk::Written, StoreError> Chunk::write(store::WriteTransaction& transac
   bool revoked = false, bad = false;
   for (std::size_t i = target.first_task; i < target.first_task + target.task_count; ++i) {
     const Task& task = tasks_[i];
-    set_certification(record, task.index, task.fact);
     const bool good = task.fact.status == SignatureStatus::good;
+    // Who was deleted while this was checked has certified nothing that is known; of who came
+    // meanwhile nothing was tried.
+    if (good ? !transaction.facts(CertificateId{task.fact.issuer})
+             : issuers_.are_due_again(transaction, task.fact.issuer_key_id)) {
+      continue;
+    }
+    set_certification(record, task.index, task.fact);
     revoked = revoked || (good && certificate::revokes_key(task.fact));
     bad = bad || !good;
   }

@@ -69,7 +69,7 @@ DueIssuers::DueIssuers(const store::ReadTransaction& transaction, std::optional<
   for (auto due = transaction.first_due(after); due && targets_.size() < round_targets;
        due = transaction.first_due(due)) {
     due_.push_back(*due);
-    add_targets_of(transaction, *due);
+    add(transaction, *due);
   }
   sort_targets();
 }
@@ -77,11 +77,12 @@ DueIssuers::DueIssuers(const store::ReadTransaction& transaction, std::optional<
 DueIssuers::DueIssuers(const store::ReadTransaction& transaction, std::vector<KeyId> issuers)
     : due_(std::move(issuers)) {
   std::ranges::sort(due_);
-  for (const KeyId issuer : due_) add_targets_of(transaction, issuer);
+  for (const KeyId issuer : due_) add(transaction, issuer);
   sort_targets();
 }
 
-void DueIssuers::add_targets_of(const store::ReadTransaction& transaction, KeyId issuer) {
+void DueIssuers::add(const store::ReadTransaction& transaction, KeyId issuer) {
+  marks_.push_back(transaction.due_mark(issuer).value_or(0));
   transaction.targets_of(issuer, [this](CertificateId id) {
     targets_.push_back(id);
     return true;
@@ -107,10 +108,17 @@ std::shared_ptr<Candidates> DueIssuers::candidates(const store::ReadTransaction&
   return candidates_.emplace(key_id, std::move(fresh)).first->second;
 }
 
+bool DueIssuers::are_due_again(const store::ReadTransaction& transaction,
+                               std::uint64_t key_id) const {
+  const auto place = std::ranges::lower_bound(due_, KeyId{key_id});
+  const auto mark = transaction.due_mark(KeyId{key_id});
+  return mark && *mark != marks_[static_cast<std::size_t>(place - due_.begin())];
+}
+
 Result<void, StoreError> DueIssuers::clear(store::WriteTransaction& transaction) const {
-  for (const KeyId issuer : due_) {
-    if (kept_.contains(issuer.value)) continue;
-    const auto cleared = transaction.clear_due(issuer);
+  for (std::size_t i = 0; i < due_.size(); ++i) {
+    if (kept_.contains(due_[i].value)) continue;
+    const auto cleared = transaction.clear_due(due_[i], marks_[i]);
     if (!cleared) return cleared;
   }
   return {};

@@ -63,12 +63,16 @@ void ImportUndo::Log::changes(const store::ReadTransaction& transaction, Certifi
   const auto stored = id ? read_stored(transaction, id) : std::nullopt;
   const auto staged = staged_.find(fingerprint);
   const auto settled = certificates.find(fingerprint);
+  const Former* const known = staged != staged_.end()         ? &staged->second
+                              : settled != certificates.end() ? &settled->second
+                                                              : nullptr;
   Former former;
   Bytes before;
-  if (staged != staged_.end() || settled != certificates.end()) {
-    former = staged != staged_.end() ? staged->second : settled->second;
-    if (former.existed && stored) before = former.octets_from(stored->octets);
-  } else if (stored) {
+  if (stored && known != nullptr && known->id == id &&
+      known->generation == stored->facts.header().generation) {
+    former = *known;
+    if (former.existed) before = former.octets_from(stored->octets);
+  } else if (stored) {  // what others have written since the file before is to stay, too
     former.existed = true;
     former.header = stored->facts.header();
     before = copy(stored->octets);
@@ -78,6 +82,7 @@ void ImportUndo::Log::changes(const store::ReadTransaction& transaction, Certifi
     former.packets = marks ? std::move(*marks) : std::vector<bool>{};
     former.octets = marks ? Bytes{} : std::move(before);
   }
+  former.id = id;
   former.generation = generation;
   staged_.insert_or_assign(fingerprint, std::move(former));
 }

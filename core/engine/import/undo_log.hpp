@@ -20,6 +20,7 @@ class ImportUndo::Log {
   struct Former {
     bool existed = false;
     FactsHeader header;            ///< of then
+    CertificateId id;              ///< now; any other: it was deleted since
     std::uint32_t generation = 0;  ///< now; any other: it was changed since
     /// Which packets of the certificate as it is now were there. Kept in place of octets where the
     /// rest, in this order, is the former certificate.
@@ -35,9 +36,11 @@ class ImportUndo::Log {
   };
   using Revocations = std::vector<std::pair<KeyId, Bytes>>;
 
-  /// A certificate that is about to be written in this transaction. `id` is 0 for a new one.
+  /// A certificate that is about to be written in this transaction. `id` is 0 for a new one, whose
+  /// id `placed` tells then.
   void changes(const store::ReadTransaction& transaction, CertificateId id,
                const Fingerprint& fingerprint, ByteView octets, std::uint32_t generation);
+  void placed(const Fingerprint& fingerprint, CertificateId id) { staged_[fingerprint].id = id; }
   /// A revocation that begins to wait for its certificate, or no longer waits.
   void waits(KeyId issuer, ByteView body) { staged_waiting_.emplace_back(issuer, copy(body)); }
   void dropped(KeyId issuer, ByteView body) { staged_dropped_.emplace_back(issuer, copy(body)); }

@@ -244,6 +244,9 @@ Result<void, StoreError> Recorder::put(WriteTransaction& transaction, Examined& 
   }
   const auto stored = transaction.put({id, examined.octets, facts_record, certifications});
   if (!stored) return fail(stored.error());
+  if (watchers_.undo != nullptr) {
+    watchers_.undo->placed(facts.keys.front().fingerprint_value(), *stored);
+  }
   touched_.insert_or_assign(stored->value, place);
   collect_due(facts, known);
   return {};

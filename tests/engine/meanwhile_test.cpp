@@ -1,0 +1,116 @@
+#include <functional>
+#include <stop_token>
+
+#include "tests/certificate/forge.hpp"
+#include "tests/engine/fixture.hpp"
+#include "tests/support/tests_dir.hpp"
+
+/// What others do to the keyring between the moment in which an import has read what it checks and
+/// the one in which it writes what came of it.
+namespace kith::test {
+namespace {
+
+using namespace certificate::test;  // the forge
+
+Bytes octets_of(const Forge& forge) { return format::write_certificate(forge.certificate()); }
+
+class Meanwhile : public testing::Test {
+ protected:
+  [[nodiscard]] static Forge of(const ForgedKey& key, const std::string& name) {
+    Forge forge{key};
+    forge.user_id(name).sign(self(birthday));
+    return forge;
+  }
+  [[nodiscard]] Bytes certified(const ForgedKey& key, const std::string& name) const {
+    return octets_of(of(key, name).sign(certification(birthday + day), alice_));
+  }
+
+  /// Imports, while somebody else does something.
+  void import_while(const Bytes& octets, const std::function<void()>& others) {
+    ImportRequest request;
+    request.inputs.push_back(stream("file", octets));
+    bool done = false;
+    const Job job{{}, [&](const Progress& progress) {
+                    if (progress.stage != "checking signatures" || std::exchange(done, true))
+                      return;
+                    others();
+                  }};
+    const auto report = engine_.import(request, job);
+    EXPECT_TRUE(report.has_value());
+    EXPECT_TRUE(done) << "something had to be checked";
+    EXPECT_TRUE(is_sound(engine_));
+  }
+  /// An import that is stopped when it has written its certificates and checked nothing.
+  void import_unchecked(const Bytes& octets) {
+    std::stop_source stop;
+    ImportRequest request;
+    request.inputs.push_back(stream("file", octets));
+    request.inputs.push_back({"stopper",
+                              [&stop](std::span<std::uint8_t>) {
+                                stop.request_stop();
+                                return std::size_t{0};
+                              },
+                              0});
+    EXPECT_FALSE(engine_.import(request, Job{stop.get_token(), {}}));
+  }
+  [[nodiscard]] CertificationInfo certification_of(const std::string& who) const {
+    const auto info = show(engine_, who);
+    if (info.user_ids.size() != 1 || info.user_ids[0].certifications.size() != 1) {
+      ADD_FAILURE() << who << " has one certification";
+      return {};
+    }
+    return info.user_ids[0].certifications[0];
+  }
+  [[nodiscard]] static std::string name(const ForgedKey& key) { return to_hex(key.fingerprint()); }
+
+  const ForgedKey alice_{1}, bob_{2}, carol_{3};
+  const Scratch scratch_;
+  Engine engine_ = open_keyring(scratch_ / "home");
+};
+
+TEST_F(Meanwhile, WhatCameIsStillToBeChecked) {
+  import(engine_, {certified(bob_, "Bob")});
+  import_while(octets_of(of(alice_, "Alice")),
+               [&] { import_unchecked(certified(carol_, "Carol")); });
+  EXPECT_EQ(certification_of(name(bob_)).status, CertificationStatus::good);
+  EXPECT_EQ(engine_.stats(reference_time)->unchecked, 1U);
+  import(engine_, std::vector<Bytes>{});
+  EXPECT_EQ(certification_of(name(carol_)).status, CertificationStatus::good);
+  EXPECT_EQ(engine_.stats(reference_time)->unchecked, 0U);
+}
+
+TEST_F(Meanwhile, WhoWasDeletedHasCertifiedNothing) {
+  import(engine_, {certified(bob_, "Bob")});
+  import_while(octets_of(of(alice_, "Alice")), [&] {
+    ASSERT_TRUE(engine_.remove({{name(alice_)}, false}));
+  });
+  EXPECT_EQ(certification_of(name(bob_)).status, CertificationStatus::unknown_issuer);
+  import(engine_, {octets_of(of(alice_, "Alice"))});
+  EXPECT_EQ(certification_of(name(bob_)).status, CertificationStatus::good);
+}
+
+/// The key that came made the certification; the one that was tried has the same key ID.
+TEST_F(Meanwhile, ASignatureIsNotBadBeforeEveryKeyWasTried) {
+  const auto file = [](const char* name) {
+    return file_octets(tests_dir() + "/engine/same_key_id/" + name + ".pgp");
+  };
+  import(engine_, {file("carol-by-bert")});
+  import_while(file("anna"), [&] { import_unchecked(file("bert")); });
+  import(engine_, std::vector<Bytes>{});
+  EXPECT_EQ(certification_of("carol@collision.example").status, CertificationStatus::good);
+}
+
+TEST_F(Meanwhile, AnotherOwnerOfADeletedKeyIsLookedAt) {
+  const ForgedKey mallory{4};
+  const auto borrowed = octets_of(of(mallory, "Mallory").subkey(alice_));
+  import(engine_, {certified(bob_, "Bob"), borrowed});
+  const std::string expected = account_of(engine_);
+  import(engine_, {octets_of(of(alice_, "Alice"))});
+  EXPECT_NE(account_of(engine_), expected);
+  ASSERT_TRUE(engine_.remove({{name(alice_)}, false}));
+  EXPECT_EQ(account_of(engine_), expected);
+  EXPECT_TRUE(is_sound(engine_));
+}
+
+}  // namespace
+}  // namespace kith::test
