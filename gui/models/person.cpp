@@ -128,6 +128,7 @@ Person person_of(const CertificateInfo& info, Timestamp now) {
   person.ownertrust = info.ownertrust;
   person.own = info.own;
   person.revoked = info.revoked.has_value();
+  person.compromised = info.revoked && info.revoked->hard;
   person.expired = info.expired;
   person.created = info.created;
   person.expires = info.expires;

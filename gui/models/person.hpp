@@ -37,6 +37,7 @@ struct Person {
   std::optional<Ownertrust> ownertrust;
   bool own = false;
   bool revoked = false, expired = false;
+  bool compromised = false;  ///< revoked for a hard reason, or for none that is said
   Timestamp created;
   std::optional<Timestamp> expires;
   QStringList letters;    ///< how a name or address may be read for another's; sentences

@@ -2961,6 +2961,10 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
             <translation>Identität widerrufen</translation>
         </message>
         <message>
+            <source>Is the ended key of %1 in wrong hands?</source>
+            <translation>Ist der beendete Schlüssel von %1 in falschen Händen?</translation>
+        </message>
+        <message>
             <source>End the key of %1 for good?</source>
             <translation>Den Schlüssel von %1 endgültig beenden?</translation>
         </message>

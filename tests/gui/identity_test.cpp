@@ -443,6 +443,24 @@ TEST_F(RevokeTest, ForASoftReasonLeavesWhatWasSigned) {
   EXPECT_TRUE(wait([] { return visible("revokeDialog") == nullptr; }));
 }
 
+TEST_F(RevokeTest, OfARetiredKeyItCanStillBeSaidThatItWasStolen) {
+  revokeFor("retired");
+  click("closeRevoke");
+  EXPECT_EQ(believed(), before_);
+  ASSERT_TRUE(wait([] { return visible("revokeDialog") == nullptr; }));
+  click("revokeIdentity");
+  ASSERT_NE(visible("revokeDialog"), nullptr);
+  EXPECT_EQ(visible("superseded"), nullptr) << "which says nothing new";
+  click("compromised");
+  type("typedName", "You (in the demo)");
+  click("revokeNow");
+  ASSERT_NE(find<QWidget>("giveRevoked"), nullptr);
+  EXPECT_TRUE(own().revoked->hard);
+  EXPECT_TRUE(believed().empty());
+  click("closeRevoke");
+  EXPECT_TRUE(wait([this] { return !find<QPushButton>("revokeIdentity")->isEnabled(); }));
+}
+
 TEST_F(EditTest, ABackupIsPutBackAndTheFormerKeyringKept) {
   start();
   EXPECT_TRUE(waitForBanner("no backup"));

@@ -39,6 +39,10 @@ Outcome<int> believed_through(const Engine& engine, const std::vector<std::strin
   return static_cast<int>(now->size());
 }
 
+bool is_hard(RevocationCause cause) {
+  return cause == RevocationCause::compromised || cause == RevocationCause::unspecified;
+}
+
 }  // namespace
 
 RevokeDialog::RevokeDialog(AppContext& context, PersonActions& actions, const Fingerprint& who,
@@ -52,7 +56,10 @@ RevokeDialog::RevokeDialog(AppContext& context, PersonActions& actions, const Fi
   setWindowTitle(tr("Revoke identity"));
   setAttribute(Qt::WA_DeleteOnClose);
   setMinimumWidth(560);
-  if (const Person* person = context_.keyring.snapshot()->find(who_)) name_ = person->name;
+  if (const Person* person = context_.keyring.snapshot()->find(who_)) {
+    name_ = person->name;
+    ended_ = person->revoked;
+  }
   layout_->setContentsMargins(24, 22, 24, 20);
   form_ = buildForm();
   layout_->addWidget(form_);
@@ -65,7 +72,9 @@ QWidget* RevokeDialog::buildForm() {
   auto* const layout = new QVBoxLayout{form};
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(12);
-  layout->addWidget(make_title(tr("End the key of %1 for good?").arg(name_), form));
+  layout->addWidget(make_title(ended_ ? tr("Is the ended key of %1 in wrong hands?").arg(name_)
+                                      : tr("End the key of %1 for good?").arg(name_),
+                               form));
   QLabel* const fingerprint = make_muted(grouped(who_), form);
   fingerprint->setProperty("mono", true);
   layout->addWidget(fingerprint);
@@ -122,6 +131,7 @@ QWidget* RevokeDialog::buildReasons(QWidget* parent) {
                  {RevocationCause::unspecified, "unspecified", tr("I do not want to say why"),
                   tr("Others must fear the worst: nothing that it ever signed counts any more.")}};
   for (const auto& choice : choices) {
+    if (ended_ && !is_hard(choice.cause)) continue;
     auto* const button = new QRadioButton{choice.reason, frame};
     button->setObjectName(QString::fromLatin1(choice.name));
     button->setAccessibleDescription(choice.consequence);
@@ -191,10 +201,8 @@ std::optional<RevocationCause> RevokeDialog::cause() const {
 
 QString RevokeDialog::effect() const {
   if (!cause()) return {};
-  const bool hard =
-      *cause() == RevocationCause::compromised || *cause() == RevocationCause::unspecified;
   QStringList sentences;
-  if (!hard) {
+  if (!is_hard(*cause())) {
     sentences << tr("Whom you believe today you believe tomorrow, too.");
   } else if (believed_ && *believed_ > 0) {
     sentences << tr("%n people whom you believe now would no longer be believed.", nullptr,

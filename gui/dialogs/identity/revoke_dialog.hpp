@@ -14,7 +14,7 @@
 namespace kith::gui {
 
 /// Ends an identity for good: why, what that brings about, the name typed in, and then how others
-/// get to know.
+/// get to know. Of one that was retired, that somebody else may have it.
 class RevokeDialog : public FittingDialog {
   Q_OBJECT
 
@@ -38,6 +38,7 @@ class RevokeDialog : public FittingDialog {
   PersonActions& actions_;
   Fingerprint who_;
   QString name_;
+  bool ended_ = false;  // for a soft reason; what is left to say is a hard one
   PendingChange revoking_;
   std::optional<int> believed_;  // through this identity alone; not known yet
   bool others_ = false;          // there is another identity

@@ -191,7 +191,8 @@ void PersonPage::showActions(const Person& person) {
   edit_->setEnabled(!person.revoked);
   edit_->setToolTip(person.revoked ? tr("A revoked key cannot be changed.") : QString{});
   revoke_->setVisible(person.own);
-  revoke_->setEnabled(!person.revoked);
+  // One that was retired may get into wrong hands later.
+  revoke_->setEnabled(!person.compromised);
 }
 
 void PersonPage::loadDetails() {
