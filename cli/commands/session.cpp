@@ -136,6 +136,7 @@ class Session : public Command {
     if (!engine) return fail(std::move(engine.error()));
     const auto host = engine->host_sessions(setup->request);
     if (!host) return fail(host.error());
+    setup->request.secrets.clear();  // the host wipes those that are used
     return Run{context, *engine, *host, *setup}.run();
   }
 

@@ -1,6 +1,5 @@
 #include "cli/session/listening.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -26,9 +25,14 @@ void Listening::begin() {
   listener_->start([this](Arrival arrival) { arrived(std::move(arrival)); });
 }
 
-std::size_t Listening::half_open() const {
-  return static_cast<std::size_t>(std::count_if(
-      links_.begin(), links_.end(), [](const auto& link) { return !link.second->is_open(); }));
+bool Listening::has_room_for(const std::string& source) const {
+  std::size_t half_open = 0, of_source = 0;
+  for (const auto& [number, guest] : links_) {
+    if (guest.link->is_open()) continue;
+    ++half_open;
+    if (guest.source == source) ++of_source;
+  }
+  return half_open < most_half_open && (source.empty() || of_source < most_half_open_of_one);
 }
 
 void Listening::arrived(Arrival arrival) {
@@ -36,13 +40,13 @@ void Listening::arrived(Arrival arrival) {
     turn_away(arrival, true);
     return;
   }
-  if (half_open() >= most_half_open) {
+  if (!has_room_for(arrival.source)) {
     turn_away(arrival, false);
     return;
   }
   const auto link = make_link(std::move(arrival.connection), host_.respond(SessionInstant::now()),
                               std::move(arrival.address));
-  links_.emplace(link->number(), link);
+  links_.emplace(link->number(), Guest{link, arrival.source});
   link->start();
 }
 
@@ -66,12 +70,12 @@ void Listening::close_door(const PeerLink* but) {
   // Its own callback may be what runs now, so that it is only closed.
   if (listener_) listener_->close();
   if (but == nullptr) return;
-  for (auto& [number, link] : links_) {
-    if (link.get() == but) continue;
-    approval().forget(*link);
-    link->drop();
+  for (auto& [number, guest] : links_) {
+    if (guest.link.get() == but) continue;
+    approval().forget(*guest.link);
+    guest.link->drop();
   }
-  std::erase_if(links_, [but](const auto& link) { return link.second.get() != but; });
+  std::erase_if(links_, [but](const auto& entry) { return entry.second.link.get() != but; });
 }
 
 void Listening::link_ended(PeerLink& link, const std::optional<SessionFailed>& failure,
@@ -80,7 +84,7 @@ void Listening::link_ended(PeerLink& link, const std::optional<SessionFailed>& f
   const bool goes_on = serves_many() || !was_open;
   if (error) announcer().failed(link, failure.value_or(SessionFailed{}), *error, goes_on);
   const auto last = links_.find(link.number());
-  const auto keeps_it = last == links_.end() ? nullptr : last->second;
+  const auto keeps_it = last == links_.end() ? nullptr : last->second.link;
   if (last != links_.end()) links_.erase(last);
   if (goes_on) {
     end_if_over();
@@ -109,9 +113,9 @@ void Listening::end_if_over() {
 void Listening::interrupt() {
   close_door(nullptr);
   const auto links = links_;
-  for (const auto& [number, link] : links) {
-    link->give_reason(stopped_on_request());
-    link->abort();
+  for (const auto& [number, guest] : links) {
+    guest.link->give_reason(stopped_on_request());
+    guest.link->abort();
   }
   end_if_over();
 }

@@ -26,17 +26,21 @@ class Listening : public SessionRun {
                   const std::optional<Error>& error) override;
 
  private:
+  struct Guest {
+    std::shared_ptr<PeerLink> link;
+    std::string source;  ///< Arrival::source
+  };
   void arrived(Arrival arrival);
   void turn_away(const Arrival& arrival, bool rate);
   void close_door(const PeerLink* but);
   void end_if_over();
-  [[nodiscard]] std::size_t half_open() const;
+  [[nodiscard]] bool has_room_for(const std::string& source) const;
   [[nodiscard]] bool serves_many() const { return setup().command.has_value(); }
 
   const SessionHost& host_;
   std::unique_ptr<Listener> listener_;
   RateLimit arrivals_;
-  std::map<unsigned, std::shared_ptr<PeerLink>> links_;
+  std::map<unsigned, Guest> links_;
   bool served_ = false;
 };
 

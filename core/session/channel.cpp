@@ -159,8 +159,14 @@ Channel::Handled Channel::receive(std::span<std::uint8_t> message, ByteQueue& ou
     return kith::fail(protocol_error("said something before it confirmed who it is"));
   }
   Handled handled = std::visit([this](const auto& one) { return take(one); }, *frame);
-  if (handled && peer_decision_ == Decision::refused && !close_sent_) close(out, now);
+  if (handled && !may_open()) close(out, now);
   return handled;
+}
+
+/// Whether both can still accept: a peer that has closed decides nothing any more.
+bool Channel::may_open() const {
+  return peer_decision_ != Decision::refused &&
+         (!close_received_ || peer_decision_ == Decision::accepted);
 }
 
 bool Channel::is_expected_confirm(const Confirm& confirm) const {

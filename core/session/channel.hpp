@@ -85,6 +85,7 @@ class Channel {
   [[nodiscard]] std::span<std::uint8_t> begin_frame(std::size_t size, ByteQueue& out);
   void finish_frame(std::span<std::uint8_t> message);
   void rekey_when_due(std::size_t size, ByteQueue& out, Milliseconds now);
+  [[nodiscard]] bool may_open() const;
   [[nodiscard]] bool is_expected_confirm(const Confirm& confirm) const;
 
   [[nodiscard]] Handled take(const Confirm& confirm);

@@ -23,7 +23,7 @@ SessionFailure not_authentic(NoiseError error) {
 }  // namespace
 
 Handshake::Handshake(HandshakeParty party)
-    : party_(std::move(party)), suite_(party_.psks.empty() ? Suite::xx : Suite::xx_psk0) {
+    : party_(std::move(party)), suite_(party_.find_psks ? Suite::xx_psk0 : Suite::xx) {
   crypto::fill_random(nonce_);
 }
 
@@ -42,7 +42,9 @@ Result<void, SessionFailure> Handshake::begin(std::vector<PreSharedKey> psks) {
 }
 
 Result<Bytes, SessionFailure> Handshake::start() {
-  if (const auto begun = begin(std::move(party_.psks)); !begun) return fail(begun.error());
+  const auto find_psks = std::exchange(party_.find_psks, nullptr);
+  const auto begun = begin(find_psks ? find_psks() : std::vector<PreSharedKey>());
+  if (!begun) return fail(begun.error());
   initiator_static_ = *state_->local_static();
   commitment_ = sas_commitment(nonce_, initiator_static_, party_.own.primary);
   auto message = state_->write_message(commitment_);
@@ -54,11 +56,8 @@ Result<void, SessionFailure> Handshake::accept(const Preface& preface) {
   const auto suite = suite_of(preface);
   if (!suite) return fail(wrong_protocol());
   suite_ = *suite;
-  if (suite_ == Suite::xx) {
-    party_.psks.clear();
-    return party_.accepts_strangers ? begin({}) : fail(wrong_protocol());
-  }
-  if (party_.psks.empty()) return fail(wrong_protocol());
+  if (suite_ == Suite::xx) return party_.accepts_strangers ? begin({}) : fail(wrong_protocol());
+  if (!party_.find_psks) return fail(wrong_protocol());
   return begin(std::vector<PreSharedKey>(1));
 }
 
@@ -110,7 +109,7 @@ Result<HandshakeMessage, SessionFailure> Handshake::read(ByteView message) {
 /// With several invitations open, which of them the initiator holds shows in its first message.
 Result<HandshakeMessage, SessionFailure> Handshake::read_first(ByteView message) {
   if (suite_ == Suite::xx) return read(message);
-  const auto psks = std::exchange(party_.psks, {});
+  const auto psks = std::exchange(party_.find_psks, nullptr)();
   for (std::size_t i = 0; i < psks.size(); ++i) {
     state_->replace_psk(0, psks[i].expose());
     auto said = state_->read_message(message);

@@ -34,6 +34,11 @@ struct OwnIdentity {
 /// the handshake: it must not wait for a person.
 using MayReveal = std::function<bool(const ProvenPeer&)>;
 
+/// The secrets that were shared beforehand: the initiator's one, or one for each open invitation.
+/// They are asked for when they are needed and wiped at once, so that who connects and says nothing
+/// does not keep them in memory.
+using FindPsks = std::function<std::vector<PreSharedKey>()>;
+
 /// What a handshake needs from this side.
 struct HandshakeParty {
   Role role = Role::initiator;
@@ -41,8 +46,7 @@ struct HandshakeParty {
   std::optional<Fingerprint> expected;  ///< the primary key that the user named
   FindKnown find_known;                 ///< what the keyring holds of a certificate
   MayReveal may_reveal;                 ///< for the initiator; none: only to the expected peer
-  /// The initiator: one for suite 2, none for suite 1. The responder: one for each open invitation.
-  std::vector<PreSharedKey> psks;
+  FindPsks find_psks;             ///< none: no secret is shared, and an initiator takes suite 1
   bool accepts_strangers = true;  ///< the responder: whether it answers suite 1
 };
 

@@ -157,16 +157,17 @@ Session::Stepped Session::step_channel(std::size_t size, Instant now) {
 /// few such peers.
 void Session::note_event(const SessionEvent& event, Milliseconds now) {
   if (std::holds_alternative<Authenticated>(event)) {
+    undecided_since_ = now;
     (channel_->expects_introduction() ? introduction_since_ : decision_since_) = now;
   }
   if (std::holds_alternative<IntroductionsCame>(event)) {
     introduction_since_.reset();
-    decision_since_ = now;
+    decision_since_ = undecided_since_ = now;
   }
   if (const auto* decided = std::get_if<PeerDecided>(&event)) {
     decision_since_.reset();
     if (decided->decision == Decision::waiting) decision_since_ = now;
-    if (decided->decision == Decision::refused) finish_since_ = now;
+    if (decided->decision == Decision::refused && !finish_since_) finish_since_ = now;
   }
 }
 
@@ -198,6 +199,7 @@ std::optional<Session::Milliseconds> Session::deadline() const {
   if (partial_since_) first = std::min(first, *partial_since_ + frame_time);
   if (introduction_since_) first = std::min(first, *introduction_since_ + introduction_time);
   if (decision_since_) first = std::min(first, *decision_since_ + decision_time);
+  if (undecided_since_) first = std::min(first, *undecided_since_ + decision_time);
   if (finish_since_) first = std::min(first, *finish_since_ + close_time);
   return first;
 }
@@ -220,6 +222,10 @@ Result<void, SessionFailure> Session::check_time(Milliseconds now) const {
     return timed_out("did not introduce itself within a minute");
   }
   if (past(decision_since_, decision_time)) return timed_out("did not decide within 10 minutes");
+  if (past(undecided_since_, decision_time)) {
+    return fail(failure(FailureKind::timed_out, "it was not decided here within 10 minutes",
+                        "connect again, and decide while the peer waits"));
+  }
   if (past(finish_since_, close_time) && !channel_->close_received()) {
     return timed_out("did not close its side within 10 seconds");
   }
@@ -261,7 +267,8 @@ bool Session::introduce(const IntroductionDraft& draft, Instant now) {
 bool Session::decide(Decision decision, Instant now) {
   if (!is_live() || !channel_->may_decide(decision)) return false;
   channel_->decide(decision, out_, now.steady);
-  if (decision == Decision::refused) finish_since_ = now.steady;
+  if (decision != Decision::waiting) undecided_since_.reset();
+  if (decision == Decision::refused && !finish_since_) finish_since_ = now.steady;
   return true;
 }
 

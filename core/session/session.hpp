@@ -124,6 +124,7 @@ class Session {
   std::optional<SessionFailure> early_;  ///< of the constructor
   Milliseconds started_;
   std::optional<Milliseconds> partial_since_, introduction_since_, decision_since_, finish_since_;
+  std::optional<Milliseconds> undecided_since_;  ///< this side
 };
 
 }  // namespace kith::session

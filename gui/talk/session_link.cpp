@@ -1,6 +1,5 @@
 #include "gui/talk/session_link.hpp"
 
-#include <QHostAddress>
 #include <algorithm>
 #include <chrono>
 #include <type_traits>
@@ -21,6 +20,8 @@ constexpr std::size_t output_limit = std::size_t{256} << 10;
 constexpr std::size_t hard_limit = std::size_t{1} << 20;
 /// How long what is left may take to leave without a single octet of it going.
 constexpr auto stall_time = 2min;
+/// How long it may take in all, and where the user has said that it is to end.
+constexpr auto drain_time = 10min, last_drain_time = 1min;
 /// How long the word of a failure may take to leave, and then to be read.
 constexpr auto last_word_time = 2s;
 constexpr auto lingering_time = 500ms;
@@ -50,6 +51,7 @@ SessionLink::SessionLink(QTcpSocket* socket, PeerSession session, LinkOwner& own
       socket_(socket),
       session_(std::move(session)),
       owner_(&owner),
+      host_(socket->peerAddress()),
       address_(place_of(*socket)),
       timer_(this) {
   socket_->setParent(this);
@@ -57,7 +59,7 @@ SessionLink::SessionLink(QTcpSocket* socket, PeerSession session, LinkOwner& own
   connect(socket_, &QTcpSocket::readyRead, this, &SessionLink::pump);
   connect(socket_, &QTcpSocket::bytesWritten, this, [this](qint64 count) {
     unsent_ -= count;
-    if (draining_ && session_) timer_.start(stall_time);
+    if (draining_ && session_) awaitDraining();
     schedule();
   });
   connect(socket_, &QTcpSocket::disconnected, this, &SessionLink::schedule);
@@ -110,6 +112,12 @@ void SessionLink::close() {
 }
 
 void SessionLink::finish() {
+  // Both have closed, and the user waits no longer.
+  if (draining_ && session_) {
+    end(cutShort());
+    return;
+  }
+  finishing_ = true;
   if (session_) (void)session_->finish(SessionInstant::now());
   schedule();
 }
@@ -242,8 +250,15 @@ void SessionLink::stop(const std::optional<SessionFailed>& failure) {
     return;
   }
   draining_ = true;
-  timer_.start(stall_time);
+  drained_since_.start();
+  awaitDraining();
   drain();
+}
+
+void SessionLink::awaitDraining() {
+  const auto most = std::chrono::milliseconds{finishing_ ? last_drain_time : drain_time};
+  const auto left = most - std::chrono::milliseconds{drained_since_.elapsed()};
+  timer_.start(std::clamp<std::chrono::milliseconds>(left, 1ms, stall_time));
 }
 
 /// Both have closed: the session ends well once all is with the network.
@@ -260,9 +275,10 @@ void SessionLink::drain() {
 }
 
 SessionFailed SessionLink::cutShort() const {
-  const QString what =
-      stalled_ ? tr("The other side took nothing for two minutes, and not everything was sent")
-               : tr("The connection broke before everything was sent");
+  const QString what = stalled_ ? tr("The other side took what was sent too slowly, or not at all")
+                       : socket_->state() == QAbstractSocket::UnconnectedState
+                           ? tr("The connection broke before everything was sent")
+                           : tr("You ended it before everything was sent");
   return {SessionProblem::truncated,
           {ErrorKind::session,
            what.toStdString(),

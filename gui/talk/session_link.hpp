@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QElapsedTimer>
+#include <QHostAddress>
 #include <QTcpSocket>
 #include <QTimer>
 #include <optional>
@@ -49,6 +51,8 @@ class SessionLink : public QObject {
   [[nodiscard]] bool isOpen() const { return open_; }
   /// Where the peer is, as text.
   [[nodiscard]] const QString& address() const { return address_; }
+  /// The same without the port, of when the link began.
+  [[nodiscard]] const QHostAddress& host() const { return host_; }
 
   /// Octets that may be sent now; 0 as long as the peer does not take what there is.
   [[nodiscard]] std::size_t room() const;
@@ -82,6 +86,7 @@ class SessionLink : public QObject {
   void handle(PeerEvent& event);
   void write();
   void stop(const std::optional<SessionFailed>& failure);
+  void awaitDraining();
   void drain();
   void end(const std::optional<SessionFailed>& failure);
   [[nodiscard]] SessionFailed cutShort() const;
@@ -91,6 +96,7 @@ class SessionLink : public QObject {
   QTcpSocket* socket_;
   std::optional<PeerSession> session_;  // none: over
   LinkOwner* owner_;
+  QHostAddress host_;
   QString address_;
   QTimer timer_;
   qint64 unsent_ = 0;  ///< octets that the socket was given, and the system was not
@@ -101,8 +107,10 @@ class SessionLink : public QObject {
   bool paused_ = false;
   bool behind_ = false;  // the session may have more to tell
   bool input_ended_ = false;
-  bool draining_ = false;  ///< both have closed, and the peer is still to get what is left
-  bool stalled_ = false;   ///< it takes nothing of that
+  bool draining_ = false;   ///< both have closed, and the peer is still to get what is left
+  bool stalled_ = false;    ///< it takes nothing of that
+  bool finishing_ = false;  ///< this side wants the end
+  QElapsedTimer drained_since_;
   bool last_word_said_ = false;
 };
 

@@ -97,9 +97,13 @@ void Switchboard::takeArrivals() {
 }
 
 void Switchboard::take(QTcpSocket* socket) {
+  const std::string source = source_of(socket->peerAddress());
+  const auto of_source = std::ranges::count_if(links_, [&source](const SessionLink* link) {
+    return !link->isOpen() && source_of(link->host()) == source;
+  });
   const bool allowed =
-      arrivals_.allows(source_of(socket->peerAddress()), RateLimit::Clock::now()) &&
-      links_.size() < most_half_open && host_->answers();
+      arrivals_.allows(source, RateLimit::Clock::now()) && links_.size() < most_half_open &&
+      static_cast<std::size_t>(of_source) < most_half_open_of_one && host_->answers();
   if (!allowed) {
     socket->abort();
     socket->deleteLater();

@@ -3110,8 +3110,12 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
             <translation>Das Netz meldet: %1</translation>
         </message>
         <message>
-            <source>The other side took nothing for two minutes, and not everything was sent</source>
-            <translation>Die andere Seite hat zwei Minuten lang nichts abgenommen, und nicht alles ist gesendet</translation>
+            <source>The other side took what was sent too slowly, or not at all</source>
+            <translation>Die andere Seite hat zu langsam abgenommen, was gesendet wurde, oder gar nicht</translation>
+        </message>
+        <message>
+            <source>You ended it before everything was sent</source>
+            <translation>Du hast es beendet, bevor alles gesendet war</translation>
         </message>
         <message>
             <source>The connection broke before everything was sent</source>

@@ -174,6 +174,19 @@ TEST_F(SessionNetwork, MoreThanFiveASecondFromOneAddressAreTurnedAway) {
   EXPECT_FALSE(later.is_closed_within(300)) << "a second later there is room again";
 }
 
+TEST_F(SessionNetwork, OneAddressDoesNotFillTheWaitingRoom) {
+  std::string address = "127.0.0.1:0";
+  const auto listening = listen(alice_, address);
+  std::vector<TestSocket> all(10);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (i == 5) usleep(1100000);  // as fast as the limit of rate has it
+    ASSERT_TRUE(all[i].connect_to(address));
+  }
+  EXPECT_EQ(listening->wait_for("turned_away")["why"], "half_open");
+  EXPECT_TRUE(all.back().is_closed_within(2000));
+  EXPECT_EQ(listening->lines("turned_away").size(), 2U);
+}
+
 TEST_F(SessionNetwork, NoMoreThanThirtyTwoAreHalfOpen) {
   const std::string path = (directory_ / "s").string();
   std::string address = "unix:" + path;

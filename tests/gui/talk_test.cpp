@@ -1,6 +1,10 @@
 #include <QFileDialog>
+#include <QHostAddress>
 #include <QSignalSpy>
+#include <QTcpSocket>
+#include <algorithm>
 #include <fstream>
+#include <memory>
 
 #include "gui/talk/invitation.hpp"
 #include "tests/engine/session/circle.hpp"
@@ -200,6 +204,24 @@ TEST_F(TalkTest, AWrongInvitationLearnsNothingAndTheRightOneStillWorks) {
   EXPECT_NE(alice.find("talkChat"), nullptr);
 }
 
+TEST_F(TalkTest, OneAddressDoesNotFillTheWaitingRoom) {
+  Side alice{alice_};
+  const auto place = parse_invitation(alice.invite());
+  ASSERT_TRUE(place);
+  std::vector<std::unique_ptr<QTcpSocket>> all;
+  const auto connected = [&all] {
+    return std::ranges::count_if(
+        all, [](const auto& one) { return one->state() == QTcpSocket::ConnectedState; });
+  };
+  for (int i = 0; i < 10; ++i) {
+    if (i == 5) QTest::qWait(1200);  // as fast as the limit of rate has it
+    all.push_back(std::make_unique<QTcpSocket>());
+    all.back()->connectToHost(QHostAddress{QHostAddress::LocalHost}, place->port);
+  }
+  QTest::qWait(1000);
+  EXPECT_EQ(connected(), 8);
+}
+
 TEST_F(TalkTest, SomebodyElseThanExpectedIsNotTalkedTo) {
   introduce();
   dave_.meet(alice_);
@@ -293,7 +315,9 @@ class TalkEndTest : public TalkTest {
     here_->click("talkClose");
     ASSERT_TRUE(there_->hears(QStringLiteral("said everything")));
     QTest::qWait(1000);  // until no more goes in
-    there_->click("talkEnd");
+  }
+  void endBy(const char* button) {
+    there_->click(button);
     QTest::qWait(3000);
     EXPECT_FALSE(has_ended(*there_)) << "something waits to be sent";
   }
@@ -306,6 +330,7 @@ class TalkEndTest : public TalkTest {
 };
 
 TEST_F(TalkEndTest, WhatIsLeftMayTakeItsTime) {
+  endBy("talkEnd");
   wire_->letGo();
   EXPECT_TRUE(there_->hears(QStringLiteral("has ended")));
   EXPECT_TRUE(here_->hears(QStringLiteral("has ended")));
@@ -313,7 +338,18 @@ TEST_F(TalkEndTest, WhatIsLeftMayTakeItsTime) {
   EXPECT_EQ(here_->visible("talkChatNotice"), nullptr);
 }
 
+TEST_F(TalkEndTest, NobodyHasToWaitForWhatIsLeft) {
+  endBy("talkClose");
+  there_->click("talkEnd");
+  EXPECT_TRUE(there_->hears(QStringLiteral("has ended")));
+  auto* const notice = there_->find<Notice>("talkChatNotice");
+  ASSERT_NE(notice, nullptr);
+  EXPECT_TRUE(notice->text().contains(QStringLiteral("You ended it")))
+      << notice->text().toStdString();
+}
+
 TEST_F(TalkEndTest, AWireThatBreaksWithSomethingLeftIsToldAsSuch) {
+  endBy("talkEnd");
   wire_->cut();
   auto* const notice = there_->find<Notice>("talkChatNotice");
   ASSERT_NE(notice, nullptr);

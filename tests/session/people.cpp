@@ -74,6 +74,14 @@ PreSharedKey psk(std::uint8_t octet) {
   return key;
 }
 
+void share(HandshakeParty& party, std::uint8_t octet) {
+  party.find_psks = [before = std::move(party.find_psks), octet] {
+    auto psks = before ? before() : std::vector<PreSharedKey>();
+    psks.push_back(psk(octet));
+    return psks;
+  };
+}
+
 void Witness::note(const SessionEvent& event) {
   seen += std::visit(Letter(), event);
   if (const auto* received = std::get_if<Received>(&event)) {

@@ -38,6 +38,8 @@ class Person {
 [[nodiscard]] const Person& bob();
 
 PreSharedKey psk(std::uint8_t octet);
+/// Gives a party that secret, beside those that it has.
+void share(HandshakeParty& party, std::uint8_t octet);
 
 /// What one end of a session told.
 struct Witness {

@@ -18,7 +18,7 @@ using test::alice;
 using test::bob;
 using test::Line;
 using test::Person;
-using test::psk;
+using test::share;
 
 Line strangers() { return {alice().party(Role::initiator), bob().party(Role::responder)}; }
 
@@ -126,11 +126,64 @@ TEST(Session, APeerThatNeverDecidesIsNotWaitedFor) {
   expect_failure(line, Role::responder, FailureKind::timed_out);
 }
 
+TEST(Session, WhoHasClosedWithoutDecidingIsNotWaitedFor) {
+  Line line = strangers();
+  line.run();
+  ASSERT_TRUE(line.initiator().close(line.now()));
+  line.run();
+  EXPECT_EQ(line.seen(Role::responder), "ACE");
+  // Nor who is still to introduce itself.
+  constexpr std::uint32_t both = Capability::offers_introductions | Capability::wants_introductions;
+  Line introduced(alice().party(Role::initiator, both), bob().party(Role::responder, both));
+  introduced.run();
+  ASSERT_TRUE(introduced.initiator().close(introduced.now()));
+  introduced.run();
+  EXPECT_EQ(introduced.seen(Role::responder), "ACE");
+  // Who has accepted may listen on.
+  Line accepted = strangers();
+  accepted.run();
+  ASSERT_TRUE(accepted.initiator().decide(Decision::accepted, accepted.now()));
+  ASSERT_TRUE(accepted.initiator().close(accepted.now()));
+  accepted.run();
+  EXPECT_EQ(accepted.seen(Role::responder), "AD1C");
+  ASSERT_TRUE(accepted.responder().decide(Decision::accepted, accepted.now()));
+  ASSERT_TRUE(accepted.responder().send(as_bytes("hello"), accepted.now()));
+  accepted.run();
+  EXPECT_EQ(as_text(accepted.data(Role::initiator)), "hello");
+}
+
+TEST(Session, TheDecisionHereIsNotWaitedForForEver) {
+  Line line = strangers();
+  line.run();
+  ASSERT_TRUE(line.initiator().decide(Decision::accepted, line.now()));
+  ASSERT_TRUE(line.responder().decide(Decision::waiting, line.now()));
+  line.run();
+  EXPECT_EQ(line.responder().deadline(), line.now().steady + 10min);
+  line.wait(10min);
+  line.work(Role::responder);
+  expect_failure(line, Role::responder, FailureKind::timed_out);
+}
+
+TEST(Session, ARefusalOfBothTakesNoLongerThanOne) {
+  Line line = strangers();
+  line.run();
+  ASSERT_TRUE(line.responder().decide(Decision::refused, line.now()));
+  const auto end = line.now().steady + 10s;
+  EXPECT_EQ(line.responder().deadline(), end);
+  line.wait(9s);
+  ASSERT_TRUE(line.initiator().decide(Decision::refused, line.now()));
+  constexpr std::size_t decision = 2 + limits::frame_block + 16;
+  line.carry(Role::initiator, [](Bytes& octets) { octets.resize(decision); });  // without its CLOSE
+  line.work(Role::responder);
+  EXPECT_EQ(line.seen(Role::responder), "AD3");
+  EXPECT_EQ(line.responder().deadline(), end);
+}
+
 TEST(Session, SharedSecretOfOneInvitationAmongSeveral) {
   auto initiator = alice().party(Role::initiator);
   auto responder = bob().party(Role::responder);
-  initiator.psks.push_back(psk(2));
-  for (std::uint8_t octet = 1; octet <= 3; ++octet) responder.psks.push_back(psk(octet));
+  share(initiator, 2);
+  for (std::uint8_t octet = 1; octet <= 3; ++octet) share(responder, octet);
   responder.accepts_strangers = false;
   Line line(std::move(initiator), std::move(responder));
   line.run();
@@ -141,8 +194,8 @@ TEST(Session, SharedSecretOfOneInvitationAmongSeveral) {
 TEST(Session, WithoutTheSharedSecretNothingIsLearnt) {
   auto initiator = alice().party(Role::initiator);
   auto responder = bob().party(Role::responder);
-  initiator.psks.push_back(psk(9));
-  responder.psks.push_back(psk(1));
+  share(initiator, 9);
+  share(responder, 1);
   Line line(std::move(initiator), std::move(responder));
   line.carry(Role::initiator);
   line.work(Role::responder);
@@ -152,7 +205,7 @@ TEST(Session, WithoutTheSharedSecretNothingIsLearnt) {
 
 TEST(Session, ListenerWithInvitationsOnlyRefusesStrangers) {
   auto responder = bob().party(Role::responder);
-  responder.psks.push_back(psk(1));
+  share(responder, 1);
   responder.accepts_strangers = false;
   Line line(alice().party(Role::initiator), std::move(responder));
   line.run();
@@ -173,7 +226,7 @@ TEST(Session, EveryOctetOfThePrefaceCounts) {
 TEST(Session, PrefaceIsBoundToTheHandshake) {
   // Both suites are offered, and somebody on the way changes the one that was asked for.
   auto responder = bob().party(Role::responder);
-  responder.psks.push_back(psk(1));
+  share(responder, 1);
   Line line(alice().party(Role::initiator), std::move(responder));
   line.carry(Role::initiator, [](Bytes& octets) { octets[5] = 2; });
   line.work(Role::responder);

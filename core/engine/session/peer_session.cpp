@@ -71,6 +71,7 @@ class PeerSession::Impl {
  private:
   [[nodiscard]] session::HandshakeParty party(const std::optional<Fingerprint>& expected);
   [[nodiscard]] std::optional<session::KnownCertificate> known(const Fingerprint& primary);
+  [[nodiscard]] std::vector<session::PreSharedKey> find_psks();
   [[nodiscard]] bool may_reveal(const session::ProvenPeer& peer);
   [[nodiscard]] std::optional<PeerReport> judged(const session::ProvenPeer& peer);
   [[nodiscard]] std::optional<PeerEvent> told(const session::SessionEvent& event,
@@ -97,6 +98,7 @@ class PeerSession::Impl {
   std::optional<session::Decision> own_decision_;
   bool peer_refused_ = false;
   bool opened_ = false;
+  bool closed_before_ = false;  ///< the peer, which is not told yet
   bool over_ = false;
   bool used_invitation_ = false;
   session::Session session_;
@@ -109,14 +111,20 @@ session::HandshakeParty PeerSession::Impl::party(const std::optional<Fingerprint
   party.expected = expected;
   party.find_known = [this](const Fingerprint& primary) { return known(primary); };
   party.may_reveal = [this](const session::ProvenPeer& peer) { return may_reveal(peer); };
+  if (!shared_->secrets.empty()) party.find_psks = [this] { return find_psks(); };
+  party.accepts_strangers = shared_->secrets.empty();
+  return party;
+}
+
+std::vector<session::PreSharedKey> PeerSession::Impl::find_psks() {
+  std::vector<session::PreSharedKey> psks;
   for (std::size_t i = 0; i < shared_->secrets.size(); ++i) {
     if (!shared_->secrets.is_left(i)) continue;
-    party.psks.push_back(shared_->secrets.copy_of(i));
+    psks.push_back(shared_->secrets.copy_of(i));
     invitations_.push_back(i);
     if (role_ == session::Role::initiator) break;
   }
-  party.accepts_strangers = shared_->secrets.empty();
-  return party;
+  return psks;
 }
 
 std::optional<session::KnownCertificate> PeerSession::Impl::known(const Fingerprint& primary) {
@@ -168,6 +176,7 @@ std::optional<PeerEvent> PeerSession::Impl::next(const SessionInstant& now) {
       opened_ = true;
       return SessionOpened{};
     }
+    if (opened_ && std::exchange(closed_before_, false)) return PeerFinished{};
     const auto event = session_.next_event(instant_of(now));
     auto something = event && !trouble_ ? told(*event, now) : std::nullopt;
     if (trouble_) {
@@ -199,8 +208,8 @@ std::optional<PeerEvent> PeerSession::Impl::told(const session::SessionEvent& ev
       return DataCame{received.octets};
     }
     std::optional<PeerEvent> operator()(const session::PeerClosed&) const {
-      if (!impl.opened_) return std::nullopt;
-      return PeerFinished{};
+      impl.closed_before_ = !impl.opened_;
+      return impl.opened_ ? std::optional<PeerEvent>(PeerFinished{}) : std::nullopt;
     }
     std::optional<PeerEvent> operator()(const session::RenewalDue&) const {
       return SessionRenewalDue{};
@@ -226,7 +235,7 @@ std::optional<PeerEvent> PeerSession::Impl::authenticated(const SessionInstant& 
 
 /// A secret is good for one session: that others began with it at the same time does not help them.
 bool PeerSession::Impl::spend_invitation() {
-  if (invitations_.empty()) return true;
+  if (shared_->secrets.empty()) return true;
   std::size_t place = invitations_.front();
   if (role_ == session::Role::responder) {
     if (!session_.invitation()) return false;

@@ -159,6 +159,13 @@ TEST(LockedSecrets, TheSharedSecretsOfAHost) {
   const Places kept = places(secret);
   EXPECT_EQ(kept.locked, 1);
   EXPECT_EQ(kept.others, 0);
+  {
+    // Who connects and says nothing has no part in it.
+    const PeerSession idle = inviting.respond(SessionInstant::now());
+    const Places while_idle = places(secret);
+    EXPECT_EQ(while_idle.locked, 1);
+    EXPECT_EQ(while_idle.others, 0);
+  }
   const SessionHost invited = alice.host(request);
   Call talk = call(invited, inviting);
   EXPECT_EQ(talk.seen_by_responder(), "JD1O");

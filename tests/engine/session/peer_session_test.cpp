@@ -385,6 +385,13 @@ TEST(PeerSession, TwoPeersWithOneInvitationDoNotBothGetIn) {
   const SessionInstant now = SessionInstant::now();
   Call one{first.initiate(now), host.respond(now), now};
   Call other{second.initiate(now), host.respond(now), now};
+  for (Call* call : {&one, &other}) {
+    const ByteView begun = call->initiator().output();
+    std::ranges::copy(begun, call->responder().input_room(begun.size()).begin());
+    call->responder().received(begun.size());
+    call->initiator().sent(begun.size());
+    EXPECT_FALSE(call->responder().next_event(now));
+  }
   one.run();
   other.run();
   EXPECT_EQ(one.seen_by_responder(), "JD1O");
@@ -431,6 +438,18 @@ TEST(PeerSession, DataGoesBothWaysAndAHalfMayClose) {
   talk.run();
   EXPECT_EQ(talk.seen_by_initiator(), "JD1OTPE");
   EXPECT_EQ(talk.seen_by_responder(), "JD1OTPE");
+}
+
+TEST(PeerSession, APeerThatHasFinishedBeforeItOpensIsToldAsSuch) {
+  Member alice{"Alice"}, bob{"Bob"};
+  alice.certify(bob);
+  Call talk = call(alice.host(), bob.host());
+  EXPECT_TRUE(talk.initiator().close(talk.now()));
+  talk.run();
+  EXPECT_EQ(talk.seen_by_responder(), "JD1") << "Bob is asked";
+  EXPECT_TRUE(talk.responder().accept(talk.now()));
+  talk.run();
+  EXPECT_EQ(talk.seen_by_responder(), "JD1OP");
 }
 
 TEST(PeerSession, ACutLineIsNoEnd) {

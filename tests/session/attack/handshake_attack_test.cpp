@@ -181,7 +181,7 @@ TEST(ReflectionAttack, ConnectingToOnesOwnListener) {
       HandshakeParty honest = bob().party(other(role));
       Tricks tricks;
       if (with_secret) {
-        honest.psks.push_back(psk(7));
+        share(honest, 7);
         tricks.psk = 7;
       }
       Duel duel(role, bob().own(), std::move(honest), std::move(tricks));
@@ -196,7 +196,7 @@ TEST(DowngradeAttack, EachBitOfThePreface) {
     for (unsigned bit = 0; bit < 8; ++bit) {
       // Whoever listens answers both suites.
       HandshakeParty listener = bob().party(Role::responder);
-      listener.psks.push_back(psk(1));
+      share(listener, 1);
       Line line(alice().party(Role::initiator), std::move(listener));
       line.carry(Role::initiator, [&](Bytes& octets) {
         octets[i] = static_cast<std::uint8_t>(octets[i] ^ 1U << bit);
@@ -213,9 +213,9 @@ TEST(DowngradeAttack, EachBitOfThePreface) {
 TEST(DowngradeAttack, SuiteChangedUnderAPeerThatHoldsTheSecret) {
   // The size of message 1 is made to fit, too.
   HandshakeParty initiator = alice().party(Role::initiator);
-  initiator.psks.push_back(psk(1));
+  share(initiator, 1);
   HandshakeParty listener = bob().party(Role::responder);
-  listener.psks.push_back(psk(1));
+  share(listener, 1);
   Line line(std::move(initiator), std::move(listener));
   line.carry(Role::initiator, [](Bytes& octets) {
     octets[5] = 1;
@@ -247,7 +247,7 @@ TEST(ImpersonationAttack, StolenKeyOfTheVictimMakesNobodyElse) {
 
 TEST(WrongSecretAttack, LearnsNothingFromTheListener) {
   HandshakeParty listener = bob().party(Role::responder);
-  for (std::uint8_t octet = 1; octet <= 5; ++octet) listener.psks.push_back(psk(octet));
+  for (std::uint8_t octet = 1; octet <= 5; ++octet) share(listener, octet);
   Tricks tricks;
   tricks.psk = 9;
   Duel duel(Role::initiator, alice().own(), std::move(listener), std::move(tricks));
@@ -259,17 +259,17 @@ TEST(WrongSecretAttack, LearnsNothingFromTheListener) {
 
 TEST(WrongSecretAttack, LearnsNothingFromTheInitiator) {
   HandshakeParty initiator = bob().party(Role::initiator);
-  initiator.psks.push_back(psk(1));
+  share(initiator, 1);
   Line line(std::move(initiator), alice().party(Role::responder));
   Line with_other(
       [] {
         HandshakeParty party = bob().party(Role::initiator);
-        party.psks.push_back(psk(1));
+        share(party, 1);
         return party;
       }(),
       [] {
         HandshakeParty party = alice().party(Role::responder);
-        party.psks.push_back(psk(2));
+        share(party, 2);
         return party;
       }());
   for (Line* one : {&line, &with_other}) {
@@ -333,7 +333,7 @@ TEST(CpuFloodAttack, ListenerWithInvitationsSignsNothing) {
       ++signatures;
       return std::optional<ProofSignature>();
     };
-    listener.psks.push_back(psk(1));
+    share(listener, 1);
     listener.accepts_strangers = false;
     Session session(std::move(listener), {today, {}});
     Bytes first(sizeof(Preface) + 2 + 80);
