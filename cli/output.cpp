@@ -6,6 +6,8 @@
 #include <poll.h>
 #include <unistd.h>
 
+#include "cli/terminal.hpp"
+
 namespace kith::cli {
 namespace {
 
@@ -22,7 +24,10 @@ bool may_retry(int fd, int error) {
 
 }  // namespace
 
-int write_all(int fd, std::string_view text) {
+int write_all(int fd, std::string_view octets) {
+  std::string ascii;
+  if (is_terminal(fd) && !has_utf8_locale()) ascii = as_ascii(octets);
+  std::string_view text = ascii.empty() ? octets : ascii;
   while (!text.empty()) {
     const ssize_t written = ::write(fd, text.data(), text.size());
     if (written >= 0) {

@@ -32,7 +32,8 @@ class Output {
   std::string buffer_;
 };
 
-/// Writes all of `text` to `fd`. 0, or the errno of the failure.
-[[nodiscard]] int write_all(int fd, std::string_view text);
+/// Writes all of `octets` to `fd`, as ASCII where that is a terminal whose encoding is not UTF-8.
+/// 0, or the errno of the failure.
+[[nodiscard]] int write_all(int fd, std::string_view octets);
 
 }  // namespace kith::cli

@@ -1,9 +1,10 @@
 #include "cli/terminal.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
-#include <string_view>
 
+#include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -38,6 +39,19 @@ bool has_utf8_locale() {
     return false;
   }
   return false;
+}
+
+std::string as_ascii(std::string_view text) {
+  std::string ascii;
+  for (const char c : text) {
+    const auto octet = static_cast<std::uint8_t>(c);
+    if (octet < 0x80) {
+      ascii += c;
+    } else {
+      ascii += fmt::format("\\x{:02X}", octet);
+    }
+  }
+  return ascii;
 }
 
 std::size_t columns_of(int fd) {

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
+#include <string_view>
 
 namespace kith::cli {
 
@@ -11,6 +13,10 @@ namespace kith::cli {
 
 /// Whether the locale's encoding is UTF-8, as the environment says.
 [[nodiscard]] bool has_utf8_locale();
+
+/// Text for a terminal whose encoding is not UTF-8: what is not ASCII is shown octet by octet,
+/// since in the encoding of that terminal some of them may be orders to it.
+[[nodiscard]] std::string as_ascii(std::string_view text);
 
 /// Columns of the terminal behind `fd`, within reason; 80 where it is none or does not say.
 [[nodiscard]] std::size_t columns_of(int fd);

@@ -142,7 +142,7 @@ Outcome<Channel> SessionRun::channel_for(PeerLink& link) {
   if (commands_) return commands_->start(link);
   Channel channel{Descriptor::standard(io_, STDIN_FILENO),
                   Descriptor::standard(io_, STDOUT_FILENO)};
-  if (is_terminal(STDOUT_FILENO)) channel.text.emplace();
+  if (is_terminal(STDOUT_FILENO)) channel.text.emplace(has_utf8_locale());
   return channel;
 }
 

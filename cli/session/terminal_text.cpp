@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "cli/terminal.hpp"
 #include "core/base/display.hpp"
 
 namespace kith::cli {
@@ -79,7 +80,7 @@ std::string TerminalText::show(std::string_view text) {
     before_.clear();
     text.remove_prefix(end + 1);
   }
-  return shown;
+  return utf8_ ? shown : as_ascii(shown);
 }
 
 /// What displayable() adds for `text` behind what was shown before.

@@ -85,7 +85,7 @@ TEST(SessionParts, TextForATerminalIsTheSameHoweverItIsCut) {
   };
   for (const auto& [sent, shown] : cases) {
     for (std::size_t size = 1; size <= sent.size(); ++size) {
-      TerminalText text;
+      TerminalText text{true};
       std::string all;
       for (std::size_t at = 0; at < sent.size(); at += size) all += text.add(sent.substr(at, size));
       all += text.finish();
@@ -93,7 +93,7 @@ TEST(SessionParts, TextForATerminalIsTheSameHoweverItIsCut) {
     }
   }
   // Also where a line is long.
-  TerminalText text;
+  TerminalText text{true};
   std::string all;
   for (int i = 0; i < 1000; ++i) all += text.add("ü\u0301");
   std::string line;

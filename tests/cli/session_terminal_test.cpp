@@ -156,6 +156,18 @@ TEST_F(SessionTerminal, WhatAPeerSendsDoesNotSteerIt) {
   EXPECT_EQ(piped->finish().out, sent);
 }
 
+// In the encoding of another terminal some octets of a harmless letter are orders.
+TEST_F(SessionTerminal, WhereItsEncodingIsNotUtf8ItGetsAscii) {
+  certify(alice_, bob_, {"--expires", "1y"});
+  bob_.setting.environment["LANG"] = "C";
+  const auto listening = listen(alice_, address_, {}, file("alices", "\xc4\x9b\x32J\n"));
+  const auto bobs = connect({"--require", "none", "--reveal", "anyone"});
+  ASSERT_TRUE(bobs->shows("\\xC4\\x9B2J\n"));
+  bobs->type("\x04");
+  const Ran ran = bobs->finish();
+  EXPECT_EQ(ran.out.find('\x9b'), std::string::npos);
+}
+
 TEST_F(SessionTerminal, ASafetyNumberHasACodeToScan) {
   const Ran ran = run_on_terminal(program_path(), {"session", "safety-number", "bob"}, [this] {
     Setting setting = alice_.setting;

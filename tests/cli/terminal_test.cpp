@@ -35,6 +35,14 @@ TEST_F(Terminal, HasColours) {
   EXPECT_EQ(on_terminal({"list"}).out.find('\x1b'), std::string::npos);
 }
 
+TEST_F(Terminal, GetsAsciiWhereItsEncodingIsNotUtf8) {
+  ASSERT_EQ(kith({"new", "René <rene@example.org>", "--no-passphrase"}).exit_code, 0);
+  EXPECT_NE(on_terminal({"show", "rene"}).out.find("René"), std::string::npos);
+  setting_.environment["LANG"] = "C";
+  EXPECT_NE(on_terminal({"show", "rene"}).out.find("Ren\\xC3\\xA9"), std::string::npos);
+  EXPECT_NE(kith({"show", "rene"}).out.find("René"), std::string::npos) << "files have no locale";
+}
+
 TEST_F(Terminal, ExportIsArmoredThereAndNeverBinary) {
   const Ran armored = on_terminal({"export", "frank"});
   EXPECT_EQ(armored.exit_code, 0);
