@@ -27,7 +27,9 @@ void PassphraseQuestions::ask(const PassphraseQuestion& question) {
   OsKeyring& os_keyring = context_.os_keyring;
   current_ = question.number;
   to_keep_.reset();
-  const bool kept_was_wrong = std::exchange(kept_answered_, false) && question.attempt > 1;
+  // An earlier question of another identity may have ended since.
+  const bool kept_was_wrong =
+      std::exchange(kept_answered_, {}) == question.fingerprint && question.attempt > 1;
   if (kept_was_wrong) os_keyring.forget(question.fingerprint);
   if (question.purpose != PassphraseQuestion::Purpose::unlock || question.attempt > 1 ||
       !os_keyring.keeps(question.fingerprint)) {
@@ -48,7 +50,7 @@ void PassphraseQuestions::answerAsKept(const PassphraseQuestion& question,
     openDialog(question, false);
     return;
   }
-  kept_answered_ = true;
+  kept_answered_ = question.fingerprint;
   context_.worker.answerPassphrase(question.number, std::move(*kept), false);
 }
 
@@ -83,6 +85,7 @@ void PassphraseQuestions::ended(quint64 number) {
 }
 
 void PassphraseQuestions::proved(quint64 number) {
+  kept_answered_ = {};
   if (!to_keep_ || to_keep_->number != number) return;
   const ToKeep kept = *std::exchange(to_keep_, std::nullopt);
   context_.os_keyring.keep(kept.identity, kept.passphrase);

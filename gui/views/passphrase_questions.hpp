@@ -40,7 +40,7 @@ class PassphraseQuestions : public QObject {
   AppContext& context_;
   QWidget& window_;
   quint64 current_ = 0;                // the question that waits; 0: none
-  bool kept_answered_ = false;         // the last one
+  Fingerprint kept_answered_;          // whose passphrase the desktop's keyring has just given
   QPointer<PassphraseDialog> dialog_;  // of that question
   std::optional<ToKeep> to_keep_;      // once it is proved
 };

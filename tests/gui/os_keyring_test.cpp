@@ -49,14 +49,15 @@ class TestVault : public DesktopVault {
 
 class OsKeyringTest : public GuiTest {
  protected:
-  void SetUp() override {
-    ListPrompter prompter{{right}};
+  void SetUp() override { who_ = made("Ada <ada@example.org>", right); }
+  [[nodiscard]] Fingerprint made(const char* user_id, const char* passphrase) {
+    ListPrompter prompter{{passphrase}};
     Engine engine = open_with(home(), prompter);
     NewIdentityRequest request;
-    request.user_ids = {"Ada <ada@example.org>"};
+    request.user_ids = {user_id};
     const auto made = engine.make_identity(request);
-    ASSERT_TRUE(made) << message_of(made);
-    who_ = made->certificate.fingerprint;
+    EXPECT_TRUE(made) << message_of(made);
+    return made ? made->certificate.fingerprint : Fingerprint{};
   }
   void begin() {
     start();
@@ -64,16 +65,18 @@ class OsKeyringTest : public GuiTest {
     vault_ = vault.get();
     context().os_keyring.use(std::move(vault));
   }
-  void keep(const char* passphrase) {
-    context().os_keyring.keep(who_, Passphrase::copy_of(as_bytes(passphrase)));
-    ASSERT_TRUE(context().os_keyring.keeps(who_));
+  void keep(const char* passphrase) { keep(who_, passphrase); }
+  void keep(const Fingerprint& who, const char* passphrase) {
+    context().os_keyring.keep(who, Passphrase::copy_of(as_bytes(passphrase)));
+    ASSERT_TRUE(context().os_keyring.keeps(who));
   }
   /// Has something done that the passphrase is needed for.
-  Task change() {
+  Task change() { return change(who_); }
+  Task change(const Fingerprint& whose) {
     done_.reset();
     return context().worker.ask(
         &window(), Worker::Access::look,
-        [who = to_hex(who_)](Engine& engine, const Job&) {
+        [who = to_hex(whose)](Engine& engine, const Job&) {
           return engine.rotate_subkeys({who, Timestamp::now()});
         },
         [this](const auto& report) { done_ = report.has_value(); });
@@ -126,6 +129,37 @@ TEST_F(OsKeyringTest, SaysThatWhatItKeptIsWrongAndForgetsIt) {
   answer(QLatin1String{right}, false);
   EXPECT_TRUE(wasDone());
   EXPECT_FALSE(context().os_keyring.keepsAny());
+}
+
+TEST_F(OsKeyringTest, BlamesWhatItKeepsForOneOnNoOther) {
+  const Fingerprint eve = made("Eve <eve@example.org>", "of this year");
+  begin();
+  Task task = change(eve);
+  type("passphrase", QStringLiteral("of this year"));
+  click("remember");
+  click("ok");
+  EXPECT_TRUE(wasDone());
+  // Another program changes Eve's, which the desktop knows and the memory of this window does not.
+  keep(eve, "of next year");
+  keep(right);
+  done_.reset();
+  context().worker.postClosed(&window(), [this, eve]() -> Worker::Afterwards {
+    ListPrompter prompter{{"of this year", "of next year"}};
+    Engine engine = open_with(home(), prompter);
+    const bool changed = engine.change_passphrase({to_hex(eve), AtRest::sealed}).has_value();
+    return [this, changed] { done_ = changed; };
+  });
+  ASSERT_TRUE(wasDone());
+  task = change();
+  ASSERT_TRUE(wait([this] { return !vault_->reads.empty(); }));
+  vault_->answer();
+  EXPECT_TRUE(wasDone());
+  task = change(eve);
+  ASSERT_TRUE(wait([] { return visible("passphraseDialog") != nullptr; }));
+  EXPECT_TRUE(context().os_keyring.keeps(eve)) << "it was not asked for that";
+  EXPECT_FALSE(notice().contains(QStringLiteral("keyring kept another"))) << notice().toStdString();
+  click("cancel");
+  EXPECT_FALSE(wasDone());
 }
 
 TEST_F(OsKeyringTest, ALateAnswerAnswersNoOtherQuestion) {
