@@ -52,6 +52,11 @@ Outcome<BackupReport> Engine::backup(const std::filesystem::path& name, bool not
   const std::filesystem::path file = end_of_links(name);
   std::error_code code;
   const auto kind = std::filesystem::status(file, code).type();
+  if (kind == std::filesystem::file_type::none) {
+    return fail(Error{ErrorKind::keyring,
+                      "cannot write " + name.string() + ": " + code.message(),
+                      {"name another file, or see who may look into its directory"}});
+  }
   if (kind != std::filesystem::file_type::directory &&
       kind != std::filesystem::file_type::regular &&
       kind != std::filesystem::file_type::not_found) {

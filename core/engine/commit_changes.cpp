@@ -108,6 +108,7 @@ Result<void, store::StoreError> update_noting(
   const auto done = environment.update(
       [&](store::WriteTransaction& transaction) -> Result<void, store::StoreError> {
         if (const auto written = fn(transaction); !written) return written;
+        if (!transaction.has_written()) return {};
         commit = transaction.transaction_id();
         // Where it cannot be read now, everybody is looked at later.
         if (const auto before = environment.begin_read()) {

@@ -1,7 +1,7 @@
 #include "core/engine/erase.hpp"
 
-#include "core/base/record_checksum.hpp"
 #include "core/engine/identity/secret_records.hpp"
+#include "core/engine/import/verdicts.hpp"
 #include "core/engine/keyring.hpp"
 
 namespace kith {
@@ -21,26 +21,16 @@ std::vector<KeyId> key_ids_of(const StoredView& stored) {
 Result<void, StoreError> release_certifications(store::WriteTransaction& transaction,
                                                 CertificateId leaving,
                                                 const std::vector<KeyId>& key_ids) {
-  std::vector<CertificateId> targets;
   for (const KeyId key_id : key_ids) {
-    transaction.targets_of(key_id, [&](CertificateId id) {
-      targets.push_back(id);
-      return true;
-    });
-  }
-  for (const CertificateId id : targets) {
-    const auto target = read_stored(transaction, id);
-    if (!target || id == leaving) continue;
-    Bytes record{target->certifications_record.begin(), target->certifications_record.end()};
-    for (std::size_t i = 0; i < target->certifications.size(); ++i) {
-      SignatureFact fact = target->certifications[i];
-      if (fact.issuer != leaving.value) continue;
-      forget_issuer(fact);
-      set_certification(record, i, fact);
-    }
-    renew_checksum(record);
-    const auto written = transaction.put_certifications(id, record);
-    if (!written) return written;
+    const auto released = import::reopen_certifications(
+        transaction, key_id,
+        [leaving](const SignatureFact& fact) {
+          // What is bad by its key may be good by another one with its key ID.
+          return fact.issuer == leaving.value ||
+                 (fact.status == SignatureStatus::bad && !fact.has(SignatureFlag::misplaced));
+        },
+        leaving);
+    if (!released) return released;
   }
   return {};
 }

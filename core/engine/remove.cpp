@@ -67,9 +67,6 @@ Outcome<DeleteReport> Engine::remove(const DeleteRequest& request) {
       });
   if (!updated) return fail(impl_->error(updated.error()));
   if (!leaving) return fail(std::move(leaving.error()));
-  // Checks what others with the same key may have made; whoever imports next does it where this
-  // fails.
-  (void)import(ImportRequest{}, {});
   const auto& deleted = leaving->report.deleted;
   if (std::ranges::any_of(deleted, &DeleteReport::Entry::own)) {
     (void)wipe_former_secrets(impl_->environment());

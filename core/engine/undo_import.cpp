@@ -4,6 +4,7 @@
 #include "core/engine/erase.hpp"
 #include "core/engine/identity/secret_records.hpp"
 #include "core/engine/import/undo_log.hpp"
+#include "core/engine/import/verdicts.hpp"
 #include "core/engine/import/write.hpp"
 #include "core/engine/keyring.hpp"
 
@@ -99,8 +100,14 @@ class Undoing {
     const auto due = mark_due(facts);
     if (!due) return due;
     const Bytes facts_record = encode_facts(facts), certifications = encode_certifications(facts);
+    const auto before = import::keys_at(transaction_, stored.id);
     const auto put = transaction_.put({stored.id, examined->octets, facts_record, certifications});
     if (!put) return fail(put.error());
+    const auto moved = import::reopen_moved_subkeys(transaction_, stored.id, before, facts.keys);
+    if (!moved) return fail(moved.error());
+    for (const KeyId key_id : *moved) {
+      if (const auto marked = transaction_.mark_due(key_id); !marked) return marked;
+    }
     return {};
   }
 

@@ -154,7 +154,7 @@ std::optional<Subject> subject_at(const store::ReadTransaction& transaction, Cer
     const SignatureFact fact = stored->certifications[i];
     if (fact.status == SignatureStatus::unknown_issuer &&
         is_forgotten(transaction, *stored, fact)) {
-      subject.forgotten.emplace_back(fact.issuer_key_id);
+      subject.forgotten.push_back(KeyId{fact.issuer_key_id});
     }
     if (fact.status != SignatureStatus::good) continue;
     const auto issuer = read_stored(transaction, CertificateId{fact.issuer});

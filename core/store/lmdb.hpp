@@ -173,6 +173,8 @@ class Transaction {
   void put_issuer(std::uint64_t issuer, CertificateId target) {
     issuers_.emplace_back(issuer, target.value);
   }
+  /// Whether anything was written, so that a commit takes a number of its own.
+  [[nodiscard]] bool has_written() const { return has_written_ || !issuers_.empty(); }
   /// Writes what is still to be written to `table`; before every look at it.
   void settle(Table table);
   [[nodiscard]] Result<void, StoreError> commit();
@@ -184,6 +186,7 @@ class Transaction {
   MDB_txn* txn_ = nullptr;
   bool writing_;
   bool tolerates_damage_ = false;
+  bool has_written_ = false;
   std::optional<StoreError> error_;
   std::vector<std::pair<std::uint64_t, std::uint32_t>> issuers_;  ///< for `by_issuer`
 };

@@ -12,7 +12,7 @@
 /// The tables and how their keys and values are spelled, as SCHEMA.md draws them. For this folder.
 namespace kith::store {
 
-inline constexpr std::uint32_t schema_version = 5;
+inline constexpr std::uint32_t schema_version = 6;
 
 enum class Table : std::uint8_t {
   meta,

@@ -191,6 +191,8 @@ Result<void, StoreError> WriteTransaction::erase(CertificateId id) {
   return outcome();
 }
 
+bool WriteTransaction::has_written() const { return transaction().has_written(); }
+
 Result<void, StoreError> WriteTransaction::mark_due(KeyId issuer) {
   const std::uint64_t mark = transaction_id();
   transaction().put(Table::due, value_of_integer(issuer.value), value_of_integer(mark));

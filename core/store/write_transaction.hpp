@@ -50,6 +50,10 @@ class WriteTransaction : public ReadTransaction {
   /// several times.
   [[nodiscard]] const std::vector<CertificateId>& written() const { return written_; }
 
+  /// Whether the commit will take the number of this transaction: where nothing was written, the
+  /// next one has the same.
+  [[nodiscard]] bool has_written() const;
+
   /// Notes that the certifications naming this issuer still have to be checked.
   [[nodiscard]] Result<void, StoreError> mark_due(KeyId issuer);
   /// Takes the note away, if it is still the one of that mark (ReadTransaction::due_mark): who

@@ -167,6 +167,16 @@ TEST_F(Keyring, BackupLeavesLinksAndPipesWhatTheyAre) {
   EXPECT_EQ(count(), 2U);
 }
 
+TEST_F(Keyring, BackupSaysWhyAPlaceIsNoPlace) {
+  fs::create_symlink("loop", file("loop"));
+  const Ran loop = kith({"backup", file("loop")});
+  EXPECT_EQ(loop.exit_code, 6);
+  EXPECT_NE(loop.err.find("levels of symbolic links"), std::string::npos) << loop.err;
+  const Ran longest = kith({"backup", file(std::string(300, 'a'))});
+  EXPECT_EQ(longest.exit_code, 6);
+  EXPECT_NE(longest.err.find("name too long"), std::string::npos) << longest.err;
+}
+
 TEST_F(Keyring, TroubleWithTheKeyringIsExitCodeSix) {
   for (const auto& entry : fs::directory_iterator{home_}) put(entry.path(), "rubbish");
   for (const char* command : {"list", "stats", "verify"}) {

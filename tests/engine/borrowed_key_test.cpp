@@ -71,6 +71,35 @@ TEST_F(BorrowedKey, NamesWhoHasItWhileItsOwnerIsNotThere) {
   EXPECT_EQ(show(engine_, name(alice_)).fingerprint, mallory_.fingerprint());
 }
 
+/// A subkey that has certified somebody, though that is not its business: the verdict goes by where
+/// it stands in its certificate.
+TEST(SubkeyPlaces, ChangeAndVerdictsGoWithThem) {
+  const ForgedKey alice{1}, signing{2}, bob{3};
+  const auto with_subkey = [&](Forge forge) {
+    const std::uint32_t made = birthday + 10 * day;
+    return octets_of(forge.subkey(signing).sign(
+        binding(made).key_flags(may_sign).back_signature(agreement(alice, signing, made))));
+  };
+  const auto plain = [&] { return Forge{alice}.user_id("Alice").sign(self(birthday)); };
+  const Bytes bobs = octets_of(Forge{bob}
+                                   .user_id("Bob")
+                                   .sign(self(birthday))
+                                   .sign(certification(birthday + 20 * day), signing));
+  const Scratch scratch;
+  for (std::uint8_t i = 10; i < 16; ++i) {
+    SCOPED_TRACE(int{i});
+    const ForgedKey other{i};
+    Engine engine = open_keyring(scratch / std::to_string(i));
+    import(engine, {bobs, with_subkey(plain())});
+    import(engine, {with_subkey(plain().subkey(other).sign(binding(birthday)))});
+    EXPECT_TRUE(is_sound(engine));
+    const CertificateInfo info = show(engine, to_hex(bob.fingerprint()));
+    ASSERT_EQ(info.user_ids.at(0).certifications.size(), 1U);
+    EXPECT_TRUE(info.user_ids[0].certifications[0].by_subkey);
+    EXPECT_EQ(info.user_ids[0].certifications[0].issuer, alice.fingerprint());
+  }
+}
+
 /// Alice's signature on a document, in a keyring with what Mallory made of her keys.
 class BorrowedSigner : public testing::Test {
  protected:

@@ -2,6 +2,7 @@
 #include <string>
 #include <utility>
 
+#include "core/engine/identity/secret_records.hpp"
 #include "tests/engine/prompter.hpp"
 
 namespace kith::test {
@@ -113,6 +114,30 @@ TEST_F(ListChangedTest, ACertificationConcernsWhoWasCertified) {
   EXPECT_EQ(changed(), "erin bob ");
   take_back("bob");
   EXPECT_EQ(changed(), "bob ");
+}
+
+/// LMDB counts only commits that have written something: the next one gets that number.
+TEST_F(ListChangedTest, AnImportThatChangesNothingStandsForNoOther) {
+  const auto import_what_is_there = [this] {
+    Bytes again;
+    for (const format::Packet& packet : packets_in(export_all(engine_))) {
+      const Bytes octets = written({packet});
+      again.insert(again.end(), octets.begin(), octets.end());
+      if (packet.tag == format::PacketTag::user_id) {  // twice, so that it is not known at once
+        again.insert(again.end(), octets.begin(), octets.end());
+      }
+    }
+    const std::uint64_t before = engine_.revision();
+    EXPECT_EQ(import(engine_, {again}).certificates.updated, 0U);
+    EXPECT_EQ(engine_.revision(), before);
+  };
+  import_what_is_there();
+  ASSERT_TRUE(engine_.set_ownertrust({keys_["bob"], Ownertrust::ultimate}));
+  EXPECT_EQ(changed(), "everybody");
+  look();
+  import_what_is_there();
+  ASSERT_TRUE(engine_.remove({{keys_["erin"]}, false}));
+  EXPECT_EQ(changed(), "everybody");
 }
 
 TEST_F(ListChangedTest, ATrustSignatureConcernsWhomItReaches) {

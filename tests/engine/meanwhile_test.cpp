@@ -89,15 +89,44 @@ TEST_F(Meanwhile, WhoWasDeletedHasCertifiedNothing) {
   EXPECT_EQ(certification_of(name(bob_)).status, CertificationStatus::good);
 }
 
-/// The key that came made the certification; the one that was tried has the same key ID.
+/// The key that came made the certification; the one that was tried has the same key ID. Whether
+/// the others have checked it by then or not makes no difference.
 TEST_F(Meanwhile, ASignatureIsNotBadBeforeEveryKeyWasTried) {
   const auto file = [](const char* name) {
     return file_octets(tests_dir() + "/engine/same_key_id/" + name + ".pgp");
   };
-  import(engine_, {file("carol-by-bert")});
-  import_while(file("anna"), [&] { import_unchecked(file("bert")); });
-  import(engine_, std::vector<Bytes>{});
-  EXPECT_EQ(certification_of("carol@collision.example").status, CertificationStatus::good);
+  for (const bool checked : {false, true}) {
+    engine_ = open_keyring(scratch_ / (checked ? "checked" : "unchecked"));
+    import(engine_, {file("carol-by-bert")});
+    import_while(file("anna"), [&] {
+      if (checked) {
+        import(engine_, {file("bert")});
+      } else {
+        import_unchecked(file("bert"));
+      }
+    });
+    import(engine_, std::vector<Bytes>{});
+    EXPECT_EQ(certification_of("carol@collision.example").status, CertificationStatus::good);
+  }
+}
+
+/// Mallory's subkey is Alice's primary key, without her help.
+TEST_F(Meanwhile, ABorrowerDoesNotGetWhatItsOwnerHasMade) {
+  const ForgedKey mallory{4};
+  for (const bool checked : {false, true}) {
+    engine_ = open_keyring(scratch_ / (checked ? "checked" : "unchecked"));
+    import(engine_, {certified(bob_, "Bob")});
+    import_while(octets_of(of(mallory, "Mallory").subkey(alice_)), [&] {
+      if (checked) {
+        import(engine_, {octets_of(of(alice_, "Alice"))});
+      } else {
+        import_unchecked(octets_of(of(alice_, "Alice")));
+      }
+    });
+    import(engine_, std::vector<Bytes>{});
+    EXPECT_EQ(certification_of(name(bob_)).issuer, alice_.fingerprint());
+    EXPECT_FALSE(certification_of(name(bob_)).by_subkey);
+  }
 }
 
 TEST_F(Meanwhile, AnotherOwnerOfADeletedKeyIsLookedAt) {
@@ -108,6 +137,7 @@ TEST_F(Meanwhile, AnotherOwnerOfADeletedKeyIsLookedAt) {
   import(engine_, {octets_of(of(alice_, "Alice"))});
   EXPECT_NE(account_of(engine_), expected);
   ASSERT_TRUE(engine_.remove({{name(alice_)}, false}));
+  import(engine_, std::vector<Bytes>{});
   EXPECT_EQ(account_of(engine_), expected);
   EXPECT_TRUE(is_sound(engine_));
 }

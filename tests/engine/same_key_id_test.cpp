@@ -122,6 +122,16 @@ TEST_F(SameKeyId, RevokesNobodysKey) {
   });
 }
 
+TEST_F(SameKeyId, WhatIsBadByTheOneIsNotForGood) {
+  import_all({"carol-by-bert", "anna"});
+  EXPECT_EQ(show(engine_, carol).user_ids.at(0).certifications.at(0).status,
+            CertificationStatus::bad);
+  ASSERT_TRUE(engine_.remove({{anna}, false}));
+  import_all({"bert"});
+  EXPECT_EQ(show(engine_, carol).user_ids.at(0).certifications.at(0).status,
+            CertificationStatus::good);
+}
+
 TEST_F(SameKeyId, ARevocationWithoutItsKeyIsKeptForTheRightOne) {
   in_every_order({"anna", "bert", "bert-revocation"}, [&] {
     EXPECT_FALSE(show(engine_, anna).revoked);

@@ -149,6 +149,27 @@ TEST(Undo, KeepsWhatWasDeletedAndCameAgain) {
   EXPECT_EQ(show(engine, who).fingerprint, alice.fingerprint());
 }
 
+TEST(Undo, TakesAwayASubkeyAndWhatItSeemsToHaveSaid) {
+  const ForgedKey alice{1}, subkey{2}, bob{3};
+  const auto plain = [&] { return Forge{alice}.user_id("Alice").sign(self(birthday)); };
+  const Scratch scratch;
+  Engine engine = open_keyring(scratch / "home");
+  import(engine,
+         {octets_of(plain()), octets_of(Forge{bob}
+                                            .user_id("Bob")
+                                            .sign(self(birthday))
+                                            .sign(certification(birthday + 2 * day), subkey))});
+  const std::string expected = account_of(engine);
+  ImportUndo undo =
+      import_for_undo(engine, {octets_of(plain().subkey(subkey).sign(
+                                  binding(birthday + day)
+                                      .key_flags(2)
+                                      .back_signature(agreement(alice, subkey, birthday + day))))});
+  EXPECT_NE(account_of(engine), expected);
+  EXPECT_EQ(undone(engine, undo).restored, 1U);
+  EXPECT_EQ(account_of(engine), expected);
+}
+
 TEST(Undo, OfAStoppedImportLeavesNothing) {
   std::vector<Bytes> files;
   for (const char* name : {"gpg/51-whole-pubring.pgp", "gpg/40-pubring-10.pgp"}) {

@@ -54,7 +54,7 @@ TEST_F(SchemaTest, KeysAndValuesAreThoseOfTheExample) {
   EXPECT_EQ(raw.get(Table::due, octets({1, 0, 0, 0, 0, 0, 0, 0})), std::nullopt);
   EXPECT_EQ(raw.get(Table::ownertrust, fingerprint),
             octets({2, 5, 0, 0xE1, 0x0B, 0x5E, 0x8A, 0x76, 0x94, 0x75, 0xDB, 0x89, 0xFE, 0x1B}));
-  EXPECT_EQ(raw.get(Table::meta, as_bytes("schema")), octets({5, 0, 0, 0}));
+  EXPECT_EQ(raw.get(Table::meta, as_bytes("schema")), octets({6, 0, 0, 0}));
   EXPECT_EQ(raw.get(Table::meta, as_bytes("next_id")), octets({6, 0, 0, 0}));
   for (const Table table : {Table::certificates, Table::facts, Table::certifications}) {
     EXPECT_TRUE(raw.get(table, five));

@@ -86,8 +86,8 @@ Result<void, StoreError> Chunk::write(store::WriteTransaction& transaction,
     for (std::size_t i = target.first_task; i < target.first_task + target.task_count; ++i) {
       const Task& task = tasks_[i];
       if (!written->done) issuers_.keep(task.fact.issuer_key_id);
-      if (written->done && task.fact.status == SignatureStatus::good) ++report.signatures.verified;
     }
+    report.signatures.verified += written->verified;
     if (written->done) report_bad(recorder, target, report);
     const auto place = recorder.touched().find(target.id.value);
     report_left_out(report, place == recorder.touched().end() ? Place{} : place->second,
@@ -101,16 +101,21 @@ Result<Chunk::Written, StoreError> Chunk::write(store::WriteTransaction& transac
   const auto stored = read_stored(transaction, target.id);
   if (!stored || stored->facts.header().generation != target.generation) return Written{};
   Bytes record{stored->certifications_record.begin(), stored->certifications_record.end()};
+  Written outcome{true, 0, {}};
   bool revoked = false, bad = false;
   for (std::size_t i = target.first_task; i < target.first_task + target.task_count; ++i) {
     const Task& task = tasks_[i];
     const bool good = task.fact.status == SignatureStatus::good;
-    // Who was deleted while this was checked has certified nothing that is known; of who came
-    // meanwhile nothing was tried.
-    if (good ? !transaction.facts(CertificateId{task.fact.issuer})
-             : issuers_.are_due_again(transaction, task.fact.issuer_key_id)) {
+    // Others may have found it out meanwhile. Keys may have come that were not tried here, which
+    // makes no difference to what a primary key has made; and who was deleted has certified nothing
+    // that is known.
+    const bool by_primary = good && !task.fact.has(SignatureFlag::by_subkey);
+    if (stored->certifications[task.index].status != SignatureStatus::unknown_issuer ||
+        (!by_primary && !issuers_.are_due_as_before(transaction, task.fact.issuer_key_id)) ||
+        (good && !transaction.facts(CertificateId{task.fact.issuer}))) {
       continue;
     }
+    if (good) ++outcome.verified;
     set_certification(record, task.index, task.fact);
     revoked = revoked || (good && certificate::revokes_key(task.fact));
     bad = bad || !good;
@@ -119,7 +124,7 @@ Result<Chunk::Written, StoreError> Chunk::write(store::WriteTransaction& transac
   if (!revoked && !bad) {
     const auto written = transaction.put_certifications(target.id, record);
     if (!written) return fail(written.error());
-    return Written{true, {}};
+    return outcome;
   }
   auto facts = decode_facts(stored->facts_record, record);
   if (!facts) return fail(StoreError{StoreError::damaged, 0, "certifications"});
@@ -127,7 +132,8 @@ Result<Chunk::Written, StoreError> Chunk::write(store::WriteTransaction& transac
   const Bytes octets{stored->octets.begin(), stored->octets.end()};
   const auto left_out = put_limited(transaction, target.id, octets, *facts, undo);
   if (!left_out) return fail(left_out.error());
-  return Written{true, *left_out};
+  outcome.left_out = *left_out;
+  return outcome;
 }
 
 void Chunk::report_bad(const Recorder& recorder, const Target& target, ImportReport& report) const {

@@ -55,7 +55,8 @@ class Chunk {
   static void check(Task& task);
   /// What came of writing one certificate.
   struct Written {
-    bool done = false;  ///< false: it is no longer the one that was gathered
+    bool done = false;         ///< false: it is no longer the one that was gathered
+    std::size_t verified = 0;  ///< certifications
     certificate::LeftOut left_out;
   };
   [[nodiscard]] Result<Written, store::StoreError> write(store::WriteTransaction& transaction,

@@ -82,7 +82,7 @@ DueIssuers::DueIssuers(const store::ReadTransaction& transaction, std::vector<Ke
 }
 
 void DueIssuers::add(const store::ReadTransaction& transaction, KeyId issuer) {
-  marks_.push_back(transaction.due_mark(issuer).value_or(0));
+  marks_.push_back(transaction.due_mark(issuer));
   transaction.targets_of(issuer, [this](CertificateId id) {
     targets_.push_back(id);
     return true;
@@ -108,17 +108,17 @@ std::shared_ptr<Candidates> DueIssuers::candidates(const store::ReadTransaction&
   return candidates_.emplace(key_id, std::move(fresh)).first->second;
 }
 
-bool DueIssuers::are_due_again(const store::ReadTransaction& transaction,
-                               std::uint64_t key_id) const {
+bool DueIssuers::are_due_as_before(const store::ReadTransaction& transaction,
+                                   std::uint64_t key_id) const {
   const auto place = std::ranges::lower_bound(due_, KeyId{key_id});
-  const auto mark = transaction.due_mark(KeyId{key_id});
-  return mark && *mark != marks_[static_cast<std::size_t>(place - due_.begin())];
+  return transaction.due_mark(KeyId{key_id}) ==
+         marks_[static_cast<std::size_t>(place - due_.begin())];
 }
 
 Result<void, StoreError> DueIssuers::clear(store::WriteTransaction& transaction) const {
   for (std::size_t i = 0; i < due_.size(); ++i) {
-    if (kept_.contains(due_[i].value)) continue;
-    const auto cleared = transaction.clear_due(due_[i], marks_[i]);
+    if (!marks_[i] || kept_.contains(due_[i].value)) continue;
+    const auto cleared = transaction.clear_due(due_[i], *marks_[i]);
     if (!cleared) return cleared;
   }
   return {};

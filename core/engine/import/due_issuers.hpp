@@ -63,10 +63,10 @@ class DueIssuers {
   /// Leaves an issuer on the list, since some of its certifications could not be dealt with.
   void keep(std::uint64_t key_id) { kept_.insert(key_id); }
 
-  /// Whether keys that this ID names were noted as due once more since they were taken from the
-  /// list.
-  [[nodiscard]] bool are_due_again(const store::ReadTransaction& transaction,
-                                   std::uint64_t key_id) const;
+  /// Whether the keys of this ID are due as they were when they were taken from the list: nobody
+  /// has checked what they made since, and no other key came that may have made it.
+  [[nodiscard]] bool are_due_as_before(const store::ReadTransaction& transaction,
+                                       std::uint64_t key_id) const;
 
   /// Strikes the issuers off the list of those that are due, but those that came onto it again
   /// since they were taken from it.
@@ -76,8 +76,8 @@ class DueIssuers {
   void add(const store::ReadTransaction& transaction, KeyId issuer);
   void sort_targets();
 
-  std::vector<KeyId> due_;            ///< sorted
-  std::vector<std::uint64_t> marks_;  ///< of each of them, ReadTransaction::due_mark
+  std::vector<KeyId> due_;                           ///< sorted
+  std::vector<std::optional<std::uint64_t>> marks_;  ///< of each, ReadTransaction::due_mark
   std::vector<CertificateId> targets_;
   std::unordered_map<std::uint64_t, std::shared_ptr<Candidates>, crypto::KeyedHash> candidates_;
   std::size_t candidate_octets_ = 0;

@@ -6,6 +6,7 @@
 #include "core/base/record_checksum.hpp"
 #include "core/certificate/describe.hpp"
 #include "core/certificate/limit.hpp"
+#include "core/engine/import/verdicts.hpp"
 #include "keyring-format/packet/signature.hpp"
 #include "keyring-format/subpacket/values.hpp"
 
@@ -79,16 +80,6 @@ std::vector<Bytes> appointed_revokers(ByteView octets, const CertificateFacts& f
   return revokers;
 }
 
-/// The keys of a stored certificate; empty for one that is new.
-std::vector<std::uint64_t> key_ids_at(const store::ReadTransaction& transaction, CertificateId id) {
-  std::vector<std::uint64_t> key_ids;
-  const auto facts = id ? read_facts(transaction, id) : std::nullopt;
-  for (std::size_t i = 0; facts && i < facts->key_count(); ++i) {
-    key_ids.push_back(facts->key(i).key_id);
-  }
-  return key_ids;
-}
-
 /// Who is in the keyring. The transaction must outlive it.
 IsKnownIssuer known_issuers(const store::ReadTransaction& transaction) {
   return [&transaction](KeyId key_id, std::span<const Fingerprint> names) {
@@ -149,9 +140,15 @@ Result<LeftOut, StoreError> put_limited(WriteTransaction& transaction, Certifica
     undo->changes(transaction, id, examined->facts.keys.front().fingerprint_value(),
                   examined->octets, examined->facts.header.generation);
   }
+  const auto before = keys_at(transaction, id);
   const auto stored = transaction.put({id, examined->octets, encode_facts(examined->facts),
                                        encode_certifications(examined->facts)});
   if (!stored) return fail(stored.error());
+  const auto moved = reopen_moved_subkeys(transaction, id, before, examined->facts.keys);
+  if (!moved) return fail(moved.error());
+  for (const KeyId key_id : *moved) {
+    if (const auto marked = transaction.mark_due(key_id); !marked) return fail(marked.error());
+  }
   return left_out;
 }
 
@@ -237,7 +234,7 @@ Result<void, StoreError> Recorder::put(WriteTransaction& transaction, Examined& 
   if ((facts.header.flags & FactsFlag::left_out) != 0) facts.header.source_hash = {};
   const Bytes facts_record = encode_facts(facts);
   const Bytes certifications = encode_certifications(facts);
-  const auto known = key_ids_at(transaction, id);
+  const auto before = keys_at(transaction, id);
   if (watchers_.undo != nullptr) {
     watchers_.undo->changes(transaction, id, facts.keys.front().fingerprint_value(),
                             examined.octets, facts.header.generation);
@@ -248,11 +245,14 @@ Result<void, StoreError> Recorder::put(WriteTransaction& transaction, Examined& 
     watchers_.undo->placed(facts.keys.front().fingerprint_value(), *stored);
   }
   touched_.insert_or_assign(stored->value, place);
-  collect_due(facts, known);
+  collect_due(facts, before);
+  const auto moved = reopen_moved_subkeys(transaction, *stored, before, facts.keys);
+  if (!moved) return fail(moved.error());
+  for (const KeyId key_id : *moved) due_.push_back(key_id.value);
   return {};
 }
 
-void Recorder::collect_due(const CertificateFacts& facts, const std::vector<std::uint64_t>& known) {
+void Recorder::collect_due(const CertificateFacts& facts, const std::vector<KeyFact>& before) {
   for (const SignatureFact& fact : facts.certifications) {
     if (fact.status == SignatureStatus::unknown_issuer && fact.issuer_key_id != 0) {
       due_.push_back(fact.issuer_key_id);
@@ -260,8 +260,9 @@ void Recorder::collect_due(const CertificateFacts& facts, const std::vector<std:
   }
   for (const KeyFact& key : facts.keys) {
     // What names a key that was there has been checked with it.
-    if (key.key_id != 0 && std::ranges::find(known, key.key_id) == known.end()) {
-      arrived_.push_back({key.key_id, known.empty()});
+    if (key.key_id != 0 &&
+        std::ranges::find(before, key.key_id, &KeyFact::key_id) == before.end()) {
+      arrived_.push_back({key.key_id, before.empty()});
     }
   }
 }
@@ -272,34 +273,11 @@ void Recorder::collect_due(const CertificateFacts& facts, const std::vector<std:
 /// stranger's primary key for a subkey, so that its certifications would be lost to its owner.
 Result<void, StoreError> Recorder::reopen_verdicts(WriteTransaction& transaction, KeyId key_id) {
   if (transaction.find_by_key_id(key_id).size() < 2) return {};
-  std::vector<CertificateId> targets;
-  transaction.targets_of(key_id, [&](CertificateId id) {
-    targets.push_back(id);
-    return true;
+  return reopen_certifications(transaction, key_id, [](const SignatureFact& fact) {
+    const bool failed = fact.status == SignatureStatus::bad &&
+                        !fact.has(SignatureFlag::issuer_by_fingerprint | SignatureFlag::misplaced);
+    return failed || (fact.status == SignatureStatus::good && fact.has(SignatureFlag::by_subkey));
   });
-  for (const CertificateId id : targets) {
-    const auto target = read_stored(transaction, id);
-    if (!target) continue;
-    Bytes record{target->certifications_record.begin(), target->certifications_record.end()};
-    bool reopened = false;
-    for (std::size_t i = 0; i < target->certifications.size(); ++i) {
-      SignatureFact fact = target->certifications[i];
-      const bool failed =
-          fact.status == SignatureStatus::bad &&
-          !fact.has(SignatureFlag::issuer_by_fingerprint | SignatureFlag::misplaced);
-      const bool by_subkey =
-          fact.status == SignatureStatus::good && fact.has(SignatureFlag::by_subkey);
-      if (fact.issuer_key_id != key_id.value || !(failed || by_subkey)) continue;
-      forget_issuer(fact);
-      set_certification(record, i, fact);
-      reopened = true;
-    }
-    if (!reopened) continue;
-    renew_checksum(record);
-    const auto written = transaction.put_certifications(id, record);
-    if (!written) return written;
-  }
-  return {};
 }
 
 Result<void, StoreError> Recorder::flush_due(WriteTransaction& transaction) {

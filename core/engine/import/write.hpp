@@ -61,8 +61,8 @@ class Recorder {
       const Place& place);
   [[nodiscard]] Result<void, store::StoreError> apply_waiting(store::WriteTransaction& transaction,
                                                               KeyId key_id);
-  /// `known`: the keys that the certificate had before.
-  void collect_due(const CertificateFacts& facts, const std::vector<std::uint64_t>& known);
+  /// `before`: the keys that the certificate had before.
+  void collect_due(const CertificateFacts& facts, const std::vector<KeyFact>& before);
   [[nodiscard]] Result<void, store::StoreError> reopen_verdicts(
       store::WriteTransaction& transaction, KeyId key_id);
   void report_own_signatures(const certificate::Examined& examined, const Place& place);

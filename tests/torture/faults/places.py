@@ -15,7 +15,7 @@ from table import Row
 
 NOBODY = 65534
 USUAL = (0o700, 0o600)  # modes of directory and file
-SCHEMA = 5  # of the program that is tested
+SCHEMA = 6  # of the program that is tested
 READING = (("list",), ("stats",), ("trust",), ("export", "--binary", "-o", "-"), ("verify",))
 KINDS = ("import", "sign", "ownertrust", "delete", "passphrase")
 OPEN_AFTER = 0.5  # seconds that a program has to open the keyring
