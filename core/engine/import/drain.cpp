@@ -106,12 +106,11 @@ Result<Chunk::Written, StoreError> Chunk::write(store::WriteTransaction& transac
   for (std::size_t i = target.first_task; i < target.first_task + target.task_count; ++i) {
     const Task& task = tasks_[i];
     const bool good = task.fact.status == SignatureStatus::good;
-    // Others may have found it out meanwhile. Keys may have come that were not tried here, which
-    // makes no difference to what a primary key has made; and who was deleted has certified nothing
-    // that is known.
+    // Keys may have come that were not tried here, or others have tried them, which makes no
+    // difference to what a primary key has made; and who was deleted has certified nothing that is
+    // known.
     const bool by_primary = good && !task.fact.has(SignatureFlag::by_subkey);
-    if (stored->certifications[task.index].status != SignatureStatus::unknown_issuer ||
-        (!by_primary && !issuers_.are_due_as_before(transaction, task.fact.issuer_key_id)) ||
+    if ((!by_primary && !issuers_.are_due_as_before(transaction, task.fact.issuer_key_id)) ||
         (good && !transaction.facts(CertificateId{task.fact.issuer}))) {
       continue;
     }
