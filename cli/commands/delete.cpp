@@ -46,6 +46,12 @@ class Delete : public Command {
     } else if (!context.options().quiet) {
       context.out().write(delete_text(*report, context.layout()));
     }
+    if (!report->wiped) {
+      context.messages().warning(
+          "pieces of the deleted secret keys may still be in the keyring's file, which others were "
+          "reading; close them, then `kith backup FILE` and `kith restore FILE --yes` make it "
+          "anew");
+    }
     return ExitCode::done;
   }
 

@@ -106,6 +106,8 @@ struct UndoReport {
   };
   std::vector<Kept> kept;        ///< changed since, so left as they are; at most `listed_problems`
   std::uint64_t kept_count = 0;  ///< of all
+  bool wiped =
+      true;  ///< false: pieces of secret keys that went may be in the file, as others read it
 };
 
 }  // namespace kith

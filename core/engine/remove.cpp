@@ -69,7 +69,7 @@ Outcome<DeleteReport> Engine::remove(const DeleteRequest& request) {
   if (!leaving) return fail(std::move(leaving.error()));
   const auto& deleted = leaving->report.deleted;
   if (std::ranges::any_of(deleted, &DeleteReport::Entry::own)) {
-    (void)wipe_former_secrets(impl_->environment());
+    leaving->report.wiped = wipe_former_secrets(impl_->environment());
   }
   return std::move(leaving->report);
 }

@@ -78,6 +78,8 @@ struct DeleteReport {
     bool certified_by_you = false;  ///< which is forgotten with it
   };
   std::vector<Entry> deleted;
+  bool wiped =
+      true;  ///< false: pieces of deleted secret keys may be in the file, as others read it
 };
 
 struct OwnertrustRequest {

@@ -202,6 +202,8 @@ Outcome<UndoReport> Engine::undo_import(ImportUndo& undo, const Job& job) {
     return fail(updated.error().error ? impl_->error(*updated.error().error)
                                       : stopped_on_request());
   }
+  // Before anything else is written, to where former pages lie.
+  if (undo.has_secrets()) report.wiped = wipe_former_secrets(impl_->environment());
   undo = ImportUndo{};
   // Checks what became due; whoever imports next does it where this fails.
   (void)import(ImportRequest{}, job);

@@ -2946,6 +2946,10 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
             <translation>Der Schlüssel ist entfernt</translation>
         </message>
         <message>
+            <source>Pieces of its secret keys may still be in the keyring's file, as another program was reading it.</source>
+            <translation>Teile seiner geheimen Schlüssel können noch in der Datei des Schlüsselbunds stehen, da ein anderes Programm sie gelesen hat.</translation>
+        </message>
+        <message>
             <source>It was too late to keep it.</source>
             <translation>Es war zu spät, ihn zu behalten.</translation>
         </message>
@@ -3698,6 +3702,10 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
                 <numerusform>%n Schlüssel ist wieder wie vorher.</numerusform>
                 <numerusform>%n Schlüssel sind wieder wie vorher.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Pieces of secret keys that went may still be in the keyring's file, as another program was reading it.</source>
+            <translation>Teile geheimer Schlüssel, die weg sind, können noch in der Datei des Schlüsselbunds stehen, da ein anderes Programm sie gelesen hat.</translation>
         </message>
         <message>
             <source>The import is undone</source>

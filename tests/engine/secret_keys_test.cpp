@@ -107,6 +107,20 @@ TEST(SecretKeys, NothingReadableIsLeftInTheFile) {
   }
 }
 
+TEST(SecretKeys, ItIsSaidWhereSomethingMayBeLeft) {
+  const Scratch scratch;
+  Engine engine = open_keyring(scratch / "home");
+  import_secrets(engine, unprotected, AtRest::readable);
+  const std::string who = only(engine);
+  const auto listed = engine.list({{}, reference_time}, [&](const CertificateInfo&) {
+    const auto report = engine.remove({{who}, true});  // while somebody reads
+    EXPECT_TRUE(report);
+    EXPECT_FALSE(report && report->wiped);
+    return false;
+  });
+  EXPECT_TRUE(listed);
+}
+
 TEST(SecretKeys, AWrongPassphraseIsToldAfterThreeTriesAndChangesNothing) {
   const Scratch scratch;
   ListPrompter prompter{{"right", "wrong", "false", "bad", "wrong", "right"}};

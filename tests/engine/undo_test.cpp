@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <stop_token>
 
 #include "tests/certificate/forge.hpp"
@@ -213,6 +214,21 @@ TEST(Undo, PutsSecretKeysBack) {
   undone(engine, only_secrets);
   EXPECT_FALSE(show(engine, who).own);
   EXPECT_EQ(export_all(engine), certificate);
+}
+
+TEST(Undo, LeavesNoReadableSecretInTheFile) {
+  const Bytes secret = corpus("gpg/30-secret-unprotected.pgp");
+  const Bytes scalar{secret.begin() + 56, secret.begin() + 88};
+  const Scratch scratch;
+  Engine engine = open_keyring(scratch / "home");
+  const auto is_there = [&] {
+    const Bytes octets = file_octets(scratch / "home" / "data.mdb");
+    return !std::ranges::search(octets, scalar).empty();
+  };
+  ImportUndo undo = import_for_undo(engine, {secret});
+  EXPECT_TRUE(is_there());
+  EXPECT_TRUE(undone(engine, undo).wiped);
+  EXPECT_FALSE(is_there());
 }
 
 TEST(Undo, KeepsAnIdentityWhosePassphraseWasChangedSince) {

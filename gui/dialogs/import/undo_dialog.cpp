@@ -99,6 +99,11 @@ void UndoDialog::finish(const Outcome<UndoReport>& report) {
   if (report->restored > 0) {
     lines << tr("%n keys are what they were before.", nullptr, number_of(report->restored));
   }
+  if (!report->wiped) {
+    lines << tr(
+        "Pieces of secret keys that went may still be in the keyring's file, as another "
+        "program was reading it.");
+  }
   heading_->setText(tr("The import is undone"));
   text_->setText(lines.join(QLatin1Char{'\n'}));
   text_->setVisible(!lines.isEmpty());

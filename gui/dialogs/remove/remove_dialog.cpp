@@ -141,15 +141,22 @@ void RemoveDialog::remove() {
         refresh();
         if (!report) return removing_.tell(report.error(), *notice_);
         if (own_) context_.os_keyring.forget(who_);
-        if (!removing_.wasStopped()) return accept();
-        showGone();
+        if (!report->wiped) {
+          showGone(
+              tr("Pieces of its secret keys may still be in the keyring's file, as another "
+                 "program was reading it."));
+        } else if (removing_.wasStopped()) {
+          showGone(tr("It was too late to keep it."));
+        } else {
+          accept();
+        }
       }));
   refresh();
 }
 
-void RemoveDialog::showGone() {
+void RemoveDialog::showGone(const QString& what) {
   heading_->setText(tr("The key is removed"));
-  consequence_->setText(tr("It was too late to keep it."));
+  consequence_->setText(what);
   for (QWidget* const widget : std::initializer_list<QWidget*>{question_, answer_, remove_}) {
     widget->hide();
   }

@@ -29,7 +29,7 @@ class RemoveDialog : public FittingDialog {
   void refresh();
   void remove();
   /// The person wanted to keep it when it was too late for that.
-  void showGone();
+  void showGone(const QString& what);
 
   AppContext& context_;
   Fingerprint who_;
