@@ -48,20 +48,20 @@ std::filesystem::path end_of_links(std::filesystem::path file) {
 
 }  // namespace
 
-Outcome<BackupReport> Engine::backup(const std::filesystem::path& name, bool note) const {
-  const std::filesystem::path file = end_of_links(name);
+Outcome<BackupReport> Engine::backup(const std::filesystem::path& file, bool note) const {
+  const std::filesystem::path target = end_of_links(file);
   std::error_code code;
-  const auto kind = std::filesystem::status(file, code).type();
+  const auto kind = std::filesystem::status(target, code).type();
   if (kind == std::filesystem::file_type::none) {
     return fail(Error{ErrorKind::keyring,
-                      "cannot write " + name.string() + ": " + code.message(),
+                      "cannot write " + file.string() + ": " + code.message(),
                       {"name another file, or see who may look into its directory"}});
   }
   if (kind != std::filesystem::file_type::directory &&
       kind != std::filesystem::file_type::regular &&
       kind != std::filesystem::file_type::not_found) {
     return fail(Error{ErrorKind::keyring,
-                      "cannot write " + name.string() + ": it is not a file, and would be replaced",
+                      "cannot write " + file.string() + ": it is not a file, and would be replaced",
                       {"name a file; `kith backup -` writes to standard output"}});
   }
   if (kind == std::filesystem::file_type::directory) {
@@ -72,18 +72,18 @@ Outcome<BackupReport> Engine::backup(const std::filesystem::path& name, bool not
   }
   // Read first: a change that comes in between may be in the backup, but is asked for again.
   const LastBackup state{Timestamp::now(), revision()};
-  const auto written = store::backup(impl_->environment(), file);
+  const auto written = store::backup(impl_->environment(), target);
   if (!written && written.error().code == store::StoreError::missing) {
     return fail(Error{ErrorKind::keyring,
                       "cannot write " + file.string() + ": there is no such directory",
                       {"make the directory first, or name another one"}});
   }
-  if (!written) return fail(backup_error(written.error(), file));
+  if (!written) return fail(backup_error(written.error(), target));
   if (note) note_backup(impl_->options().home, state);
   BackupReport report;
   report.state = state;
   report.certificates = count_in(impl_->environment());
-  report.octets = std::filesystem::file_size(file, code);
+  report.octets = std::filesystem::file_size(target, code);
   return report;
 }
 
