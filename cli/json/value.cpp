@@ -1,12 +1,16 @@
 #include "cli/json/value.hpp"
 
+#include <unistd.h>
+
+#include "cli/terminal.hpp"
 #include "core/base/display.hpp"
 
 namespace kith::cli::json {
 
 std::string to_line(const Json& value) {
   std::string line = value.dump();
-  return is_displayable(line) ? line : value.dump(-1, ' ', true);
+  const bool as_it_is = is_displayable(line) && (has_utf8_locale() || !is_terminal(STDOUT_FILENO));
+  return as_it_is ? line : value.dump(-1, ' ', true);
 }
 
 Json text(std::string_view octets) {

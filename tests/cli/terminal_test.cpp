@@ -40,6 +40,7 @@ TEST_F(Terminal, GetsAsciiWhereItsEncodingIsNotUtf8) {
   EXPECT_NE(on_terminal({"show", "rene"}).out.find("René"), std::string::npos);
   setting_.environment["LANG"] = "C";
   EXPECT_NE(on_terminal({"show", "rene"}).out.find("Ren\\xC3\\xA9"), std::string::npos);
+  EXPECT_NE(on_terminal({"show", "rene", "--json"}).out.find("Ren\\u00e9 <"), std::string::npos);
   EXPECT_NE(kith({"show", "rene"}).out.find("René"), std::string::npos) << "files have no locale";
 }
 
