@@ -21,18 +21,14 @@ std::vector<KeyId> key_ids_of(const StoredView& stored) {
 Result<void, StoreError> release_certifications(store::WriteTransaction& transaction,
                                                 CertificateId leaving,
                                                 const std::vector<KeyId>& key_ids) {
-  for (const KeyId key_id : key_ids) {
-    const auto released = import::reopen_certifications(
-        transaction, key_id,
-        [leaving](const SignatureFact& fact) {
-          // What is bad by its key may be good by another one with its key ID.
-          return fact.issuer == leaving.value ||
-                 (fact.status == SignatureStatus::bad && !fact.has(SignatureFlag::misplaced));
-        },
-        leaving);
-    if (!released) return released;
-  }
-  return {};
+  return import::reopen_certifications(
+      transaction, key_ids,
+      [leaving](const SignatureFact& fact) {
+        // What is bad by its key may be good by another one with its key ID.
+        return fact.issuer == leaving.value ||
+               (fact.status == SignatureStatus::bad && !fact.has(SignatureFlag::misplaced));
+      },
+      leaving);
 }
 
 }  // namespace
@@ -49,10 +45,18 @@ Result<void, StoreError> erase_certificate(store::WriteTransaction& transaction,
     if (!forgotten) return forgotten;
   }
   if (auto erased = transaction.erase(id); !erased) return erased;
-  // Another certificate may have the same key, or one with the same key ID.
+  // Another certificate may have the same key, or one with the same key ID; else whoever checks
+  // with these keys at this moment is to see that they are gone.
   for (const KeyId key_id : key_ids) {
-    if (key_id.value == 0 || transaction.find_by_key_id(key_id).empty()) continue;
-    if (auto marked = transaction.mark_due(key_id); !marked) return marked;
+    if (key_id.value == 0) continue;
+    const auto mark = transaction.due_mark(key_id);
+    Result<void, StoreError> noted;
+    if (!transaction.find_by_key_id(key_id).empty()) {
+      noted = transaction.mark_due(key_id);
+    } else if (mark) {
+      noted = transaction.clear_due(key_id, *mark);
+    }
+    if (!noted) return noted;
   }
   return {};
 }

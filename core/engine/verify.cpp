@@ -1,6 +1,7 @@
 #include "core/store/verify.hpp"
 
 #include <algorithm>
+#include <map>
 #include <mutex>
 
 #include "core/certificate/describe.hpp"
@@ -130,30 +131,49 @@ std::uint64_t check_others(const Subject& subject, Findings& findings) {
   return checked;
 }
 
+/// The keys that have a key ID; remembered, as many certifications may name the same.
+class Holders {
+ public:
+  explicit Holders(const store::ReadTransaction& transaction) : transaction_(transaction) {}
+
+  const std::vector<Fingerprint>& of(KeyId key_id) {
+    constexpr std::size_t most = 100'000;
+    if (known_.size() > most) known_.clear();
+    const auto [place, is_new] = known_.try_emplace(key_id);
+    if (is_new && !transaction_.due_mark(key_id)) {
+      import::Candidates candidates;
+      import::gather_keys(transaction_, key_id, candidates);
+      for (const auto& candidate : candidates) place->second.push_back(candidate.fingerprint);
+    }
+    return place->second;
+  }
+
+ private:
+  const store::ReadTransaction& transaction_;
+  std::map<KeyId, std::vector<Fingerprint>> known_;
+};
+
 /// Whether a key that may have made it is there, though it is not noted as due to be checked.
-bool is_forgotten(const store::ReadTransaction& transaction, const StoredView& stored,
-                  const SignatureFact& fact) {
-  const KeyId issuer{fact.issuer_key_id};
-  if (issuer.value == 0 || transaction.due_mark(issuer)) return false;
-  import::Candidates candidates;
-  import::gather_keys(transaction, issuer, candidates);
-  if (candidates.empty()) return false;
+bool is_forgotten(Holders& holders, const StoredView& stored, const SignatureFact& fact) {
+  if (fact.issuer_key_id == 0) return false;
+  const std::vector<Fingerprint>& keys = holders.of(KeyId{fact.issuer_key_id});
+  if (keys.empty()) return false;
   const auto signature = format::parse_signature(stored.octets.subspan(fact.body, fact.body_size));
   if (!signature) return false;
   const auto names = certificate::issuer_fingerprints(*signature);
-  return std::ranges::any_of(candidates, [&](const import::Candidate& candidate) {
-    return names.empty() || std::ranges::find(names, candidate.fingerprint) != names.end();
-  });
+  return names.empty() || std::ranges::any_of(keys, [&names](const Fingerprint& key) {
+           return std::ranges::find(names, key) != names.end();
+         });
 }
 
-std::optional<Subject> subject_at(const store::ReadTransaction& transaction, CertificateId id) {
+std::optional<Subject> subject_at(const store::ReadTransaction& transaction, Holders& holders,
+                                  CertificateId id) {
   const auto stored = read_stored(transaction, id);
   if (!stored) return std::nullopt;
   Subject subject{*stored, {}, {}};
   for (std::size_t i = 0; i < stored->certifications.size(); ++i) {
     const SignatureFact fact = stored->certifications[i];
-    if (fact.status == SignatureStatus::unknown_issuer &&
-        is_forgotten(transaction, *stored, fact)) {
+    if (fact.status == SignatureStatus::unknown_issuer && is_forgotten(holders, *stored, fact)) {
       subject.forgotten.push_back(KeyId{fact.issuer_key_id});
     }
     if (fact.status != SignatureStatus::good) continue;
@@ -190,11 +210,13 @@ void check_signatures(const store::ReadTransaction& transaction, unsigned thread
     return true;
   });
   std::vector<Subject> subjects;
+  Holders holders{transaction};
   for (std::size_t first = 0; first < ids.size() && !job.stopped(); first += step) {
     subjects.clear();
     for (std::size_t i = first; i < std::min(first + step, ids.size()); ++i) {
       // verify_indexes has told about those that cannot be read.
-      if (auto subject = subject_at(transaction, ids[i])) subjects.push_back(std::move(*subject));
+      if (auto subject = subject_at(transaction, holders, ids[i]))
+        subjects.push_back(std::move(*subject));
     }
     pool.start(subjects.size(), [&](std::size_t i) {
       check_issuers(subjects[i], findings);

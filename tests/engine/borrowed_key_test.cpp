@@ -97,6 +97,14 @@ TEST(SubkeyPlaces, ChangeAndVerdictsGoWithThem) {
     ASSERT_EQ(info.user_ids.at(0).certifications.size(), 1U);
     EXPECT_TRUE(info.user_ids[0].certifications[0].by_subkey);
     EXPECT_EQ(info.user_ids[0].certifications[0].issuer, alice.fingerprint());
+    // Also where the target is in the same file, and was looked up before.
+    Engine other_engine = open_keyring(scratch / ("file " + std::to_string(i)));
+    import(other_engine, {bobs, with_subkey(plain())});
+    Bytes both = with_subkey(plain().subkey(other).sign(binding(birthday)));
+    const Bytes more = octets_of(Forge{bob}.user_id("Bob").sign(self(birthday + day)));
+    both.insert(both.end(), more.begin(), more.end());
+    import(other_engine, {both});
+    EXPECT_TRUE(is_sound(other_engine));
   }
 }
 

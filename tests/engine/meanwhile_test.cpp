@@ -1,5 +1,6 @@
 #include <functional>
 #include <stop_token>
+#include <utility>
 
 #include "tests/certificate/forge.hpp"
 #include "tests/engine/fixture.hpp"
@@ -127,6 +128,85 @@ TEST_F(Meanwhile, ABorrowerDoesNotGetWhatItsOwnerHasMade) {
     EXPECT_EQ(certification_of(name(bob_)).issuer, alice_.fingerprint());
     EXPECT_FALSE(certification_of(name(bob_)).by_subkey);
   }
+}
+
+TEST_F(Meanwhile, WhoWasDeletedHasSpoiltNothing) {
+  const auto file = [](const char* name) {
+    return file_octets(tests_dir() + "/engine/same_key_id/" + name + ".pgp");
+  };
+  import(engine_, {file("carol-by-bert")});
+  import_while(file("anna"), [&] {
+    ASSERT_TRUE(engine_.remove({{"anna@collision.example"}, false}));
+  });
+  import(engine_, {file("bert")});
+  EXPECT_EQ(certification_of("carol@collision.example").status, CertificationStatus::good);
+}
+
+/// Verdicts are taken over from what was there when a certificate was looked up: they may be taken
+/// back before it is written.
+class MeanwhileLookedUp : public Meanwhile {
+ protected:
+  [[nodiscard]] Bytes more_of_bob() const {
+    Forge forge = of(bob_, "Bob");
+    forge.sign(certification(birthday + day), alice_);
+    return octets_of(forge.user_id("Robert").sign(self(birthday + day)));
+  }
+  /// Certificates of more than a batch.
+  [[nodiscard]] static Bytes crowd(std::uint32_t made, int user_ids) {
+    Bytes all;
+    for (int i = 100; i < 250; ++i) {
+      const ForgedKey key{static_cast<std::uint8_t>(i), made};
+      Forge forge{key};
+      for (int j = 0; j < user_ids; ++j) {
+        forge.user_id(std::string(900, static_cast<char>('a' + j))).sign(self(birthday));
+      }
+      const Bytes octets = octets_of(forge);
+      all.insert(all.end(), octets.begin(), octets.end());
+    }
+    return all;
+  }
+  static Bytes joined(const std::vector<Bytes>& parts) {
+    Bytes all;
+    for (const Bytes& part : parts) all.insert(all.end(), part.begin(), part.end());
+    return all;
+  }
+  [[nodiscard]] CertificationInfo certification_of_bob() const {
+    for (const UserIdInfo& user_id : show(engine_, name(bob_)).user_ids) {
+      if (!user_id.certifications.empty()) return user_id.certifications[0];
+    }
+    ADD_FAILURE();
+    return {};
+  }
+};
+
+TEST_F(MeanwhileLookedUp, WhoWasDeletedHasCertifiedNothing) {
+  import(engine_, {certified(bob_, "Bob"), octets_of(of(alice_, "Alice"))});
+  ImportRequest request;
+  request.inputs.push_back(stream("file", joined({more_of_bob(), crowd(birthday, 1)})));
+  bool done = false;
+  request.inputs.push_back({"meanwhile",
+                            [&](std::span<std::uint8_t>) {
+                              if (!std::exchange(done, true)) {
+                                EXPECT_TRUE(engine_.remove({{name(alice_)}, false}));
+                              }
+                              return std::size_t{0};
+                            },
+                            0});
+  ASSERT_TRUE(engine_.import(request, {}));
+  EXPECT_TRUE(is_sound(engine_));
+  EXPECT_EQ(certification_of_bob().status, CertificationStatus::unknown_issuer);
+  import(engine_, {octets_of(of(alice_, "Alice"))});
+  EXPECT_EQ(certification_of_bob().status, CertificationStatus::good);
+}
+
+TEST_F(MeanwhileLookedUp, ABorrowerDoesNotKeepWhatItsOwnerHasMade) {
+  const ForgedKey mallory{4};
+  import(engine_, {certified(bob_, "Bob"), octets_of(of(mallory, "Mallory").subkey(alice_))});
+  EXPECT_TRUE(certification_of_bob().by_subkey);
+  import(engine_, {joined({octets_of(of(alice_, "Alice")), crowd(birthday, 1), more_of_bob(),
+                           crowd(birthday - 1, 2), crowd(birthday - 2, 2)})});
+  EXPECT_FALSE(certification_of_bob().by_subkey);
+  EXPECT_EQ(certification_of_bob().issuer, alice_.fingerprint());
 }
 
 TEST_F(Meanwhile, AnotherOwnerOfADeletedKeyIsLookedAt) {

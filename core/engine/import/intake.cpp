@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/record_checksum.hpp"
 #include "core/certificate/key.hpp"
 #include "core/certificate/limit.hpp"
 #include "core/crypto/secret_bytes.hpp"
@@ -59,6 +60,7 @@ Intake take_in(const RawCertificate& raw, const std::optional<StoredView>& store
   if (before) {
     intake.base = stored->id;
     intake.base_generation = stored->facts.header().generation;
+    intake.base_certifications = checksum_of(stored->certifications_record);
     auto merged = format::merge(std::move(before->certificate), std::move(read->certificate), own);
     intake.examined = certificate::examine(std::move(merged), before->known);
   } else {

@@ -31,6 +31,7 @@ struct Intake {
   std::optional<certificate::Examined> examined;  ///< for added and updated
   CertificateId base;                             ///< the stored certificate it was merged with
   std::uint32_t base_generation = 0;
+  std::uint64_t base_certifications = 0;  ///< checksum of its certifications record
   std::vector<format::GrammarProblem> problems;
 };
 

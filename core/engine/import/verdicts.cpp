@@ -9,26 +9,41 @@ namespace kith::import {
 using store::StoreError;
 using store::WriteTransaction;
 
-Result<void, StoreError> reopen_certifications(WriteTransaction& transaction, KeyId issuer,
-                                               const IsReopened& which, CertificateId except) {
+namespace {
+
+template <typename T>
+void sort_out(std::vector<T>& values) {
+  std::ranges::sort(values);
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+
+}  // namespace
+
+Result<void, StoreError> reopen_certifications(WriteTransaction& transaction,
+                                               std::vector<KeyId> issuers, const IsReopened& which,
+                                               CertificateId except) {
+  sort_out(issuers);
   std::vector<CertificateId> targets;
-  transaction.targets_of(issuer, [&](CertificateId id) {
-    if (id != except) targets.push_back(id);
-    return true;
-  });
+  for (const KeyId issuer : issuers) {
+    transaction.targets_of(issuer, [&](CertificateId id) {
+      if (id != except) targets.push_back(id);
+      return true;
+    });
+  }
+  sort_out(targets);
   for (const CertificateId id : targets) {
     const auto target = read_stored(transaction, id);
     if (!target) continue;
-    Bytes record{target->certifications_record.begin(), target->certifications_record.end()};
-    bool reopened = false;
+    Bytes record;  // empty: as it was
     for (std::size_t i = 0; i < target->certifications.size(); ++i) {
       SignatureFact fact = target->certifications[i];
-      if (fact.issuer_key_id != issuer.value || !which(fact)) continue;
+      if (!std::ranges::binary_search(issuers, KeyId{fact.issuer_key_id}) || !which(fact)) continue;
       forget_issuer(fact);
+      const ByteView former = target->certifications_record;
+      if (record.empty()) record.assign(former.begin(), former.end());
       set_certification(record, i, fact);
-      reopened = true;
     }
-    if (!reopened) continue;
+    if (record.empty()) continue;
     renew_checksum(record);
     const auto written = transaction.put_certifications(id, record);
     if (!written) return written;
@@ -47,20 +62,19 @@ Result<std::vector<KeyId>, StoreError> reopen_moved_subkeys(WriteTransaction& tr
                                                             CertificateId id,
                                                             const std::vector<KeyFact>& before,
                                                             const std::vector<KeyFact>& now) {
-  std::vector<KeyId> due;
+  std::vector<KeyId> moved;
   for (std::size_t i = 1; i < before.size(); ++i) {
-    const KeyId key_id{before[i].key_id};
     const bool stayed =
         i < now.size() && now[i].fingerprint_value() == before[i].fingerprint_value();
-    if (stayed || key_id.value == 0) continue;
-    const auto reopened =
-        reopen_certifications(transaction, key_id, [id](const SignatureFact& fact) {
-          return fact.issuer == id.value && fact.has(SignatureFlag::by_subkey);
-        });
-    if (!reopened) return fail(reopened.error());
-    if (!transaction.find_by_key_id(key_id).empty()) due.push_back(key_id);
+    if (!stayed && before[i].key_id != 0) moved.emplace_back(KeyId{before[i].key_id});
   }
-  return due;
+  if (moved.empty()) return moved;
+  const auto reopened = reopen_certifications(transaction, moved, [id](const SignatureFact& fact) {
+    return fact.issuer == id.value && fact.has(SignatureFlag::by_subkey);
+  });
+  if (!reopened) return fail(reopened.error());
+  std::erase_if(moved, [&](KeyId key) { return transaction.find_by_key_id(key).empty(); });
+  return moved;
 }
 
 }  // namespace kith::import

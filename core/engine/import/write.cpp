@@ -33,7 +33,9 @@ std::optional<StoredView> find_stored(const store::ReadTransaction& transaction,
 
 bool is_current(const Intake& intake, const std::optional<StoredView>& stored) {
   if (!stored) return !intake.base;
-  return intake.base == stored->id && intake.base_generation == stored->facts.header().generation;
+  // What was found out about certifications may be taken back without a new generation.
+  return intake.base == stored->id && intake.base_generation == stored->facts.header().generation &&
+         intake.base_certifications == checksum_of(stored->certifications_record);
 }
 
 std::string component_name(const CertificateFacts& facts, const SignatureFact& signature) {
@@ -271,9 +273,13 @@ void Recorder::collect_due(const CertificateFacts& facts, const std::vector<KeyF
 /// certificate with that ID comes: a certification that names a key ID only may be by it, and one
 /// that a subkey has made may be by the same key as somebody's primary key. Anybody can take a
 /// stranger's primary key for a subkey, so that its certifications would be lost to its owner.
-Result<void, StoreError> Recorder::reopen_verdicts(WriteTransaction& transaction, KeyId key_id) {
-  if (transaction.find_by_key_id(key_id).size() < 2) return {};
-  return reopen_certifications(transaction, key_id, [](const SignatureFact& fact) {
+Result<void, StoreError> Recorder::reopen_verdicts(WriteTransaction& transaction) const {
+  std::vector<KeyId> shared;
+  for (const Arrival& key : arrived_) {
+    const KeyId key_id{key.key_id};
+    if (key.is_new && transaction.find_by_key_id(key_id).size() > 1) shared.push_back(key_id);
+  }
+  return reopen_certifications(transaction, std::move(shared), [](const SignatureFact& fact) {
     const bool failed = fact.status == SignatureStatus::bad &&
                         !fact.has(SignatureFlag::issuer_by_fingerprint | SignatureFlag::misplaced);
     return failed || (fact.status == SignatureStatus::good && fact.has(SignatureFlag::by_subkey));
@@ -291,11 +297,8 @@ Result<void, StoreError> Recorder::flush_due(WriteTransaction& transaction) {
   }
   // In order, since neighbours in a table lie on the same pages.
   std::ranges::sort(arrived_);
+  if (const auto reopened = reopen_verdicts(transaction); !reopened) return reopened;
   for (const Arrival& key : arrived_) {
-    if (key.is_new) {
-      const auto reopened = reopen_verdicts(transaction, KeyId{key.key_id});
-      if (!reopened) return reopened;
-    }
     transaction.targets_of(KeyId{key.key_id}, [&](CertificateId) {
       due_.push_back(key.key_id);
       return false;

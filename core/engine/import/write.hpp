@@ -64,7 +64,7 @@ class Recorder {
   /// `before`: the keys that the certificate had before.
   void collect_due(const CertificateFacts& facts, const std::vector<KeyFact>& before);
   [[nodiscard]] Result<void, store::StoreError> reopen_verdicts(
-      store::WriteTransaction& transaction, KeyId key_id);
+      store::WriteTransaction& transaction) const;
   void report_own_signatures(const certificate::Examined& examined, const Place& place);
   void report_grammar(const Intake& intake, const Place& place);
 
