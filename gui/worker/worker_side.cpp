@@ -95,14 +95,14 @@ void WorkerSide::look() {
     if (!told_ || state_ != Worker::State::missing) tell(Worker::State::missing);
     return;
   }
-  const bool fresh = !engine_ || file != file_;
   if (!engine(Worker::Access::look)) {
     if (!told_ || state_ != Worker::State::failed) tell(Worker::State::failed);
     return;
   }
-  const std::uint64_t revision = engine_->revision();
-  if (told_ && !fresh && state_ == Worker::State::open && revision == revision_) return;
-  revision_ = revision;
+  // Work may have opened another keyring, with the same number of changes.
+  const Known known{engine_->opening(), engine_->revision()};
+  if (told_ && state_ == Worker::State::open && known == known_) return;
+  known_ = known;
   tell(Worker::State::open);
 }
 

@@ -44,6 +44,11 @@ class WorkerSide : public QObject {
     std::uint64_t device = 0, inode = 0;
     bool operator==(const FileIdentity&) const = default;
   };
+  /// What was told last.
+  struct Known {
+    std::uint64_t opening = 0, revision = 0;
+    bool operator==(const Known&) const = default;
+  };
   /// On a keyring that goes away afterwards.
   Worker::Afterwards runBeside(const Worker::Work& work, const Job& job);
   [[nodiscard]] std::optional<FileIdentity> fileIdentity() const;
@@ -56,7 +61,7 @@ class WorkerSide : public QObject {
   PassphraseDesk desk_;
   std::optional<Engine> engine_;
   std::optional<FileIdentity> file_;
-  std::uint64_t revision_ = 0;
+  Known known_;
   Worker::State state_ = Worker::State::missing;
   bool told_ = false;
   QTimer timer_;

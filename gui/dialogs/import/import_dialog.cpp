@@ -106,7 +106,8 @@ QString ImportDialog::sourceName() const {
 }
 
 void ImportDialog::look() {
-  there_ = context_.keyring.snapshot()->exists;
+  // The window may not know yet that it is gone.
+  there_ = !std::exchange(gone_, false) && context_.keyring.snapshot()->exists;
   work(Stage::looking, tr("Looking at %1…").arg(sourceName()));
   task_ = context_.worker.ask(
       this, Worker::Access::preview,
@@ -218,6 +219,7 @@ void ImportDialog::fail(const Error& error, bool taken_back) {
   if (error.kind == ErrorKind::cancelled) {
     outcome_->say(tr("Cancelled"), tr("Nothing came in. Your keyring is as it was before."));
   } else if (was_importing && error.kind == ErrorKind::not_found) {
+    gone_ = true;
     outcome_->say(tr("The keyring is gone"),
                   tr("It was there when you looked at the keys, and was removed since. Nothing was "
                      "imported. Look again to begin a new keyring."));

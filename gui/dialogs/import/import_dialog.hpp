@@ -52,6 +52,7 @@ class ImportDialog : public QDialog {
   ImportPreview preview_;
   std::optional<Fingerprint> one_;  // who came in alone
   bool there_ = false;              // the keyring, when it was looked at
+  bool gone_ = false;               // said when it was to be imported into
   bool then_sign_ = false;          // the person wants to go on to that
   Stage stage_ = Stage::looking;
   Task task_;
