@@ -20,7 +20,7 @@ LONGEST_READ = 10.0  # seconds: far more than a read takes on a busy machine
 LOCK_FILE = "lock.mdb"
 READER_SIZE = 64  # octets of a reader in LMDB's lock file; the process is the second u64
 FIRST_READER = 128  # behind two locks, one of which may name a process that was killed with it
-READERS = slice(16, 20)  # where it says how many there are; whoever opens it alone begins anew
+READERS = slice(56, 60)  # where it says how many there are; whoever opens it alone begins anew
 
 
 def fingerprints_in(listed):
