@@ -77,14 +77,12 @@ class Revoke : public Command {
                                       const CertificateInfo& certificate) const {
     if (context.options().yes) return {};
     const Layout layout{80, 80};
-    const bool hard =
-        cause() == RevocationCause::compromised || cause() == RevocationCause::unspecified;
     const std::string key = subkey_ ? "subkey " + shown(*subkey_) : "key";
     context.messages().before_asking(
         list_entry(certificate, layout, Style{false}) + "\n" +
         paragraph(fmt::format("Revoking this {} is for good. {}", key,
-                              hard ? "Nothing that it ever signed counts any more."
-                                   : "What it signed until now stays valid."),
+                              is_hard(cause()) ? "Nothing that it ever signed counts any more."
+                                               : "What it signed until now stays valid."),
                   0, layout.columns));
     return context.confirm(fmt::format("revoke the {} for good?", key),
                            {ErrorKind::usage, "revoking has to be confirmed", {"--yes confirms"}});

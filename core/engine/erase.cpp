@@ -49,11 +49,10 @@ Result<void, StoreError> erase_certificate(store::WriteTransaction& transaction,
   // with these keys at this moment is to see that they are gone.
   for (const KeyId key_id : key_ids) {
     if (key_id.value == 0) continue;
-    const auto mark = transaction.due_mark(key_id);
     Result<void, StoreError> noted;
     if (!transaction.find_by_key_id(key_id).empty()) {
       noted = transaction.mark_due(key_id);
-    } else if (mark) {
+    } else if (const auto mark = transaction.due_mark(key_id)) {
       noted = transaction.clear_due(key_id, *mark);
     }
     if (!noted) return noted;

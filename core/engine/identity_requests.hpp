@@ -27,6 +27,11 @@ enum class RevocationCause : std::uint8_t {
   retired,      ///< soft
 };
 
+/// Whether nothing that the key ever signed counts any more.
+[[nodiscard]] constexpr bool is_hard(RevocationCause cause) {
+  return cause == RevocationCause::compromised || cause == RevocationCause::unspecified;
+}
+
 /// How secret keys are kept.
 enum class AtRest : std::uint8_t {
   sealed,    ///< under a passphrase that the prompter is asked for

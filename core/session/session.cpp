@@ -167,8 +167,13 @@ void Session::note_event(const SessionEvent& event, Milliseconds now) {
   if (const auto* decided = std::get_if<PeerDecided>(&event)) {
     decision_since_.reset();
     if (decided->decision == Decision::waiting) decision_since_ = now;
-    if (decided->decision == Decision::refused && !finish_since_) finish_since_ = now;
+    if (decided->decision == Decision::refused) await_close(now);
   }
+}
+
+/// The peer has some seconds to close its side, which nothing makes more.
+void Session::await_close(Milliseconds now) {
+  if (!finish_since_) finish_since_ = now;
 }
 
 /// What a peer leaves out of its minimal certificate may be in its introductions.
@@ -268,7 +273,7 @@ bool Session::decide(Decision decision, Instant now) {
   if (!is_live() || !channel_->may_decide(decision)) return false;
   channel_->decide(decision, out_, now.steady);
   if (decision != Decision::waiting) undecided_since_.reset();
-  if (decision == Decision::refused && !finish_since_) finish_since_ = now.steady;
+  if (decision == Decision::refused) await_close(now.steady);
   return true;
 }
 
@@ -281,13 +286,13 @@ bool Session::send(ByteView octets, Instant now) {
 bool Session::close(Instant now) {
   if (!is_authenticated()) return false;
   channel_->close(out_, now.steady);
-  if (!channel_->both_accepted() && !finish_since_) finish_since_ = now.steady;
+  if (!channel_->both_accepted()) await_close(now.steady);
   return true;
 }
 
 bool Session::finish(Instant now) {
   if (!close(now)) return false;
-  if (!finish_since_) finish_since_ = now.steady;
+  await_close(now.steady);
   return true;
 }
 

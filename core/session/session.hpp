@@ -108,6 +108,7 @@ class Session {
   [[nodiscard]] SessionEvent end(SessionFailure failure, Milliseconds now);
   void note_input(Milliseconds now);
   void note_event(const SessionEvent& event, Milliseconds now);
+  void await_close(Milliseconds now);
 
   Handshake handshake_;
   std::optional<Channel> channel_;

@@ -1,7 +1,6 @@
 #include "core/store/read_transaction.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 #include "core/base/record_checksum.hpp"
@@ -175,9 +174,7 @@ std::optional<std::uint64_t> ReadTransaction::due_mark(KeyId issuer) const {
   if (!value) return std::nullopt;
   // Keyrings of before had nothing there.
   if (value->size() != sizeof(std::uint64_t)) return 0;
-  std::uint64_t mark = 0;
-  std::memcpy(&mark, value->data(), sizeof mark);
-  return mark;
+  return integer_of<std::uint64_t>(value_of(*value));
 }
 
 std::optional<OwnertrustEntry> ReadTransaction::ownertrust(const Fingerprint& fingerprint) const {

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <stop_token>
 
 #include "tests/support/tests_dir.hpp"
 
@@ -88,6 +89,19 @@ ImportReport import(Engine& engine, const std::vector<Bytes>& inputs, bool dry_r
 
 ImportReport import(Engine& engine, std::string_view corpus_name) {
   return import(engine, std::vector<Bytes>{corpus(corpus_name)});
+}
+
+void import_unchecked(Engine& engine, const Bytes& input) {
+  std::stop_source stop;
+  ImportRequest request;
+  request.inputs.push_back(stream("file", input));
+  request.inputs.push_back({"stopper",
+                            [&stop](std::span<std::uint8_t>) {
+                              stop.request_stop();
+                              return std::size_t{0};
+                            },
+                            0});
+  EXPECT_FALSE(engine.import(request, Job{stop.get_token(), {}}));
 }
 
 Bytes export_with(Engine& engine, const ExportRequest& request) {

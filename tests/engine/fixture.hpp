@@ -42,6 +42,9 @@ class Scratch {
 ImportReport import(Engine& engine, const std::vector<Bytes>& inputs, bool dry_run = false);
 ImportReport import(Engine& engine, std::string_view corpus_name);
 
+/// An import that is stopped when it has written its certificates and checked no certification.
+void import_unchecked(Engine& engine, const Bytes& input);
+
 /// All that the keyring gives away, local certifications included.
 [[nodiscard]] Bytes export_all(Engine& engine);
 [[nodiscard]] Bytes export_with(Engine& engine, const ExportRequest& request);

@@ -1,5 +1,4 @@
 #include <functional>
-#include <stop_token>
 #include <utility>
 
 #include "tests/certificate/forge.hpp"
@@ -41,19 +40,6 @@ class Meanwhile : public testing::Test {
     EXPECT_TRUE(done) << "something had to be checked";
     EXPECT_TRUE(is_sound(engine_));
   }
-  /// An import that is stopped when it has written its certificates and checked nothing.
-  void import_unchecked(const Bytes& octets) {
-    std::stop_source stop;
-    ImportRequest request;
-    request.inputs.push_back(stream("file", octets));
-    request.inputs.push_back({"stopper",
-                              [&stop](std::span<std::uint8_t>) {
-                                stop.request_stop();
-                                return std::size_t{0};
-                              },
-                              0});
-    EXPECT_FALSE(engine_.import(request, Job{stop.get_token(), {}}));
-  }
   [[nodiscard]] CertificationInfo certification_of(const std::string& who) const {
     const auto info = show(engine_, who);
     if (info.user_ids.size() != 1 || info.user_ids[0].certifications.size() != 1) {
@@ -72,7 +58,7 @@ class Meanwhile : public testing::Test {
 TEST_F(Meanwhile, WhatCameIsStillToBeChecked) {
   import(engine_, {certified(bob_, "Bob")});
   import_while(octets_of(of(alice_, "Alice")),
-               [&] { import_unchecked(certified(carol_, "Carol")); });
+               [&] { import_unchecked(engine_, certified(carol_, "Carol")); });
   EXPECT_EQ(certification_of(name(bob_)).status, CertificationStatus::good);
   EXPECT_EQ(engine_.stats(reference_time)->unchecked, 1U);
   import(engine_, std::vector<Bytes>{});
@@ -103,7 +89,7 @@ TEST_F(Meanwhile, ASignatureIsNotBadBeforeEveryKeyWasTried) {
       if (checked) {
         import(engine_, {file("bert")});
       } else {
-        import_unchecked(file("bert"));
+        import_unchecked(engine_, file("bert"));
       }
     });
     import(engine_, std::vector<Bytes>{});
@@ -121,7 +107,7 @@ TEST_F(Meanwhile, ABorrowerDoesNotGetWhatItsOwnerHasMade) {
       if (checked) {
         import(engine_, {octets_of(of(alice_, "Alice"))});
       } else {
-        import_unchecked(octets_of(of(alice_, "Alice")));
+        import_unchecked(engine_, octets_of(of(alice_, "Alice")));
       }
     });
     import(engine_, std::vector<Bytes>{});

@@ -28,6 +28,16 @@ class TalkTest : public testing::Test {
     ASSERT_NE(alice.find("talkChat"), nullptr);
     ASSERT_NE(dave.find("talkChat"), nullptr);
   }
+  /// The same over a wire that can be held and cut.
+  static void openOver(std::optional<Wire>& wire, Side& alice, Side& dave) {
+    auto place = parse_invitation(alice.invite());
+    ASSERT_TRUE(place);
+    wire.emplace(place->port);
+    place->port = wire->port();
+    dave.call(line_of(*place));
+    ASSERT_NE(alice.find("talkChat"), nullptr);
+    ASSERT_NE(dave.find("talkChat"), nullptr);
+  }
   static void say(Side& from, Side& to, const QString& text) {
     from.type("talkInput", text);
     QTest::keyClick(from.find("talkInput"), Qt::Key_Return);
@@ -271,20 +281,15 @@ TEST_F(TalkTest, NobodyThereAndANameThatIsNone) {
 TEST_F(TalkTest, APeerThatVanishesIsToldAsSuch) {
   introduce();
   Side alice{alice_}, dave{dave_};
-  auto place = parse_invitation(alice.invite());
-  ASSERT_TRUE(place);
-  Wire wire{place->port};
-  place->port = wire.port();
-  dave.call(line_of(*place));
-  ASSERT_NE(alice.find("talkChat"), nullptr);
-  ASSERT_NE(dave.find("talkChat"), nullptr);
+  std::optional<Wire> wire;
+  openOver(wire, alice, dave);
   make_large(alice.file("large"));
   alice.click("talkFile");
   choose(alice, "talkFileDialog", alice.file("large"));
   dave.click("talkFileSave");
   choose(dave, "talkSaveDialog", dave.file("got"));
   EXPECT_TRUE(Side::wait([&] { return std::filesystem::exists(dave.file("got.part")); }));
-  wire.cut();
+  wire->cut();
   EXPECT_NE(alice.find("talkChatNotice"), nullptr) << "not by both sides' wish";
   EXPECT_NE(dave.find("talkChatNotice"), nullptr);
   EXPECT_TRUE(dave.hears(QStringLiteral("has ended")));
@@ -299,13 +304,7 @@ class TalkEndTest : public TalkTest {
     introduce();
     here_.emplace(alice_);
     there_.emplace(dave_);
-    auto place = parse_invitation(here_->invite());
-    ASSERT_TRUE(place);
-    wire_.emplace(place->port);
-    place->port = wire_->port();
-    there_->call(line_of(*place));
-    ASSERT_NE(here_->find("talkChat"), nullptr);
-    ASSERT_NE(there_->find("talkChat"), nullptr);
+    openOver(wire_, *here_, *there_);
     make_large(there_->file("large"));
     there_->click("talkFile");
     choose(*there_, "talkFileDialog", there_->file("large"));
@@ -361,17 +360,12 @@ TEST_F(TalkEndTest, AWireThatBreaksWithSomethingLeftIsToldAsSuch) {
 TEST_F(TalkTest, AGoodByeMayComeTogetherWithTheEndOfTheLine) {
   introduce();
   Side alice{alice_}, dave{dave_};
-  auto place = parse_invitation(alice.invite());
-  ASSERT_TRUE(place);
-  Wire wire{place->port};
-  place->port = wire.port();
-  dave.call(line_of(*place));
-  ASSERT_NE(alice.find("talkChat"), nullptr);
-  ASSERT_NE(dave.find("talkChat"), nullptr);
-  wire.hold();
+  std::optional<Wire> wire;
+  openOver(wire, alice, dave);
+  wire->hold();
   dave.stop();
   QTest::qWait(300);
-  wire.letGo();
+  wire->letGo();
   EXPECT_TRUE(alice.hears(QStringLiteral("has ended")));
   EXPECT_EQ(alice.visible("talkChatNotice"), nullptr) << "Dave's app said good-bye";
 }

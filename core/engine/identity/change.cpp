@@ -76,10 +76,6 @@ identity::RevocationReason reason_of(RevocationCause cause) {
   return identity::RevocationReason::unspecified;
 }
 
-bool is_hard(RevocationCause cause) {
-  return is_hard_reason(static_cast<std::uint8_t>(reason_of(cause)));
-}
-
 Error revoked_already(const std::string& what, const certificate::Revocation& revoked) {
   Error error{ErrorKind::usage, what + " is revoked already", {}};
   if (!revoked.hard) {

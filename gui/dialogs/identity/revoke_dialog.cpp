@@ -39,10 +39,6 @@ Outcome<int> believed_through(const Engine& engine, const std::vector<std::strin
   return static_cast<int>(now->size());
 }
 
-bool is_hard(RevocationCause cause) {
-  return cause == RevocationCause::compromised || cause == RevocationCause::unspecified;
-}
-
 }  // namespace
 
 RevokeDialog::RevokeDialog(AppContext& context, PersonActions& actions, const Fingerprint& who,

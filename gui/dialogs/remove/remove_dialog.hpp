@@ -28,7 +28,7 @@ class RemoveDialog : public FittingDialog {
   void askName(const QString& name);
   void refresh();
   void remove();
-  /// The person wanted to keep it when it was too late for that.
+  /// It is removed, and there is more to say of that.
   void showGone(const QString& what);
 
   AppContext& context_;
