@@ -14,7 +14,7 @@ Json parsed(const CertificateInfo& certificate) { return Json::parse(json_of(cer
 
 Json value_of(const SkippedCertification& skipped) {
   return {{"fingerprint", value_of(skipped.fingerprint)},
-          {"user_id", json::text_or_null(skipped.user_id)},
+          {"user_id", skipped.user_id ? text(*skipped.user_id) : Json(nullptr)},
           {"why", text(skipped.why)},
           {"refused", skipped.refused}};
 }

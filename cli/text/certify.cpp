@@ -80,9 +80,8 @@ std::string target_text(const CertifyPlan::Target& target, const Layout& layout,
 std::string skipped_text(const std::vector<SkippedCertification>& skipped, const Layout& layout) {
   std::string text;
   for (const SkippedCertification& entry : skipped) {
-    text += entry.user_id.empty()
-                ? fingerprint_block(entry.fingerprint, 2)
-                : fmt::format("  {}\n", name_text(entry.user_id, layout.columns - 2));
+    text += entry.user_id ? fmt::format("  {}\n", name_text(*entry.user_id, layout.columns - 2))
+                          : fingerprint_block(entry.fingerprint, 2);
     text += paragraph("it " + shown(entry.why), 4, layout.columns);
   }
   return text.empty() ? text : "not signed\n" + text;

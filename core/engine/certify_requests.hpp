@@ -38,7 +38,7 @@ struct CertifyRequest {
 /// A user ID that is not certified, or a whole certificate.
 struct SkippedCertification {
   Fingerprint fingerprint;
-  std::string user_id;   ///< empty: the whole certificate
+  std::optional<std::string> user_id;  ///< none: the whole certificate
   std::string why;       ///< as an ending of a sentence: "is expired since 2025-01-01"
   bool refused = false;  ///< it may not be done; else it need not, since it was before
 };

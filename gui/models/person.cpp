@@ -122,7 +122,9 @@ Person person_of(const CertificateInfo& info, Timestamp now) {
   }
   if (person.name.isEmpty()) person.name = Words::tr("(no name)");
   for (const UserIdInfo& other : info.user_ids) {
-    if (&other != user_id && !other.attribute) person.other_user_ids << shown(other.user_id);
+    if (&other != user_id && !other.attribute) {
+      person.other_user_ids << name_or_none(other.user_id);
+    }
   }
   person.badge = badge_of(info, user_id);
   person.ownertrust = info.ownertrust;
@@ -146,6 +148,11 @@ bool comes_before(const Person& one, const Person& other) {
 }
 
 QString shown(std::string_view text) { return QString::fromStdString(displayable(text)); }
+
+QString name_or_none(std::string_view user_id) {
+  const QString text = shown(user_id);
+  return text.trimmed().isEmpty() ? Words::tr("(no name)") : text;
+}
 
 QString as_label(QString text) { return text.replace(QLatin1Char{'&'}, QStringLiteral("&&")); }
 

@@ -61,6 +61,9 @@ struct Person {
 /// Octets from others as text that is safe to show.
 [[nodiscard]] QString shown(std::string_view text);
 
+/// A user ID as text that is safe to show; of a blank one, that there is no name.
+[[nodiscard]] QString name_or_none(std::string_view user_id);
+
 /// Text of a button or box that says it as it is: Qt takes an ampersand for a shortcut.
 [[nodiscard]] QString as_label(QString text);
 

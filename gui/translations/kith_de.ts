@@ -3190,6 +3190,10 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
             <translation>Dieser Schlüssel ist dein eigener: Er braucht keine Unterschrift von dir.</translation>
         </message>
         <message>
+            <source>This key cannot be signed: there is no name on it.</source>
+            <translation>Dieser Schlüssel kann nicht unterschrieben werden: Auf ihm steht kein Name.</translation>
+        </message>
+        <message>
             <source>This key cannot be signed: it is revoked.</source>
             <translation>Dieser Schlüssel kann nicht unterschrieben werden: Er ist widerrufen.</translation>
         </message>
@@ -3298,8 +3302,12 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
             <translation>Wird unterschrieben …</translation>
         </message>
         <message>
-            <source>Not signed: %1 %2.</source>
-            <translation>Nicht unterschrieben: %1 %2.</translation>
+            <source>%1 was not signed: the key has changed in the meantime.</source>
+            <translation>%1 wurde nicht unterschrieben: der Schlüssel hat sich inzwischen geändert.</translation>
+        </message>
+        <message>
+            <source>%1 had been signed in the same way before.</source>
+            <translation>%1 war schon in derselben Weise unterschrieben.</translation>
         </message>
         <message>
             <source>You signed %1's key, for this computer only.</source>

@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "core/base/display.hpp"
+#include "tests/certificate/forge.hpp"
 #include "tests/engine/prompter.hpp"
 
 namespace kith::test {
@@ -73,6 +74,44 @@ TEST_F(CertifyTest, AllValidUserIdsUnlessSomeAreChosen) {
   ASSERT_EQ(rest.skipped.size(), 1U);
   EXPECT_FALSE(rest.skipped[0].refused);
   EXPECT_TRUE(is_sound(engine_));
+}
+
+/// An empty user ID is one as any other, and names no other.
+TEST_F(CertifyTest, AnEmptyUserIdMeansItselfAlone) {
+  const Bytes octets = export_with(engine_, {{fingerprint_of(bob_)}});
+  auto read = format::read_certificate(octets);
+  ASSERT_TRUE(read);
+  read->certificate.user_ids.push_back({{format::PacketTag::user_id, {}}, {}});
+  import(engine_, {format::write_certificate(read->certificate)});
+  auto empty = request();
+  empty.user_ids = {""};
+  const auto report = certify(empty);
+  EXPECT_EQ(report.signed_user_ids.size(), 0U);
+  ASSERT_EQ(report.skipped.size(), 1U);
+  EXPECT_EQ(report.skipped[0].user_id, "");
+  EXPECT_TRUE(report.skipped[0].refused) << "its owner has not signed it";
+  EXPECT_EQ(certify(request()).signed_user_ids.size(), 2U);
+  UncertifyRequest back;
+  back.who = fingerprint_of(bob_);
+  back.time = later + 10;
+  back.user_ids = {""};
+  const auto refused = engine_.uncertify(back);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, ErrorKind::not_found);
+  EXPECT_EQ(made(home_).size(), 1U);
+}
+
+TEST_F(CertifyTest, ACertificateWithoutUserIdIsRefusedAsAWhole) {
+  format::Certificate bare;
+  const certificate::test::ForgedKey key{7};
+  bare.primary.packet = {format::PacketTag::public_key, key.body()};
+  import(engine_, {format::write_certificate(bare)});
+  auto asked = request();
+  asked.who = {to_hex(key.fingerprint())};
+  const auto report = certify(asked);
+  ASSERT_EQ(report.skipped.size(), 1U);
+  EXPECT_FALSE(report.skipped[0].user_id.has_value());
+  EXPECT_EQ(report.skipped[0].why, "has no user ID that could be certified");
 }
 
 TEST_F(CertifyTest, ListAndShowTellWhatTheUserSaid) {

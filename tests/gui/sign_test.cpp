@@ -6,12 +6,15 @@
 #include <QScrollBar>
 #include <QTranslator>
 #include <QWheelEvent>
+#include <set>
 
+#include "core/identity/new_identity.hpp"
 #include "gui/dialogs/sign/typed_fingerprint.hpp"
 #include "gui/models/fingerprint_words.hpp"
 #include "gui/models/same_address.hpp"
 #include "gui/widgets/notice.hpp"
 #include "gui/widgets/qr_code.hpp"
+#include "keyring-format/certificate.hpp"
 #include "tests/gui/friends.hpp"
 
 namespace kith::gui::test {
@@ -27,6 +30,72 @@ class SignTest : public FriendsTest {
     settle();
   }
 };
+
+/// Somebody whose certificate has a user ID without octets, or none at all.
+class NamelessTest : public SignTest {
+ protected:
+  enum class UnsignedEmptyName : std::uint8_t { no, yes };
+
+  void take(std::vector<std::string> names, UnsignedEmptyName empty) {
+    const bool without = names.empty();
+    identity::IdentityDraft draft;
+    draft.user_ids = without ? std::vector<std::string>{"Xen"} : std::move(names);
+    auto made = identity::make_identity(draft);
+    auto& user_ids = made.certificate.user_ids;
+    if (without) user_ids.clear();
+    if (empty == UnsignedEmptyName::yes) user_ids.push_back({{format::PacketTag::user_id, {}}, {}});
+    who_ = made.secrets.front().fingerprint;
+    prepare([&](Engine& engine) { import(engine, {format::write_certificate(made.certificate)}); });
+    start();
+    window().actions().sign(who_);
+    find<QWidget>("signDialog");
+    settle();
+  }
+  QCheckBox* boxOf(const QString& name) {
+    for (const char* place : {"userId0", "userId1", "userId2"}) {
+      auto* const box = dynamic_cast<QCheckBox*>(visible(place));
+      if (box != nullptr && box->text() == name) return box;
+    }
+    return nullptr;
+  }
+
+  Fingerprint who_;
+};
+
+TEST_F(NamelessTest, AnEmptyNameIsSignedAloneAndHasALabel) {
+  take({"Mallory <m@example.org>", "Alice <alice@example.org>", ""}, UnsignedEmptyName::no);
+  ASSERT_NE(boxOf(QStringLiteral("(no name)")), nullptr);
+  QCheckBox* const alice = boxOf(QStringLiteral("Alice <alice@example.org>"));
+  ASSERT_NE(alice, nullptr);
+  alice->click();
+  type("typedFingerprint", QString::fromStdString(to_hex(who_)));
+  click("signLocal");
+  EXPECT_TRUE(closed("signDialog"));
+  std::set<std::string> by_you;
+  for (const UserIdInfo& user_id : now(who_).user_ids) {
+    for (const CertificationInfo& one : user_id.certifications) {
+      if (one.issuer == you_.fingerprint) by_you.insert(user_id.user_id);
+    }
+  }
+  EXPECT_EQ(by_you, (std::set<std::string>{"", "Mallory <m@example.org>"}));
+}
+
+TEST_F(NamelessTest, AnEmptyNameOfStrangersLeavesTheOthersToSign) {
+  take({"Xen <xen@example.org>"}, UnsignedEmptyName::yes);
+  EXPECT_EQ(visible("signNotice"), nullptr);
+  QCheckBox* const box = boxOf(QStringLiteral("Xen <xen@example.org>"));
+  ASSERT_NE(box, nullptr);
+  EXPECT_TRUE(box->isChecked());
+  type("typedFingerprint", QString::fromStdString(to_hex(who_)));
+  EXPECT_TRUE(enabled("signShareable"));
+}
+
+TEST_F(NamelessTest, WithoutAnyNameThereIsNothingToSign) {
+  take({}, UnsignedEmptyName::no);
+  auto* const notice = dynamic_cast<Notice*>(visible("signNotice"));
+  ASSERT_NE(notice, nullptr);
+  EXPECT_TRUE(notice->text().contains(QStringLiteral("no name"))) << notice->text().toStdString();
+}
 
 TEST(FingerprintWords, AreThoseOfThePgpWordList) {
   const auto fingerprint = parse_fingerprint("E58294F2E9A227486E8B061B31CC528FD7FA3F19");

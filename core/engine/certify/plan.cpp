@@ -57,18 +57,19 @@ class Planner {
   void add(Judged judged) {
     const CertificateInfo& info = judged.info;
     if (const std::string why = objection_to(info); !why.empty()) {
-      plan_.skipped.push_back({info.fingerprint, {}, why, true});
+      plan_.skipped.push_back({info.fingerprint, std::nullopt, why, true});
       return;
     }
     CertifyPlan::Target target;
-    for (const std::string& text : wanted()) {
-      const std::size_t before = plan_.skipped.size() + target.user_ids.size();
-      for (std::size_t i = 0; i < info.user_ids.size(); ++i) {
-        if (!info.user_ids[i].attribute && names_user_id(text, info.user_ids[i], info)) {
-          judge(judged, info.user_ids[i], target.user_ids);
-        }
+    if (request_.user_ids.empty()) {
+      if (!judge_all(judged, target.user_ids, [](const UserIdInfo&) { return true; })) {
+        plan_.skipped.push_back(
+            {info.fingerprint, std::nullopt, "has no user ID that could be certified", true});
       }
-      if (before == plan_.skipped.size() + target.user_ids.size()) {
+    }
+    for (const std::string& text : request_.user_ids) {
+      const auto is_meant = [&](const UserIdInfo& one) { return names_user_id(text, one, info); };
+      if (!judge_all(judged, target.user_ids, is_meant)) {
         plan_.skipped.push_back(
             {info.fingerprint, text, "is no user ID of it that could be certified", true});
       }
@@ -80,10 +81,6 @@ class Planner {
   }
 
  private:
-  [[nodiscard]] std::vector<std::string> wanted() const {
-    return request_.user_ids.empty() ? std::vector<std::string>{std::string{}} : request_.user_ids;
-  }
-
   [[nodiscard]] std::string objection_to(const CertificateInfo& info) const {
     if (info.fingerprint == plan_.issuer) {
       return "is the key that would certify: your own user IDs need no certification";
@@ -95,6 +92,18 @@ class Planner {
     if (info.revoked) return "is revoked: " + info.why;
     if (info.expired) return "is expired: " + info.why;
     return {};
+  }
+
+  /// Those for which `is_meant`; false: there is none.
+  template <typename IsMeant>
+  bool judge_all(const Judged& judged, std::vector<std::string>& to_sign, const IsMeant& is_meant) {
+    bool any = false;
+    for (const UserIdInfo& user_id : judged.info.user_ids) {
+      if (user_id.attribute || !is_meant(user_id)) continue;
+      any = true;
+      judge(judged, user_id, to_sign);
+    }
+    return any;
   }
 
   void judge(const Judged& judged, const UserIdInfo& user_id, std::vector<std::string>& to_sign) {

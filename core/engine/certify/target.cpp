@@ -66,8 +66,9 @@ const UserIdInfo* find_user_id(const CertificateInfo& info, const std::string& t
 
 bool names_user_id(const std::string& text, const UserIdInfo& user_id,
                    const CertificateInfo& info) {
-  if (text.empty() || user_id.user_id == text) return true;
-  return find_user_id(info, text) == nullptr && user_id.user_id.find(text) != std::string::npos;
+  if (user_id.user_id == text) return true;
+  return !text.empty() && find_user_id(info, text) == nullptr &&
+         user_id.user_id.find(text) != std::string::npos;
 }
 
 format::Component user_id_component(const std::string& text, Bytes signature) {

@@ -36,7 +36,7 @@ struct Judged {
 [[nodiscard]] const UserIdInfo* find_user_id(const CertificateInfo& info, const std::string& text);
 
 /// Whether `text` means a user ID of `info`: the whole of it, or a part where it is the whole of
-/// none; empty: any.
+/// none. Empty text means a user ID without octets alone.
 [[nodiscard]] bool names_user_id(const std::string& text, const UserIdInfo& user_id,
                                  const CertificateInfo& info);
 

@@ -39,8 +39,8 @@ void account_for(const UserIdInfo& user_id, const std::vector<Fingerprint>& own,
       (one.exportable ? goes : stays) = true;
     }
   }
-  if (goes) outgoing.signed_by_you << shown(user_id.user_id);
-  if (stays && !goes) outgoing.staying << shown(user_id.user_id);
+  if (goes) outgoing.signed_by_you << name_or_none(user_id.user_id);
+  if (stays && !goes) outgoing.staying << name_or_none(user_id.user_id);
 }
 
 }  // namespace

@@ -179,7 +179,7 @@ QWidget* EditIdentityDialog::makeRow(const UserIdInfo& user_id, bool only) {
   layout->setContentsMargins(0, 0, 0, 0);
   auto* const words = new QVBoxLayout;
   words->setSpacing(0);
-  words->addWidget(make_text(shown(user_id.user_id), row));
+  words->addWidget(make_text(name_or_none(user_id.user_id), row));
   const bool live = !user_id.revoked && user_id.state == BindingState::valid;
   words->addWidget(make_muted(user_id.revoked   ? tr("no longer used")
                               : user_id.primary ? tr("shown first")

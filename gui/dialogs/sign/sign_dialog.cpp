@@ -16,15 +16,18 @@ namespace {
 
 constexpr int picture_side = 48;
 
-/// Why no name of a certificate can be signed; the engine's details stand by themselves.
-QString refusal_text(const CertificateInfo& info) {
+/// Why `issuer` can sign no name of a certificate; the engine's details stand by themselves.
+QString refusal_text(const CertificateInfo& info, const Fingerprint& issuer) {
+  if (info.fingerprint == issuer) {
+    return SignDialog::tr("This key is your own: it needs no signature of yours.");
+  }
   if (info.not_yet_valid) {
     return SignDialog::tr(
         "This key cannot be signed: by the clock of this computer it is not made "
         "yet.");
   }
   if (!info.revoked && !info.expired) {
-    return SignDialog::tr("This key is your own: it needs no signature of yours.");
+    return SignDialog::tr("This key cannot be signed: there is no name on it.");
   }
   const QString what = info.revoked ? SignDialog::tr("This key cannot be signed: it is revoked.")
                                     : SignDialog::tr("This key cannot be signed: it is expired.");
@@ -295,7 +298,7 @@ void SignDialog::present(const Prepared& prepared) {
   refused_.clear();
   user_ids_->show(prepared.certificate, prepared.plan.skipped);
   for (const SkippedCertification& skipped : prepared.plan.skipped) {
-    if (skipped.user_id.empty()) refused_ = refusal_text(prepared.certificate);
+    if (!skipped.user_id) refused_ = refusal_text(prepared.certificate, prepared.plan.issuer);
   }
   compare_->setEnabled(refused_.isEmpty());
   user_ids_->setEnabled(refused_.isEmpty());
@@ -388,7 +391,10 @@ void SignDialog::finish(const CertifyReport& report, bool local) {
   QString left_out;
   for (const SkippedCertification& skipped : report.skipped) {
     if (!left_out.isEmpty()) left_out += QLatin1Char{'\n'};
-    left_out += tr("Not signed: %1 %2.").arg(shown(skipped.user_id), shown(skipped.why));
+    const QString name = skipped.user_id ? name_or_none(*skipped.user_id) : name_;
+    left_out += skipped.refused
+                    ? tr("%1 was not signed: the key has changed in the meantime.").arg(name)
+                    : tr("%1 had been signed in the same way before.").arg(name);
   }
   if (report.signed_user_ids.empty()) {
     notice_->say(Notice::Tone::careful, left_out);

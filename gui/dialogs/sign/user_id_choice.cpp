@@ -35,9 +35,8 @@ void UserIdChoice::show(const CertificateInfo& info,
   }
   for (const UserIdInfo& user_id : info.user_ids) {
     if (user_id.attribute) continue;
-    const auto entry = std::ranges::find_if(skipped, [&](const SkippedCertification& one) {
-      return !one.user_id.empty() && one.user_id == user_id.user_id;
-    });
+    const auto entry = std::ranges::find_if(
+        skipped, [&](const SkippedCertification& one) { return one.user_id == user_id.user_id; });
     add(user_id, info, entry == skipped.end() ? nullptr : &*entry);
   }
 }
@@ -62,7 +61,7 @@ void UserIdChoice::add(const UserIdInfo& user_id, const CertificateInfo& info,
   auto* const line = new QHBoxLayout;
   lines->addLayout(line);
   // An ampersand in a name is no shortcut.
-  auto* const box = new QCheckBox{as_label(gui::shown(user_id.user_id)), row};
+  auto* const box = new QCheckBox{as_label(name_or_none(user_id.user_id)), row};
   box->setObjectName(QStringLiteral("userId%1").arg(boxes_.size()));
   // What was signed in one way before can be signed in another.
   const bool possible = skipped == nullptr || !skipped->refused;

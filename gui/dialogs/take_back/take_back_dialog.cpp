@@ -81,12 +81,12 @@ Outcome<TakeBackDialog::Signatures> TakeBackDialog::signaturesOn(const Engine& e
       continue;
     }
     for (const std::string& user_id : plan->user_ids) {
-      found.lines << (own.size() > 1
-                          ? tr("%1 (signed as %2)")
-                                .arg(shown(user_id), shown(identity.user_ids.empty()
-                                                               ? std::string{}
-                                                               : identity.user_ids.front().user_id))
-                          : shown(user_id));
+      found.lines << (own.size() > 1 ? tr("%1 (signed as %2)")
+                                           .arg(name_or_none(user_id),
+                                                shown(identity.user_ids.empty()
+                                                          ? std::string{}
+                                                          : identity.user_ids.front().user_id))
+                                     : name_or_none(user_id));
     }
     for (const UserIdInfo& user_id : plan->certificate.user_ids) {
       found.shareable |=

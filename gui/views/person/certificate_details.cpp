@@ -88,8 +88,8 @@ void CertificateDetails::present(const CertificateInfo& info) {
   if (info.note) add(nullptr, tr("Your note"), shown(info.note->text));
   for (const std::string& warning : info.warnings) add(nullptr, tr("Mind"), shown(warning));
   for (const UserIdInfo& user_id : info.user_ids) {
-    auto* const item =
-        add(nullptr, user_id.primary ? tr("Name (primary)") : tr("Name"), shown(user_id.user_id));
+    auto* const item = add(nullptr, user_id.primary ? tr("Name (primary)") : tr("Name"),
+                           name_or_none(user_id.user_id));
     if (!user_id.why.empty()) add(item, tr("Not valid"), shown(user_id.why));
     auto* const signatures =
         add(item, tr("Signatures"), QLocale{}.toString(user_id.certifications.size()));

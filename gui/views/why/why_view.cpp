@@ -198,7 +198,7 @@ void WhyView::present(const Answer& answer) {
 void WhyView::presentUserIds(const Answer& answer) {
   user_ids_ = answer.user_ids;
   user_id_box_->clear();
-  for (const std::string& user_id : user_ids_) user_id_box_->addItem(gui::shown(user_id));
+  for (const std::string& user_id : user_ids_) user_id_box_->addItem(name_or_none(user_id));
   user_id_box_->setCurrentIndex(static_cast<int>(answer.chosen));
   user_id_line_->setVisible(user_ids_.size() > 1);
 }
