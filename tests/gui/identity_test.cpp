@@ -13,7 +13,7 @@
 #include "core/engine/status.hpp"
 #include "gui/views/welcome/demo.hpp"
 #include "gui/views/welcome/demo_people.hpp"
-#include "tests/gui/fixture.hpp"
+#include "tests/gui/friends.hpp"
 #include "tests/gui/small_disk.hpp"
 
 namespace kith::gui::test {
@@ -459,6 +459,39 @@ TEST_F(RevokeTest, OfARetiredKeyItCanStillBeSaidThatItWasStolen) {
   EXPECT_TRUE(believed().empty());
   click("closeRevoke");
   EXPECT_TRUE(wait([this] { return !find<QPushButton>("revokeIdentity")->isEnabled(); }));
+}
+
+/// Who retired an identity, with which Bob's key was signed, and has a new one.
+class RetiredTest : public FriendsTest {
+ protected:
+  void SetUp() override {
+    prepare([this](Engine& engine) {
+      CertifyRequest certify;
+      certify.who = {to_hex(bob_.fingerprint)};
+      must_certify(engine, certify);
+      RevokeRequest revoke;
+      revoke.who = to_hex(you_.fingerprint);
+      revoke.cause = RevocationCause::retired;
+      ASSERT_TRUE(engine.revoke(revoke));
+      fresh_ = make_identity(engine, "New <new@example.org>").fingerprint;
+    });
+  }
+  Fingerprint fresh_;
+};
+
+TEST_F(RetiredTest, WhatItSignedDependsOnNoOther) {
+  start();
+  open(fresh_, "revokeIdentity");
+  click("compromised");
+  settle();
+  EXPECT_TRUE(text("effect").contains(QStringLiteral("Nobody"))) << text("effect").toStdString();
+  EXPECT_TRUE(text("effect").contains(QStringLiteral("new identity")));
+  type("typedName", QStringLiteral("New"));
+  click("revokeNow");
+  ASSERT_NE(find<QWidget>("giveRevoked"), nullptr);
+  const auto trust = now(bob_.fingerprint).user_ids.at(0).trust;
+  ASSERT_TRUE(trust);
+  EXPECT_EQ(trust->amount, fully_believed) << "as the dialog said";
 }
 
 TEST_F(EditTest, ABackupIsPutBackAndTheFormerKeyringKept) {

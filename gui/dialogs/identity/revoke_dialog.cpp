@@ -173,11 +173,11 @@ QWidget* RevokeDialog::buildDone() {
 void RevokeDialog::countBelieved() {
   std::vector<std::string> others;
   for (const Person& person : context_.keyring.snapshot()->people) {
-    if (person.own && person.fingerprint != who_ && person.badge == Badge::mine) {
-      others.push_back(to_hex(person.fingerprint));
-    }
+    if (!person.own || person.fingerprint == who_) continue;
+    // What a retired identity has signed counts as before.
+    if (!person.compromised) others.push_back(to_hex(person.fingerprint));
+    others_ |= person.badge == Badge::mine;
   }
-  others_ = !others.empty();
   context_.worker.ask(
       this, Worker::Access::look,
       [others](const Engine& engine, const Job& job) {

@@ -87,7 +87,8 @@ void RemoveDialog::plan() {
 
 void RemoveDialog::present(const DeleteReport::Entry& entry) {
   const QString user_id = shown(entry.user_id);
-  const QString name = user_id.isEmpty() ? tr("this key") : name_in(user_id);
+  const QString own_name = name_in(user_id);
+  const QString name = own_name.isEmpty() ? tr("this key") : own_name;
   heading_->setText(tr("Remove %1?").arg(name));
   own_ = entry.own;
   planned_ = true;
@@ -97,7 +98,9 @@ void RemoveDialog::present(const DeleteReport::Entry& entry) {
            "again sign with this identity, change it, or revoke it. Friends who have it keep "
            "believing it."));
     const QString address = address_in(user_id);
-    askName(!address.isEmpty() ? address : user_id.isEmpty() ? tr("remove") : name);
+    // The line for the answer drops blanks at both ends, too.
+    const QString asked = address.trimmed().isEmpty() ? own_name : address.trimmed();
+    askName(asked.isEmpty() ? tr("remove") : asked);
     return;
   }
   QString text =
