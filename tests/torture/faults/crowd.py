@@ -1,6 +1,7 @@
 """Many at once on one keyring: processes that import, sign, set ownertrust, read and compute trust;
 some of them are killed or stopped in the middle."""
 
+import contextlib
 import json
 import multiprocessing
 import os
@@ -9,6 +10,7 @@ import signal
 import subprocess
 import time
 import traceback
+from pathlib import Path
 
 from keyring import must
 from people import ME
@@ -21,6 +23,7 @@ LOCK_FILE = "lock.mdb"
 READER_SIZE = 64  # octets of a reader in LMDB's lock file; the process is the second u64
 FIRST_READER = 128  # behind two locks, one of which may name a process that was killed with it
 READERS = slice(56, 60)  # where it says how many there are; whoever opens it alone begins anew
+OPENS_WITHIN = 10.0  # seconds that a program has to open the keyring
 
 
 def fingerprints_in(listed):
@@ -187,8 +190,38 @@ def start_desktop(home):
                             env=ENVIRONMENT | {"QT_QPA_PLATFORM": "offscreen"})
 
 
+@contextlib.contextmanager
+def held_open(home):
+    """An import that waits for its file: while somebody has the keyring open, the table is kept."""
+    with start(home, "import", "-", stdin=-1) as process:
+        try:
+            until = time.time() + OPENS_WITHIN
+            while not any(os.path.realpath(one).endswith(LOCK_FILE)
+                          for one in Path(f"/proc/{process.pid}/fd").iterdir()):
+                if process.poll() is not None or time.time() > until:
+                    raise Failed("an import that waits for its file does not open the keyring")
+                time.sleep(0.01)
+            yield
+        finally:
+            process.kill()
+
+
+@contextlib.contextmanager
+def with_desktop(home, shared):
+    """What is done within has the desktop app beside it, if there is one."""
+    desktop = start_desktop(home)
+    try:
+        yield desktop is not None
+        if desktop is not None and desktop.poll() is not None:
+            shared.problem(f"the desktop app ended with {desktop.returncode}")
+    finally:
+        if desktop is not None:
+            desktop.terminate()
+            desktop.wait()
+
+
 def dead_readers(home):
-    """Processes in LMDB's table of readers that are no more, after somebody has opened it."""
+    """Processes in LMDB's table of readers that are no more, after somebody else has opened it."""
     ask(home, "list", "--json")
     octets = (home / LOCK_FILE).read_bytes()
     end = FIRST_READER + READER_SIZE * int.from_bytes(octets[READERS], "little")
@@ -229,21 +262,16 @@ def run(base, seed, seconds):
     home = base.copy(f"crowd-{seed}")
     with multiprocessing.Manager() as manager:
         shared = Shared(manager, base, home, seconds)
-        desktop = start_desktop(home)
         workers = [multiprocessing.Process(target=kind(shared, seed + number))
                    for number, kind in enumerate(WORKERS)]
-        for worker in workers:
-            worker.start()
-        for worker in workers:
-            worker.join()
-        # While the desktop app has it open, whose table is kept.
-        held = dead_readers(home)
-        if desktop is not None:
-            row.count("desktop app beside them")
-            if desktop.poll() is not None:
-                shared.problem(f"the desktop app ended with {desktop.returncode}")
-            desktop.terminate()
-            desktop.wait()
+        with held_open(home), with_desktop(home, shared) as beside:
+            for worker in workers:
+                worker.start()
+            for worker in workers:
+                worker.join()
+            held = dead_readers(home)
+            if beside:
+                row.count("desktop app beside them")
         problems = list(shared.problems) + what_is_missing(shared)
         problems += filter(None, [verified(home)])
         if held:
