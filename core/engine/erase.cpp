@@ -25,8 +25,7 @@ Result<void, StoreError> release_certifications(store::WriteTransaction& transac
       transaction, key_ids,
       [leaving](const SignatureFact& fact) {
         // What is bad by its key may be good by another one with its key ID.
-        return fact.issuer == leaving.value ||
-               (fact.status == SignatureStatus::bad && !fact.has(SignatureFlag::misplaced));
+        return fact.issuer == leaving.value || import::has_failed(fact);
       },
       leaving);
 }

@@ -355,7 +355,7 @@ class Import {
     job_.report({"checking signatures", checked_, 0});
     const std::size_t count = next->chunk->size();
     chunks.start(std::move(next), count,
-                 [](Drained& drained, std::size_t i) { drained.chunk->check(i); });
+                 [this](Drained& drained, std::size_t i) { drained.chunk->check(i, job_); });
   }
 
   /// The chunk that begins at `position`, which it moves.
@@ -377,7 +377,8 @@ class Import {
   /// Writes what came of some chunks and, when it is given, that `done` are done.
   Result<void, StoreError> write(const std::vector<std::unique_ptr<Drained>>& chunks,
                                  DueIssuers* done = nullptr) {
-    if (chunks.empty() && done == nullptr) return {};
+    // Where the threads were stopped, some of it is not checked.
+    if ((chunks.empty() && done == nullptr) || job_.stopped()) return {};
     return change([&](store::WriteTransaction& transaction) -> Result<void, StoreError> {
       for (const auto& drained : chunks) {
         const auto written = drained->chunk->write(transaction, recorder_, report_);

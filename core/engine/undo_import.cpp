@@ -103,9 +103,16 @@ class Undoing {
     const auto before = import::keys_at(transaction_, stored.id);
     const auto put = transaction_.put({stored.id, examined->octets, facts_record, certifications});
     if (!put) return fail(put.error());
-    const auto moved = import::reopen_moved_subkeys(transaction_, stored.id, before, facts.keys);
-    if (!moved) return fail(moved.error());
-    for (const KeyId key_id : *moved) {
+    auto due_again = import::reopen_changed_keys(transaction_, stored.id, before, facts.keys);
+    if (!due_again) return fail(due_again.error());
+    // A subkey that a limit had dropped is back.
+    for (const KeyFact& key : facts.keys) {
+      if (key.key_id != 0 &&
+          std::ranges::find(before, key.key_id, &KeyFact::key_id) == before.end()) {
+        due_again->push_back(KeyId{key.key_id});
+      }
+    }
+    for (const KeyId key_id : *due_again) {
       if (const auto marked = transaction_.mark_due(key_id); !marked) return marked;
     }
     return {};

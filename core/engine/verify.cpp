@@ -142,7 +142,7 @@ class Holders {
     const auto [place, is_new] = known_.try_emplace(key_id);
     if (is_new && !transaction_.due_mark(key_id)) {
       import::Candidates candidates;
-      import::gather_keys(transaction_, key_id, candidates);
+      import::gather_keys(transaction_, key_id, import::Each::key, candidates);
       for (const auto& candidate : candidates) place->second.push_back(candidate.fingerprint);
     }
     return place->second;

@@ -82,6 +82,7 @@ std::optional<ByteView> Transaction::get(Table table, MDB_val key) {
 
 bool Transaction::remove(Table table, MDB_val key, MDB_val* value) {
   settle(table);
+  sound_.clear();  // pages move
   const int rc = mdb_del(txn_, dbi(table), &key, value);
   has_written_ = has_written_ || rc == MDB_SUCCESS;
   if (rc == MDB_SUCCESS || rc == MDB_NOTFOUND) return true;
@@ -90,6 +91,7 @@ bool Transaction::remove(Table table, MDB_val key, MDB_val* value) {
 }
 
 bool Transaction::put(Table table, MDB_val key, MDB_val value, unsigned flags) {
+  sound_.clear();  // pages move
   const int rc = mdb_put(txn_, dbi(table), &key, &value, flags);
   has_written_ = has_written_ || rc == MDB_SUCCESS;
   if (rc == MDB_SUCCESS) return true;

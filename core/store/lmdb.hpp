@@ -8,6 +8,7 @@
 #include <shared_mutex>
 #include <string_view>
 #include <thread>
+#include <unordered_set>
 
 #include <lmdb.h>
 #include <sys/types.h>
@@ -165,6 +166,18 @@ class Transaction {
   [[nodiscard]] bool tolerates_damage() const { return tolerates_damage_; }
 
   [[nodiscard]] std::optional<ByteView> get(Table table, MDB_val key);
+  /// Whether `is_sound` says that a record is sound. Of a large one it says so once, until
+  /// something is written: a stranger's large certificate may be looked at for each of the many
+  /// that name it.
+  template <typename IsSound>
+  [[nodiscard]] bool checked(ByteView record, IsSound&& is_sound) {
+    if (record.size() < large_record) return is_sound();
+    if (sound_.contains(record.data())) return true;
+    if (!is_sound()) return false;
+    if (sound_.size() == most_remembered) sound_.clear();
+    sound_.insert(record.data());
+    return true;
+  }
   /// Removing what is not there is no failure.
   bool remove(Table table, MDB_val key, MDB_val* value = nullptr);
   bool put(Table table, MDB_val key, MDB_val value, unsigned flags = 0);
@@ -180,6 +193,9 @@ class Transaction {
   [[nodiscard]] Result<void, StoreError> commit();
 
  private:
+  static constexpr std::size_t large_record = std::size_t{64} << 10;  // octets
+  static constexpr std::size_t most_remembered = 4096;
+
   void end();
 
   std::shared_ptr<EnvironmentState> state_;
@@ -189,6 +205,7 @@ class Transaction {
   bool has_written_ = false;
   std::optional<StoreError> error_;
   std::vector<std::pair<std::uint64_t, std::uint32_t>> issuers_;  ///< for `by_issuer`
+  std::unordered_set<const std::uint8_t*> sound_;                 ///< records as they lie now
 };
 
 /// A cursor over one table; must go before its transaction.

@@ -42,7 +42,7 @@ void found_damage(Transaction& transaction, Table table) {
 /// The record, where it is as it was written. Else one that nobody can read, and the transaction is
 /// marked.
 ByteView intact(Transaction& transaction, Table table, ByteView record) {
-  if (is_intact(record)) return record;
+  if (transaction.checked(record, [&] { return is_intact(record); })) return record;
   found_damage(transaction, table);
   return {};
 }
@@ -126,10 +126,17 @@ std::vector<CertificateId> ReadTransaction::find_by_email(std::string_view email
   return ids;
 }
 
+bool ReadTransaction::has(CertificateId id) const {
+  return transaction_->get(Table::facts, key_of(id)).has_value();
+}
+
 std::optional<ByteView> ReadTransaction::certificate(CertificateId id) const {
   const auto octets = get_beside_facts(*transaction_, Table::certificates, id);
   const auto record = octets ? facts(id) : std::nullopt;
-  if (!record || record->empty() || is_intact_certificate(*record, *octets)) return octets;
+  if (!record || record->empty() ||
+      transaction_->checked(*octets, [&] { return is_intact_certificate(*record, *octets); })) {
+    return octets;
+  }
   found_damage(*transaction_, Table::certificates);
   return ByteView{};
 }

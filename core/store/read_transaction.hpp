@@ -81,6 +81,8 @@ class ReadTransaction {
   /// 511 octets are not indexed: nothing is found.
   [[nodiscard]] std::vector<CertificateId> find_by_email(std::string_view email) const;
 
+  /// Whether there is a certificate with this id; looks at none of its records.
+  [[nodiscard]] bool has(CertificateId id) const;
   /// The canonical octets of a certificate.
   [[nodiscard]] std::optional<ByteView> certificate(CertificateId id) const;
   /// The record that FactsView reads.

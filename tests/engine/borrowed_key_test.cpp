@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/engine/import/due_issuers.hpp"
+#include "core/store/environment.hpp"
 #include "tests/certificate/forge.hpp"
 #include "tests/engine/prompter.hpp"
 
@@ -69,6 +71,34 @@ TEST_F(BorrowedKey, TakesNoNameFromItsOwner) {
 TEST_F(BorrowedKey, NamesWhoHasItWhileItsOwnerIsNotThere) {
   import(engine_, {octets_of(mallory())});
   EXPECT_EQ(show(engine_, name(alice_)).fingerprint, mallory_.fingerprint());
+}
+
+/// However many have taken a key: what it may have made is tried with it once, as its owner's.
+TEST(KeyOfMany, IsOneCandidate) {
+  const ForgedKey alice{1};
+  const Scratch scratch;
+  {
+    Engine engine = open_keyring(scratch / "home");
+    std::vector<Bytes> files;
+    for (std::uint8_t i = 10; i < 60; ++i) {
+      const ForgedKey mallory{i};
+      files.push_back(octets_of(Forge{mallory}.subkey(alice)));
+    }
+    files.push_back(octets_of(Forge{alice}.user_id("Alice").sign(self(birthday))));
+    import(engine, files);
+  }
+  const auto environment = store::Environment::open(scratch / "home");
+  ASSERT_TRUE(environment);
+  ASSERT_TRUE(environment->view(
+      [&](const store::ReadTransaction& transaction) -> Result<void, store::StoreError> {
+        import::Candidates keys, holders;
+        import::gather_keys(transaction, alice.key_id(), import::Each::key, keys);
+        import::gather_keys(transaction, alice.key_id(), import::Each::holder, holders);
+        EXPECT_EQ(keys.size(), 1U);
+        EXPECT_EQ(keys.front().certificate, *transaction.find_primary(alice.fingerprint()));
+        EXPECT_EQ(holders.size(), 51U);
+        return {};
+      }));
 }
 
 /// A subkey that has certified somebody, though that is not its business: the verdict goes by where

@@ -53,7 +53,7 @@ class Claim {
     keys_.clear();
     issuers_.clear();
     if (!is_readable()) return;
-    import::gather_keys(transaction, KeyId{fact_.issuer_key_id}, keys_);
+    import::gather_keys(transaction, KeyId{fact_.issuer_key_id}, import::Each::holder, keys_);
     const Fingerprint name = named();
     for (import::Candidate& key : keys_) {
       if (name.empty() || key.fingerprint == name) issuers_.push_back(&key);

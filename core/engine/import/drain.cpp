@@ -1,7 +1,6 @@
 #include "core/engine/import/drain.hpp"
 
 #include <algorithm>
-#include <map>
 #include <numeric>
 #include <utility>
 
@@ -17,6 +16,22 @@ using store::StoreError;
 
 /// Certifications that one thread checks in a row; small enough to spread evenly.
 constexpr std::size_t unit_size = 64;
+
+/// `bad`: how many, by the issuer that they name, so that a flood is told once. `place`: of the
+/// certificate that bears them; null: it has not come by this import.
+void report_bad(const std::map<std::uint64_t, std::size_t>& bad, const Place* place,
+                ImportReport& report) {
+  for (const auto& [issuer, count] : bad) {
+    report.signatures.bad += count;
+    if (place == nullptr) continue;
+    const std::string number =
+        count == 1 ? "a certification" : std::to_string(count) + " certifications";
+    add_problem(report, *place,
+                number + (count == 1 ? " that names " : " that name ") + to_hex(KeyId{issuer}) +
+                    " as issuer cannot be verified",
+                "what cannot be verified does not count; the rest is judged by itself");
+  }
+}
 
 }  // namespace
 
@@ -59,8 +74,8 @@ void Chunk::make_units() {
   }
 }
 
-void Chunk::check(std::size_t unit) {
-  for (std::uint32_t i = units_[unit].first; i < units_[unit].second; ++i) {
+void Chunk::check(std::size_t unit, const Job& job) {
+  for (std::uint32_t i = units_[unit].first; i < units_[unit].second && !job.stopped(); ++i) {
     check(tasks_[by_issuer_[i]]);
   }
 }
@@ -88,10 +103,10 @@ Result<void, StoreError> Chunk::write(store::WriteTransaction& transaction,
       if (!written->done) issuers_.keep(task.fact.issuer_key_id);
     }
     report.signatures.verified += written->verified;
-    if (written->done) report_bad(recorder, target, report);
     const auto place = recorder.touched().find(target.id.value);
-    report_left_out(report, place == recorder.touched().end() ? Place{} : place->second,
-                    written->left_out);
+    const bool touched = place != recorder.touched().end();
+    report_bad(written->bad, touched ? &place->second : nullptr, report);
+    report_left_out(report, touched ? place->second : Place{}, written->left_out);
   }
   return {};
 }
@@ -101,8 +116,9 @@ Result<Chunk::Written, StoreError> Chunk::write(store::WriteTransaction& transac
   const auto stored = read_stored(transaction, target.id);
   if (!stored || stored->facts.header().generation != target.generation) return Written{};
   Bytes record{stored->certifications_record.begin(), stored->certifications_record.end()};
-  Written outcome{true, 0, {}};
-  bool revoked = false, bad = false;
+  Written outcome;
+  outcome.done = true;
+  bool revoked = false, failed = false;
   for (std::size_t i = target.first_task; i < target.first_task + target.task_count; ++i) {
     const Task& task = tasks_[i];
     const bool good = task.fact.status == SignatureStatus::good;
@@ -111,16 +127,17 @@ Result<Chunk::Written, StoreError> Chunk::write(store::WriteTransaction& transac
     // known.
     const bool by_primary = good && !task.fact.has(SignatureFlag::by_subkey);
     if ((!by_primary && !issuers_.are_due_as_before(transaction, task.fact.issuer_key_id)) ||
-        (good && !transaction.facts(CertificateId{task.fact.issuer}))) {
+        (good && !transaction.has(CertificateId{task.fact.issuer}))) {
       continue;
     }
     if (good) ++outcome.verified;
+    if (task.fact.status == SignatureStatus::bad) ++outcome.bad[task.fact.issuer_key_id];
     set_certification(record, task.index, task.fact);
     revoked = revoked || (good && certificate::revokes_key(task.fact));
-    bad = bad || !good;
+    failed = failed || !good;
   }
   renew_checksum(record);
-  if (!revoked && !bad) {
+  if (!revoked && !failed) {
     const auto written = transaction.put_certifications(target.id, record);
     if (!written) return fail(written.error());
     return outcome;
@@ -133,25 +150,6 @@ Result<Chunk::Written, StoreError> Chunk::write(store::WriteTransaction& transac
   if (!left_out) return fail(left_out.error());
   outcome.left_out = *left_out;
   return outcome;
-}
-
-void Chunk::report_bad(const Recorder& recorder, const Target& target, ImportReport& report) const {
-  std::map<std::uint64_t, std::size_t> bad;  // by issuer: a flood is told once
-  for (std::size_t i = target.first_task; i < target.first_task + target.task_count; ++i) {
-    const SignatureFact& fact = tasks_[i].fact;
-    if (fact.status == SignatureStatus::bad) ++bad[fact.issuer_key_id];
-  }
-  const auto place = recorder.touched().find(target.id.value);
-  for (const auto& [issuer, count] : bad) {
-    report.signatures.bad += count;
-    if (place == recorder.touched().end()) continue;
-    const std::string number =
-        count == 1 ? "a certification" : std::to_string(count) + " certifications";
-    add_problem(report, place->second,
-                number + (count == 1 ? " that names " : " that name ") + to_hex(KeyId{issuer}) +
-                    " as issuer cannot be verified",
-                "what cannot be verified does not count; the rest is judged by itself");
-  }
 }
 
 }  // namespace kith::import

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <map>
+
 #include "core/certificate/check.hpp"
 #include "core/engine/import/due_issuers.hpp"
 #include "core/engine/import/write.hpp"
@@ -24,8 +26,9 @@ class Chunk {
 
   /// How many independent pieces of work there are.
   [[nodiscard]] std::size_t size() const { return units_.size(); }
-  /// Checks one piece; different pieces may be checked by different threads at once.
-  void check(std::size_t unit);
+  /// Checks one piece; different pieces may be checked by different threads at once. Once the job
+  /// is stopped, what is left of it stays unchecked, and the chunk is not to be written.
+  void check(std::size_t unit, const Job& job);
 
   /// Writes the outcome. The issuers of certificates that have changed since stay due.
   [[nodiscard]] Result<void, store::StoreError> write(store::WriteTransaction& transaction,
@@ -55,14 +58,14 @@ class Chunk {
   static void check(Task& task);
   /// What came of writing one certificate.
   struct Written {
-    bool done = false;         ///< false: it is no longer the one that was gathered
-    std::size_t verified = 0;  ///< certifications
+    bool done = false;                         ///< false: it is no longer the one that was gathered
+    std::size_t verified = 0;                  ///< certifications
+    std::map<std::uint64_t, std::size_t> bad;  ///< certifications, by the issuer that they name
     certificate::LeftOut left_out;
   };
   [[nodiscard]] Result<Written, store::StoreError> write(store::WriteTransaction& transaction,
                                                          const Target& target,
                                                          ImportUndo::Log* undo) const;
-  void report_bad(const Recorder& recorder, const Target& target, ImportReport& report) const;
 
   DueIssuers& issuers_;
   std::size_t end_ = 0;

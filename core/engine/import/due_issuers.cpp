@@ -18,7 +18,8 @@ constexpr std::size_t kept_key_octets = std::size_t{4} << 20;
 
 }  // namespace
 
-std::size_t gather_keys(const store::ReadTransaction& transaction, KeyId issuer, Candidates& out) {
+std::size_t gather_keys(const store::ReadTransaction& transaction, KeyId issuer, Each each,
+                        Candidates& out) {
   std::size_t octets = 0;
   for (const store::KeyHit& hit : transaction.find_by_key_id(issuer)) {
     const auto certificate = transaction.certificate(hit.id);
@@ -27,10 +28,15 @@ std::size_t gather_keys(const store::ReadTransaction& transaction, KeyId issuer,
     for (std::size_t i = 0; i < facts->key_count(); ++i) {
       const KeyFact key = facts->key(i);
       if (key.key_id != issuer.value) continue;
+      const Fingerprint fingerprint = key.fingerprint_value();
+      if (each == Each::key &&
+          std::ranges::find(out, fingerprint, &Candidate::fingerprint) != out.end()) {
+        continue;
+      }
       Candidate& candidate = out.emplace_back();
       candidate.certificate = hit.id;
       candidate.subkey = static_cast<std::uint16_t>(i);
-      candidate.fingerprint = key.fingerprint_value();
+      candidate.fingerprint = fingerprint;
       const ByteView body = certificate->subspan(key.body, key.body_size);
       candidate.body.assign(body.begin(), body.end());
       octets += body.size();
@@ -104,7 +110,7 @@ std::shared_ptr<Candidates> DueIssuers::candidates(const store::ReadTransaction&
     candidate_octets_ = 0;
   }
   auto fresh = std::make_shared<Candidates>();
-  candidate_octets_ += gather_keys(transaction, KeyId{key_id}, *fresh);
+  candidate_octets_ += gather_keys(transaction, KeyId{key_id}, Each::key, *fresh);
   return candidates_.emplace(key_id, std::move(fresh)).first->second;
 }
 

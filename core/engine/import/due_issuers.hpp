@@ -36,8 +36,14 @@ struct Candidate {
 /// All keys that have one key ID.
 using Candidates = std::deque<Candidate>;
 
+/// Of a key that several certificates have: one candidate in all, of the certificate whose primary
+/// key it is, else of any; or one for each of the certificates. Anybody can put somebody's key into
+/// as many certificates as he likes.
+enum class Each : std::uint8_t { key, holder };
+
 /// Adds the keys in the keyring that have this key ID. Returns how many octets they take.
-std::size_t gather_keys(const store::ReadTransaction& transaction, KeyId issuer, Candidates& out);
+std::size_t gather_keys(const store::ReadTransaction& transaction, KeyId issuer, Each each,
+                        Candidates& out);
 
 /// Some of the issuers whose certifications have yet to be checked, and the certificates that bear
 /// them. Copies, so that no transaction stays open for long.

@@ -22,6 +22,7 @@ void sort_out(std::vector<T>& values) {
 Result<void, StoreError> reopen_certifications(WriteTransaction& transaction,
                                                std::vector<KeyId> issuers, const IsReopened& which,
                                                CertificateId except) {
+  std::erase(issuers, KeyId{});  // those that nothing names
   sort_out(issuers);
   std::vector<CertificateId> targets;
   for (const KeyId issuer : issuers) {
@@ -58,23 +59,47 @@ std::vector<KeyFact> keys_at(const store::ReadTransaction& transaction, Certific
   return keys;
 }
 
-Result<std::vector<KeyId>, StoreError> reopen_moved_subkeys(WriteTransaction& transaction,
-                                                            CertificateId id,
-                                                            const std::vector<KeyFact>& before,
-                                                            const std::vector<KeyFact>& now) {
-  std::vector<KeyId> moved;
+bool has_failed(const SignatureFact& fact) {
+  // A key that Kith cannot check with has failed as well.
+  return (fact.status == SignatureStatus::bad || fact.status == SignatureStatus::unsupported) &&
+         !fact.has(SignatureFlag::misplaced);
+}
+
+Result<std::vector<KeyId>, StoreError> reopen_changed_keys(WriteTransaction& transaction,
+                                                           CertificateId id,
+                                                           const std::vector<KeyFact>& before,
+                                                           const std::vector<KeyFact>& now) {
+  std::vector<KeyId> present, moved, gone;
+  for (const KeyFact& key : now) present.push_back(KeyId{key.key_id});
+  sort_out(present);
   for (std::size_t i = 1; i < before.size(); ++i) {
+    const KeyId key_id{before[i].key_id};
     const bool stayed =
         i < now.size() && now[i].fingerprint_value() == before[i].fingerprint_value();
-    if (!stayed && before[i].key_id != 0) moved.emplace_back(KeyId{before[i].key_id});
+    if (stayed || key_id.value == 0) continue;
+    moved.push_back(key_id);
+    if (!std::ranges::binary_search(present, key_id)) gone.push_back(key_id);
   }
   if (moved.empty()) return moved;
-  const auto reopened = reopen_certifications(transaction, moved, [id](const SignatureFact& fact) {
-    return fact.issuer == id.value && fact.has(SignatureFlag::by_subkey);
+  sort_out(moved);
+  sort_out(gone);
+  const auto reopened = reopen_certifications(transaction, moved, [&](const SignatureFact& fact) {
+    const bool failed_by_it =
+        has_failed(fact) && std::ranges::binary_search(gone, KeyId{fact.issuer_key_id});
+    return failed_by_it || (fact.issuer == id.value && fact.has(SignatureFlag::by_subkey));
   });
   if (!reopened) return fail(reopened.error());
-  std::erase_if(moved, [&](KeyId key) { return transaction.find_by_key_id(key).empty(); });
-  return moved;
+  std::vector<KeyId> again;
+  for (const KeyId key_id : moved) {
+    if (!transaction.find_by_key_id(key_id).empty()) {
+      again.push_back(key_id);
+    } else if (const auto mark = transaction.due_mark(key_id)) {
+      if (const auto cleared = transaction.clear_due(key_id, *mark); !cleared) {
+        return fail(cleared.error());
+      }
+    }
+  }
+  return again;
 }
 
 }  // namespace kith::import

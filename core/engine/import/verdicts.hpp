@@ -21,10 +21,16 @@ using IsReopened = std::function<bool(const SignatureFact&)>;
 [[nodiscard]] std::vector<KeyFact> keys_at(const store::ReadTransaction& transaction,
                                            CertificateId id);
 
-/// A verdict names the subkey that made a certification by its place. Reopens those that name the
-/// subkeys of a certificate that have another one since its keys were `before`, or are gone. The
-/// key IDs whose certifications are to be checked again.
-[[nodiscard]] Result<std::vector<KeyId>, store::StoreError> reopen_moved_subkeys(
+/// Whether the keys of the issuer's key ID that were there have not made it, as far as they can
+/// tell: another one with that key ID may have.
+[[nodiscard]] bool has_failed(const SignatureFact& fact);
+
+/// Takes back what rests on keys of a stored certificate that had the keys `before` and has `now`:
+/// a verdict names the subkey that made a certification by its place, so those that name one which
+/// moved or went are reopened, and those that failed by one which went. Nobody may be checking with
+/// a key that is gone: it is no longer due. The key IDs whose certifications are to be checked
+/// again.
+[[nodiscard]] Result<std::vector<KeyId>, store::StoreError> reopen_changed_keys(
     store::WriteTransaction& transaction, CertificateId id, const std::vector<KeyFact>& before,
     const std::vector<KeyFact>& now);
 

@@ -146,7 +146,7 @@ Result<LeftOut, StoreError> put_limited(WriteTransaction& transaction, Certifica
   const auto stored = transaction.put({id, examined->octets, encode_facts(examined->facts),
                                        encode_certifications(examined->facts)});
   if (!stored) return fail(stored.error());
-  const auto moved = reopen_moved_subkeys(transaction, id, before, examined->facts.keys);
+  const auto moved = reopen_changed_keys(transaction, id, before, examined->facts.keys);
   if (!moved) return fail(moved.error());
   for (const KeyId key_id : *moved) {
     if (const auto marked = transaction.mark_due(key_id); !marked) return fail(marked.error());
@@ -248,7 +248,7 @@ Result<void, StoreError> Recorder::put(WriteTransaction& transaction, Examined& 
   }
   touched_.insert_or_assign(stored->value, place);
   collect_due(facts, before);
-  const auto moved = reopen_moved_subkeys(transaction, *stored, before, facts.keys);
+  const auto moved = reopen_changed_keys(transaction, *stored, before, facts.keys);
   if (!moved) return fail(moved.error());
   for (const KeyId key_id : *moved) due_.push_back(key_id.value);
   return {};
@@ -280,8 +280,7 @@ Result<void, StoreError> Recorder::reopen_verdicts(WriteTransaction& transaction
     if (key.is_new && transaction.find_by_key_id(key_id).size() > 1) shared.push_back(key_id);
   }
   return reopen_certifications(transaction, std::move(shared), [](const SignatureFact& fact) {
-    const bool failed = fact.status == SignatureStatus::bad &&
-                        !fact.has(SignatureFlag::issuer_by_fingerprint | SignatureFlag::misplaced);
+    const bool failed = has_failed(fact) && !fact.has(SignatureFlag::issuer_by_fingerprint);
     return failed || (fact.status == SignatureStatus::good && fact.has(SignatureFlag::by_subkey));
   });
 }

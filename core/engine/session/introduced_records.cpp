@@ -132,7 +132,7 @@ import::Candidates& IntroducedRecords::issuers(KeyId key_id){
     const auto [found, fresh] = issuers_.try_emplace(key_id.value);
 import::Candidates& all = found->second;
 if (!fresh) return all;
-import::gather_keys(transaction_, key_id, all);
+import::gather_keys(transaction_, key_id, import::Each::key, all);
 const auto [begin, end] = by_key_id_.equal_range(key_id.value);
 for (auto place = begin; place != end; ++place) {
   const Person& person = people_[place->second];
