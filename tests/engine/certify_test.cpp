@@ -93,6 +93,7 @@ TEST_F(CertifyTest, AnEmptyUserIdMeansItselfAlone) {
   EXPECT_EQ(certify(request()).signed_user_ids.size(), 2U);
   UncertifyRequest back;
   back.who = fingerprint_of(bob_);
+  back.as = fingerprint_of(alice_);
   back.time = later + 10;
   back.user_ids = {""};
   const auto refused = engine_.uncertify(back);
@@ -373,6 +374,60 @@ TEST_F(CertifyTest, TakingBackALocalOneStaysLocal) {
   Engine other = open_keyring(scratch_ / "other");
   import(other, {export_with(engine_, request)});
   EXPECT_EQ(show(other, fingerprint_of(bob_), later + 20).user_ids[0].certifications.size(), 0U);
+}
+
+/// Others have the one for everybody, whatever was said for this keyring alone since.
+TEST_F(CertifyTest, TakingBackReachesWhoeverHasIt) {
+  certify(request());
+  auto local = request(later + 5);
+  local.terms.local = true;
+  ASSERT_EQ(certify(local).signed_user_ids.size(), 2U);
+  Engine other = open_keyring(scratch_ / "other");
+  const auto given = [this] {
+    ExportRequest request;
+    request.who = {fingerprint_of(bob_), fingerprint_of(alice_)};
+    return export_with(engine_, request);
+  };
+  const auto there = [&] {
+    import(other, {given()});
+    return show(other, fingerprint_of(bob_), later + 20).user_ids[0].certifications;
+  };
+  ASSERT_EQ(there().size(), 1U);
+  EXPECT_EQ(there()[0].status, CertificationStatus::good);
+  ASSERT_TRUE(
+      engine_.uncertify({fingerprint_of(bob_), fingerprint_of(alice_), {}, "", later + 10}));
+  ASSERT_EQ(there().size(), 2U);
+  EXPECT_EQ(there().back().type == 0x30 ? there().front().status : there().back().status,
+            CertificationStatus::revoked);
+  EXPECT_FALSE(
+      engine_.uncertify({fingerprint_of(bob_), fingerprint_of(alice_), {}, "", later + 11}))
+      << "once is enough";
+}
+
+TEST_F(CertifyTest, AUserIdThatCannotBeShownInFullIsNotCertified) {
+  const certificate::test::ForgedKey key{7};
+  const std::string name = "Long <long@example.org> " + std::string(3000, 'g');
+  import(engine_,
+         {format::write_certificate(certificate::test::Forge{key}
+                                        .user_id(name)
+                                        .sign(certificate::test::self(certificate::test::birthday))
+                                        .certificate())});
+  auto asked = request();
+  asked.who = {to_hex(key.fingerprint())};
+  const auto report = certify(asked);
+  EXPECT_EQ(report.signed_user_ids.size(), 0U);
+  ASSERT_EQ(report.skipped.size(), 1U);
+  EXPECT_EQ(report.skipped[0].why, "is too long to be certified");
+  EXPECT_EQ(show(engine_, to_hex(key.fingerprint())).user_ids.size(), 1U);
+}
+
+TEST_F(CertifyTest, ADateThatOpenPgpDoesNotHaveIsRefused) {
+  const auto plan = engine_.plan_certifications(request(Timestamp{7'258'118'400}));  // 2200
+  ASSERT_TRUE(plan) << message_of(plan);
+  const auto report = engine_.certify(*plan);
+  ASSERT_FALSE(report);
+  EXPECT_EQ(report.error().kind, ErrorKind::usage);
+  EXPECT_EQ(made(home_).size(), 0U);
 }
 
 TEST_F(CertifyTest, DeletingSaysWhatGoesWithIt) {

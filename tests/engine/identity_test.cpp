@@ -174,6 +174,19 @@ TEST_P(IdentityTest, IsRevokedForGood) {
   EXPECT_NE(message_of(engine_.add_user_id({who_, "A <a@example.org>", false, later_ + 2})), "");
 }
 
+// Whoever has the key can date what it says ahead; that keeps its owner from nothing.
+TEST_P(IdentityTest, IsRevokedAlsoBeforeTheDateOfWhatItSaid) {
+  ASSERT_TRUE(engine_.add_user_id({who_, "A <a@example.org>", false, later_ + 90'000'000}));
+  const auto retired =
+      engine_.revoke({who_, std::nullopt, RevocationCause::retired, "", later_ + 1});
+  ASSERT_FALSE(retired) << "which would not count with others";
+  const auto gone =
+      engine_.revoke({who_, std::nullopt, RevocationCause::compromised, "", later_ + 1});
+  ASSERT_TRUE(gone) << message_of(gone);
+  ASSERT_TRUE(gone->certificate.revoked);
+  EXPECT_TRUE(gone->certificate.revoked->hard);
+}
+
 // A key that was put away is stolen afterwards.
 TEST_P(IdentityTest, ThatIsRetiredCanStillBeCompromised) {
   const auto revoke = [&](const std::optional<std::string>& subkey, RevocationCause cause) {

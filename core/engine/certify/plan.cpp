@@ -111,6 +111,7 @@ class Planner {
     const auto skip = [&](std::string why, bool refused) {
       plan_.skipped.push_back({judged.info.fingerprint, user_id.user_id, std::move(why), refused});
     };
+    if (is_cut(judged, user_id)) return skip("is too long to be certified", true);
     const std::string weakness = weakness_of(user_id, judged);
     if (user_id.revoked) return skip("is revoked", true);
     if (!weakness.empty() && !request_.allow_weak) return skip(weakness, true);
@@ -168,6 +169,11 @@ Outcome<void> check(const CertificationTerms& terms, Timestamp time) {
   };
   if (terms.amount < 1 || terms.amount > fully_believed) {
     return wrong("an amount of trust is a number from 1 to 120", "120 is full, 60 partial trust");
+  }
+  constexpr std::size_t most_scopes = 100;
+  if (terms.scopes.size() > most_scopes) {
+    return wrong("a certification holds at most " + std::to_string(most_scopes) + " domains",
+                 "name one that the others lie below");
   }
   for (const std::string& domain : terms.scopes) {
     if (!identity::is_scope_domain(domain)) {

@@ -57,6 +57,11 @@ Outcome<Judged> judged(const store::ReadTransaction& transaction, std::string_vi
   return judged;
 }
 
+bool is_cut(const Judged& judged, const UserIdInfo& user_id) {
+  const UserIdFact& fact = judged.facts.user_ids.at(user_id.number);
+  return !user_id.attribute && fact.body_size != fact.text_size;
+}
+
 const UserIdInfo* find_user_id(const CertificateInfo& info, const std::string& text) {
   const auto found = std::ranges::find_if(info.user_ids, [&](const UserIdInfo& user_id) {
     return !user_id.attribute && user_id.user_id == text;

@@ -32,6 +32,10 @@ struct Judged {
 [[nodiscard]] std::optional<Timestamp> last_word(const UserIdInfo& user_id,
                                                  const Fingerprint& issuer);
 
+/// Whether a user ID of this certificate is longer than what is shown of it, so that nobody can say
+/// what he would certify.
+[[nodiscard]] bool is_cut(const Judged& judged, const UserIdInfo& user_id);
+
 /// The user ID with exactly these octets; nullptr: none.
 [[nodiscard]] const UserIdInfo* find_user_id(const CertificateInfo& info, const std::string& text);
 

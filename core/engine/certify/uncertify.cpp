@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/base/digest_policy.hpp"
 #include "core/base/display.hpp"
 #include "core/engine/certify/target.hpp"
 #include "core/engine/identity/own.hpp"
@@ -19,19 +20,39 @@ struct Statement {
   bool local = false;
 };
 
-/// Which certifications by `issuer` are in effect, as the user named them.
-std::vector<Statement> in_effect(const CertificateInfo& info, const Fingerprint& issuer,
+/// Whether others may have a certification by `issuer` that no revocation for their eyes takes
+/// back, whatever became of it here since: a newer one for this keyring alone is none of their
+/// business.
+bool is_out(const UserIdInfo& user_id, const Fingerprint& issuer) {
+  std::optional<Timestamp> certified, revoked;
+  for (const CertificationInfo& made : user_id.certifications) {
+    if (made.issuer != issuer || made.by_subkey || !made.exportable ||
+        made.arithmetic != SignatureStatus::good) {
+      continue;
+    }
+    auto& newest = is_revocation(made.type) ? revoked : certified;
+    if (!newest || made.created > *newest) newest = made.created;
+  }
+  return certified && (!revoked || *certified > *revoked);
+}
+
+/// Which certifications by `issuer` are in effect, here or with others, as the user named them.
+std::vector<Statement> in_effect(const Judged& target, const Fingerprint& issuer,
                                  const std::vector<std::string>& wanted) {
   std::vector<Statement> found;
+  const CertificateInfo& info = target.info;
   for (const UserIdInfo& user_id : info.user_ids) {
-    const CertificationInfo* made = newest_of(user_id, issuer);
-    if (made == nullptr || user_id.attribute) continue;
+    const bool out = is_out(user_id, issuer);
+    if ((newest_of(user_id, issuer) == nullptr && !out) || user_id.attribute ||
+        is_cut(target, user_id)) {
+      continue;
+    }
     const bool is_wanted =
         wanted.empty() || std::ranges::any_of(wanted, [&](const std::string& text) {
           return names_user_id(text, user_id, info);
         });
     if (!is_wanted) continue;
-    found.push_back({user_id.user_id, *last_word(user_id, issuer), !made->exportable});
+    found.push_back({user_id.user_id, *last_word(user_id, issuer), !out});
   }
   return found;
 }
@@ -48,6 +69,7 @@ Error nothing_to_revoke(const Judged& target, const Own& own) {
 }  // namespace
 
 Outcome<UncertifyReport> Engine::plan_uncertify(const UncertifyRequest& request) const {
+  if (auto fits = check_text(request.text); !fits) return fail(std::move(fits.error()));
   const auto own = own_identity(request.as, request.time);
   if (!own) return fail(own.error());
   auto target = impl_->read([&](const store::ReadTransaction& transaction) {
@@ -55,7 +77,7 @@ Outcome<UncertifyReport> Engine::plan_uncertify(const UncertifyRequest& request)
   });
   if (!target) return fail(target.error());
   UncertifyReport report;
-  for (const Statement& made : in_effect(target->info, own->fingerprint, request.user_ids)) {
+  for (const Statement& made : in_effect(*target, own->fingerprint, request.user_ids)) {
     report.user_ids.push_back(made.user_id);
   }
   if (report.user_ids.empty()) return fail(nothing_to_revoke(*target, *own));
@@ -78,7 +100,7 @@ Outcome<UncertifyReport> Engine::uncertify(const UncertifyRequest& request) {
   format::Certificate fragment;
   fragment.primary.packet = target->primary;
   report->user_ids.clear();
-  for (const Statement& made : in_effect(target->info, own->fingerprint, request.user_ids)) {
+  for (const Statement& made : in_effect(*target, own->fingerprint, request.user_ids)) {
     const auto created = signing_time(request.time, made.after);
     if (!created) return fail(created.error());
     const SignedContent content{fragment.primary.packet.body, PacketTag::user_id,

@@ -3,6 +3,7 @@
 #include "core/certificate/document_signer.hpp"
 #include "core/engine/document/reading.hpp"
 #include "core/engine/identity/own.hpp"
+#include "core/engine/identity/signing_time.hpp"
 #include "core/identity/signature_draft.hpp"
 #include "keyring-format/armor.hpp"
 
@@ -78,6 +79,8 @@ Outcome<SignFileReport> Engine::sign_file(const SignFileRequest& request, const 
   const auto own = own_identity(request.as, request.time);
   if (!own) return fail(own.error());
   if (auto fit = check_identity(*own); !fit) return fail(std::move(fit.error()));
+  const auto created = signing_time(request.time, Timestamp{request.time.seconds - 1});
+  if (!created) return fail(created.error());
   const auto open = open_secret_records(own->records, impl_->options().prompter);
   if (!open) return fail(open.error());
   const auto key = open_signing_key(*own, *open);
@@ -90,14 +93,14 @@ Outcome<SignFileReport> Engine::sign_file(const SignFileRequest& request, const 
     }
   }
   identity::DocumentSigning signer{
-      *key, {request.text ? SignatureType::text : SignatureType::binary, request.time}};
+      *key, {request.text ? SignatureType::text : SignatureType::binary, *created}};
   const auto octets =
       read_document(request.file, job, [&](ByteView piece) { signer.update(piece); });
   if (!octets) return fail(octets.error());
   SignFileReport report{packet_of(signer.finish()),
                         {own->fingerprint, own->user_id},
                         key->fingerprint(),
-                        request.time,
+                        *created,
                         *octets};
   if (request.armor) {
     const bool checksum = key->version() != 6;

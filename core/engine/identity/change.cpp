@@ -283,18 +283,22 @@ Outcome<IdentityReport> Engine::add_user_id(const AddUserIdRequest& request) {
 }
 
 Outcome<IdentityReport> Engine::revoke_user_id(const RevokeUserIdRequest& request) {
+  if (auto fits = check_text(request.text); !fits) return fail(std::move(fits.error()));
   const auto own = own_identity(request.who, request.time);
   if (!own) return fail(own.error());
   const auto chosen = find_user_id(*own, request.user_id);
   if (!chosen) return fail(chosen.error());
   const format::Component& user_id = own->certificate.user_ids[*chosen];
-  const auto lives = [](const certificate::UserIdState& state) {
-    return state.binding && !state.revoked;
-  };
+  std::size_t living = 0;
+  for (std::size_t i = 0; i < own->state.user_ids.size(); ++i) {
+    const certificate::UserIdState& state = own->state.user_ids[i];
+    const bool attribute = (own->facts.user_ids[i].flags & UserIdFlag::attribute) != 0;
+    if (state.binding && !state.revoked && !attribute) ++living;
+  }
   if (own->state.user_ids[*chosen].revoked) {
     return fail(Error{ErrorKind::usage, quoted(user_id.packet.body) + " is revoked already", {}});
   }
-  if (std::ranges::count_if(own->state.user_ids, lives) < 2) {
+  if (living < 2) {
     return fail(Error{ErrorKind::usage,
                       quoted(user_id.packet.body) + " is the only user ID that is left",
                       {"`kith identity add-user-id` adds another one first; `kith revoke` ends the "
@@ -405,6 +409,7 @@ Outcome<IdentityReport> Engine::change_passphrase(const ChangePassphraseRequest&
 }
 
 Outcome<IdentityReport> Engine::revoke(const RevokeRequest& request) {
+  if (auto fits = check_text(request.text); !fits) return fail(std::move(fits.error()));
   const auto own = own_identity(request.who, request.time);
   if (!own) return fail(own.error());
   const auto& key_revoked = own->state.revoked;
@@ -423,7 +428,10 @@ Outcome<IdentityReport> Engine::revoke(const RevokeRequest& request) {
       return fail(revoked_already("the subkey " + displayable(*request.subkey), *revoked));
     }
   }
-  const auto pen = open_pen(*own, impl_->options().prompter, request.time, true);
+  // Nothing outlives a hard revocation: what somebody else has dated ahead with the key does not
+  // stand in its way.
+  const Dating dating = is_hard(request.cause) ? Dating::any : Dating::newest;
+  const auto pen = open_pen(*own, impl_->options().prompter, request.time, true, dating);
   if (!pen) return fail(pen.error());
   std::string done = "revoked the key";
   if (subkey) {

@@ -13,19 +13,18 @@ namespace {
 
 using store::PrivateRecord;
 
-/// Everybody whose secret keys are in the keyring.
+/// Everybody whose secret keys are in the keyring; those that wait for a passphrase only where
+/// there are no others, as a stranger's file may have brought them.
 std::vector<Fingerprint> owners(const store::ReadTransaction& transaction) {
   std::vector<Fingerprint> found;
   for (const PrivateRecord kind : {PrivateRecord::secrets, PrivateRecord::locked_secrets}) {
+    if (!found.empty()) break;
     transaction.for_each_private_record(kind, [&](const Fingerprint& fingerprint, ByteView) {
-      if (std::ranges::find(found, fingerprint) == found.end()) found.push_back(fingerprint);
+      // A secret key without its certificate is of no use here.
+      if (transaction.find_primary(fingerprint)) found.push_back(fingerprint);
       return true;
     });
   }
-  // A secret key without its certificate is of no use here.
-  std::erase_if(found, [&](const Fingerprint& fingerprint) {
-    return !transaction.find_primary(fingerprint);
-  });
   return found;
 }
 
@@ -132,10 +131,13 @@ Outcome<Signer> open_signer(const Own& own, Prompter* prompter, bool for_revocat
   return Signer{std::move(*open), std::move(*primary)};
 }
 
-Outcome<Pen> open_pen(const Own& own, Prompter* prompter, Timestamp time, bool for_revocation) {
+Outcome<Pen> open_pen(const Own& own, Prompter* prompter, Timestamp time, bool for_revocation,
+                      Dating dating) {
   auto signer = open_signer(own, prompter, for_revocation);
   if (!signer) return fail(std::move(signer.error()));
-  const auto created = signing_time(time, newest_signature(own));
+  const Timestamp before =
+      dating == Dating::any ? Timestamp{time.seconds - 1} : newest_signature(own);
+  const auto created = signing_time(time, before);
   if (!created) return fail(created.error());
   return Pen{std::move(*signer), *created};
 }
@@ -146,6 +148,19 @@ Outcome<void> check_user_id(std::string_view user_id) {
   return fail(Error{ErrorKind::usage,
                     "\"" + displayable(user_id) + "\" " + *objection,
                     {"name it like \"Alice <alice@example.org>\""}});
+}
+
+Outcome<void> check_text(std::string_view text) {
+  if (!is_utf8(text)) {
+    return fail(Error{ErrorKind::usage,
+                      "the text for others is not UTF-8: " + displayable(text.substr(0, 80)),
+                      {"type it on a terminal whose encoding is UTF-8"}});
+  }
+  if (text.size() <= longest_text) return {};
+  return fail(Error{ErrorKind::usage,
+                    "the text for others has " + std::to_string(text.size()) +
+                        " octets, more than " + std::to_string(longest_text),
+                    {"shorten it"}});
 }
 
 Outcome<std::size_t> find_user_id(const Own& own, std::string_view text) {

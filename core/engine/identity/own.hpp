@@ -51,12 +51,20 @@ struct Signer {
 /// The primary key of an identity, opened, and when to date what it says of itself.
 struct Pen {
   Signer signer;
-  Timestamp created;  ///< after every signature that it has made of itself
+  Timestamp created;
 };
+
+/// Whether what an identity says of itself has to be newer than all that it has said.
+enum class Dating : std::uint8_t { newest, any };
 
 /// Opens an identity to change it; `for_revocation` as for open_signer(), `time` as wanted.
 [[nodiscard]] Outcome<Pen> open_pen(const Own& own, Prompter* prompter, Timestamp time,
-                                    bool for_revocation = false);
+                                    bool for_revocation = false, Dating dating = Dating::newest);
+
+/// Refuses a text for others to read that no signature can hold: not UTF-8, or of more than
+/// `longest_text` octets. RFC 9580 §5.2.3.31.
+inline constexpr std::size_t longest_text = 4096;
+[[nodiscard]] Outcome<void> check_text(std::string_view text);
 
 /// The user ID of an identity that is meant by `text`: the whole of one, or a part that a single
 /// one has. Its index in the certificate.

@@ -16,6 +16,12 @@ const Timestamp began = Timestamp::now();
 }  // namespace
 
 Outcome<Timestamp> signing_time(Timestamp wanted, Timestamp before) {
+  if (wanted.seconds != seconds_in_32_bits(wanted)) {
+    return fail(Error{
+        ErrorKind::usage,
+        "signatures cannot be dated " + to_rfc3339(wanted) + ": OpenPGP counts from 1970 to 2106",
+        {"give another --time"}});
+  }
   if (wanted > before) return wanted;
   const Timestamp start = Timestamp::now();
   const Timestamp recent{std::min(began.seconds, start.seconds - longest_wait)};

@@ -8,7 +8,7 @@ namespace kith {
 /// The instant to date a signature with that has to be newer than one of `before`: `wanted`, or,
 /// where that is not newer but was the present at some time since the program began, the present,
 /// or the second after `before`, which is waited for. An error where `wanted` lies before it
-/// otherwise: the clock is wrong, or --time.
+/// otherwise, or where OpenPGP has no date for it: the clock is wrong, or --time.
 [[nodiscard]] Outcome<Timestamp> signing_time(Timestamp wanted, Timestamp before);
 
 }  // namespace kith
