@@ -25,7 +25,7 @@ bool has_odd_letters(const CertificateInfo& certificate) {
 /// so.
 std::string title(const CertificateInfo& certificate, const Layout& layout, const Style& style) {
   const std::string yours = !certificate.own     ? ""
-                            : certificate.locked ? " (yours, locked)"
+                            : certificate.locked ? " (its secret key is locked)"
                                                  : " (yours)";
   if (certificate.user_ids.empty()) return style.dim("(no user ID)") + yours;
   const UserIdInfo& user_id = certificate.user_ids.front();

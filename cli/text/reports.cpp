@@ -56,11 +56,13 @@ std::string secret_keys_line(const ImportReport& report, bool dry_run) {
   parts.add(numbers.left_out, "left out for want of a passphrase");
   std::string text = counted(numbers.read, "secret key") + " read";
   if (!parts.empty()) text += fmt::format(": {}", parts.text());
+  if (!dry_run && numbers.added > numbers.locked) text += "; trust starts there from now on";
   if (numbers.locked > 0) {
     text += fmt::format("; {} locked until `kith identity passphrase WHO` gets the passphrase",
                         numbers.locked == numbers.read
                             ? (numbers.read == 1 ? "it stays" : "they stay")
                             : fmt::format("{} stay", grouped(numbers.locked)));
+    text += "; nobody is believed because of what is locked";
   }
   return text;
 }

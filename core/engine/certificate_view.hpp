@@ -20,7 +20,8 @@ void add_certifications(const store::ReadTransaction& transaction, const StoredV
 void add_details(const store::ReadTransaction& transaction, const StoredView& stored,
                  Timestamp time, CertificateInfo& info);
 
-/// The certificates of everybody whose secret keys are in the keyring.
+/// The certificates of everybody whose secret keys are in the keyring and have been opened once:
+/// where trust starts. Those that wait for a passphrase may be anybody's.
 [[nodiscard]] std::vector<CertificateId> own_ids(const store::ReadTransaction& transaction);
 
 /// Whether one of `issuers` has certified a user ID, counting or not. Cheap.

@@ -5,15 +5,15 @@
 
 namespace kith {
 
-/// The certificates of everybody whose secret keys are in the keyring.
 std::vector<CertificateId> own_ids(const store::ReadTransaction& transaction) {
   std::vector<CertificateId> ids;
-  for (const auto kind : {store::PrivateRecord::secrets, store::PrivateRecord::locked_secrets}) {
-    transaction.for_each_private_record(kind, [&](const Fingerprint& fingerprint, ByteView) {
-      if (const auto id = transaction.find_primary(fingerprint)) ids.push_back(*id);
-      return true;
-    });
-  }
+  // Of locked ones nobody knows whether they are what they say: a stranger can make them up.
+  transaction.for_each_private_record(store::PrivateRecord::secrets,
+                                      [&](const Fingerprint& fingerprint, ByteView) {
+                                        if (const auto id = transaction.find_primary(fingerprint))
+                                          ids.push_back(*id);
+                                        return true;
+                                      });
   return ids;
 }
 

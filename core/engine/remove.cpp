@@ -29,7 +29,7 @@ Outcome<Leaving> find_leaving(const store::ReadTransaction& transaction,
     if (!stored) continue;
     const Candidate candidate = candidate_of(stored->facts);
     DeleteReport::Entry entry{candidate.fingerprint, candidate.user_id, false, false};
-    entry.own = std::ranges::find(own, *id) != own.end();
+    entry.own = secret_presence(transaction, entry.fingerprint).any;
     entry.certified_by_you = !entry.own && is_certified_by(stored->certifications, own);
     if (entry.own && !request.secret) {
       return fail(

@@ -30,7 +30,7 @@ unsigned rank_of(const UserIdInfo& user_id) {
 Badge badge_of(const CertificateInfo& info, const UserIdInfo* user_id) {
   if (info.revoked) return Badge::revoked;
   if (info.expired) return Badge::expired;
-  if (info.own) return Badge::mine;
+  if (info.own && !info.locked) return Badge::mine;
   if (!info.valid || user_id == nullptr) return Badge::unusable;
   if (user_id->own_word) return Badge::verified;
   if (!user_id->trust || user_id->trust->self_claimed) return Badge::unknown;

@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "core/base/display.hpp"
+#include "core/engine/identity/secret_records.hpp"
 #include "core/store/environment.hpp"
 #include "tests/engine/prompter.hpp"
 
@@ -22,6 +25,19 @@ std::string only(const Engine& engine) {
   const auto found = engine.candidates("", 2);
   EXPECT_EQ(found->size(), 1U);
   return to_hex(found->front().fingerprint);
+}
+
+/// Where trust starts.
+std::vector<std::string> roots_of(const Engine& engine) {
+  std::vector<std::string> roots;
+  const auto judged = engine.trust({},
+                                   [&](const TrustedBinding& binding) {
+                                     if (binding.root) roots.push_back(to_hex(binding.fingerprint));
+                                     return true;
+                                   },
+                                   {});
+  EXPECT_TRUE(judged) << message_of(judged);
+  return roots;
 }
 
 bool signs(Engine& engine, const std::string& who) {
@@ -158,6 +174,7 @@ TEST(SecretKeys, LockedOnesWaitAndAreUnlockedLater) {
     EXPECT_EQ(report.secret_keys.added, report.secret_keys.read);
     EXPECT_EQ(report.secret_keys.locked, report.secret_keys.read);
     EXPECT_TRUE(show(engine, only(engine)).locked);
+    EXPECT_TRUE(roots_of(engine).empty()) << "what is locked may be anybody's";
     EXPECT_EQ(import_secrets(engine, "gpg/31-secret-passphrase.pgp").secret_keys.unchanged,
               report.secret_keys.read);
     // As they came they can go, without a passphrase.
@@ -167,10 +184,38 @@ TEST(SecretKeys, LockedOnesWaitAndAreUnlockedLater) {
   }
   ListPrompter prompter{{"not it", "correct horse"}};
   Engine engine = open_with(scratch / "home", prompter);
-  EXPECT_TRUE(signs(engine, only(engine)));
+  const std::string who = only(engine);
+  EXPECT_TRUE(signs(engine, who));
+  EXPECT_EQ(std::ranges::count(roots_of(engine), who), 1);
   ASSERT_EQ(prompter.questions.size(), 2U);
   EXPECT_EQ(prompter.questions[0].purpose, PassphraseQuestion::Purpose::unlock_foreign);
   EXPECT_EQ(prompter.questions[1].attempt, 2U);
+}
+
+/// Of a key that came locked nobody knows whether it is the key of its certificate.
+TEST(SecretKeys, OfAStrangerThatAreLockedAreNobodysIdentity) {
+  const Scratch scratch;
+  Engine engine = open_keyring(scratch / "home");
+  const auto mine = make_identity(engine, "Me <me@example.org>").fingerprint;
+  std::vector<format::Packet> packets = packets_in(corpus("gpg/31-secret-passphrase.pgp"));
+  for (format::Packet& packet : packets) {
+    if (packet.tag != format::PacketTag::secret_key) continue;
+    // The public part as it was, and anything as the protected one.
+    for (auto octet = packet.body.end() - 64; octet != packet.body.end(); ++octet) *octet ^= 0x55;
+  }
+  const auto report = import(engine, {written(packets)});
+  EXPECT_GT(report.secret_keys.locked, 0U);
+  EXPECT_EQ(roots_of(engine), std::vector<std::string>{to_hex(mine)});
+  CertifyRequest request;
+  const auto all = engine.candidates("", 3);
+  ASSERT_TRUE(all);
+  for (const auto& one : *all) {
+    if (one.fingerprint != mine) request.who.push_back(to_hex(one.fingerprint));
+  }
+  ASSERT_EQ(request.who.size(), 1U);
+  const auto plan = engine.plan_certifications(request);
+  ASSERT_TRUE(plan) << message_of(plan);
+  EXPECT_EQ(plan->issuer, mine) << "there is no choice";
 }
 
 TEST(SecretKeys, AreUnlockedAtOnceWhereThePassphraseIsKnown) {

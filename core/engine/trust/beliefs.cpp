@@ -2,12 +2,11 @@
 
 #include <algorithm>
 
+#include "core/engine/certificate_view.hpp"
 #include "core/engine/lookup.hpp"
 
 namespace kith {
 namespace {
-
-using store::PrivateRecord;
 
 void sort_out(std::vector<CertificateId>& ids) {
   std::ranges::sort(ids);
@@ -19,12 +18,7 @@ void sort_out(std::vector<CertificateId>& ids) {
 Outcome<trust::Beliefs> read_beliefs(const store::ReadTransaction& transaction,
                                      const std::vector<std::string>& roots) {
   trust::Beliefs beliefs;
-  for (const PrivateRecord kind : {PrivateRecord::secrets, PrivateRecord::locked_secrets}) {
-    transaction.for_each_private_record(kind, [&](const Fingerprint& owner, ByteView /*record*/) {
-      if (const auto id = transaction.find_primary(owner)) beliefs.own.push_back(*id);
-      return true;
-    });
-  }
+  beliefs.own = own_ids(transaction);
   transaction.for_each_ownertrust(
       [&](const Fingerprint& owner, const store::OwnertrustEntry& entry) {
         const auto id = transaction.find_primary(owner);
