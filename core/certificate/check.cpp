@@ -45,11 +45,18 @@ Check calculate(const Signature& signature, const crypto::Digest& digest, const 
 
 }  // namespace
 
-Check check_signature(const Signature& signature, const SignedContent& content,
+Check check_signature(const Signature& signature, ContentDigests& digests,
                       const IssuerKey& issuer) {
   if (const auto outcome = foregone(signature, issuer)) return *outcome;
   const crypto::HashAlgorithm algorithm{signature.hash_algorithm};
-  return calculate(signature, signature_digest(signature, content, algorithm), issuer);
+  return calculate(signature, digests.of(signature, algorithm), issuer);
+}
+
+Check check_signature(const Signature& signature, const SignedContent& content,
+                      const IssuerKey& issuer) {
+  ContentDigests digests;
+  digests.turn_to(content);
+  return check_signature(signature, digests, issuer);
 }
 
 Check check_digest(const Signature& signature, const crypto::Digest& digest,

@@ -22,7 +22,12 @@ struct IssuerKey {
   format::KeyAlgorithm algorithm{};
 };
 
-/// Does the arithmetic of one signature. RFC 9580 §5.2.4. Judges neither dates nor digest strength.
+/// Does the arithmetic of one signature on what `digests` was turned to. RFC 9580 §5.2.4. Judges
+/// neither dates nor digest strength.
+[[nodiscard]] Check check_signature(const format::Signature& signature, ContentDigests& digests,
+                                    const IssuerKey& issuer);
+
+/// The same for a signature by itself.
 [[nodiscard]] Check check_signature(const format::Signature& signature,
                                     const SignedContent& content, const IssuerKey& issuer);
 

@@ -40,6 +40,23 @@ void update_user_id(crypto::Hasher& hasher, std::uint8_t signature_version, Pack
   hasher.update(body);
 }
 
+/// Whether the type says that the signature also covers the component.
+bool covers_component(SignatureType type) {
+  return type != SignatureType::direct_key && type != SignatureType::key_revocation;
+}
+
+/// What a signature covers, up to what it says of itself.
+void update_content(crypto::Hasher& hasher, const Signature& signature,
+                    const SignedContent& content) {
+  update_key(hasher, signature.version, content.primary);
+  if (!covers_component(signature.type)) return;
+  if (content.tag == PacketTag::public_subkey) {
+    update_key(hasher, signature.version, content.component);
+  } else if (content.tag != PacketTag::public_key) {
+    update_user_id(hasher, signature.version, content.tag, content.component);
+  }
+}
+
 /// Ends a digest with what the signature says of itself.
 crypto::Digest finish_with(crypto::Hasher& hasher, const Signature& signature) {
   hasher.update(signature.signed_part);
@@ -50,11 +67,6 @@ crypto::Digest finish_with(crypto::Hasher& hasher, const Signature& signature) {
   return hasher.finish();
 }
 
-/// Whether the type says that the signature also covers the component.
-bool covers_component(SignatureType type) {
-  return type != SignatureType::direct_key && type != SignatureType::key_revocation;
-}
-
 }  // namespace
 
 crypto::Digest signature_digest(const Signature& signature, const SignedContent& content,
@@ -62,14 +74,48 @@ crypto::Digest signature_digest(const Signature& signature, const SignedContent&
   thread_local crypto::Hasher hasher;
   hasher.start(algorithm);
   hasher.update(signature.salt);
-  update_key(hasher, signature.version, content.primary);
-  if (covers_component(signature.type)) {
-    if (content.tag == PacketTag::public_subkey) {
-      update_key(hasher, signature.version, content.component);
-    } else if (content.tag != PacketTag::public_key) {
-      update_user_id(hasher, signature.version, content.tag, content.component);
-    }
+  update_content(hasher, signature, content);
+  return finish_with(hasher, signature);
+}
+
+void ContentDigests::turn_to(const SignedContent& content) {
+  const auto same = [](ByteView a, ByteView b) {
+    return a.data() == b.data() && a.size() == b.size();
+  };
+  if (content.tag == content_.tag && same(content.primary, content_.primary) &&
+      same(content.component, content_.component)) {
+    return;
   }
+  content_ = content;
+  begun_.clear();
+}
+
+crypto::Digest ContentDigests::of(const Signature& signature, crypto::HashAlgorithm algorithm) {
+  constexpr std::size_t small = 4096;  // octets that are hashed as fast as a state is copied
+  constexpr std::size_t longest_key = 0xFFFF;
+  const std::size_t size = content_.primary.size() + content_.component.size();
+  if (signature.version == 6) {
+    return size > most_salted ? crypto::Digest{} : signature_digest(signature, content_, algorithm);
+  }
+  const bool subkey = content_.tag == PacketTag::public_subkey;
+  if (content_.primary.size() > longest_key ||
+      (subkey && content_.component.size() > longest_key)) {
+    return {};
+  }
+  if (size <= small) return signature_digest(signature, content_, algorithm);
+  const bool with_component = covers_component(signature.type), framed = signature.version != 3;
+  auto begun = std::ranges::find_if(begun_, [&](const Begun& one) {
+    return one.algorithm == algorithm && one.with_component == with_component &&
+           one.framed == framed;
+  });
+  if (begun == begun_.end()) {
+    begun_.push_back(Begun{algorithm, with_component, framed, {}});
+    begun = std::prev(begun_.end());
+    begun->hasher.start(algorithm);
+    update_content(begun->hasher, signature, content_);
+  }
+  thread_local crypto::Hasher hasher;
+  hasher.start_as(begun->hasher);
   return finish_with(hasher, signature);
 }
 

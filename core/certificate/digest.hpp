@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "core/crypto/hash.hpp"
 #include "keyring-format/header.hpp"
@@ -21,6 +22,35 @@ struct SignedContent {
 [[nodiscard]] crypto::Digest signature_digest(const format::Signature& signature,
                                               const SignedContent& content,
                                               crypto::HashAlgorithm algorithm);
+
+/// Makes the digests of signatures on one part after the other. What those on a large part have in
+/// common is hashed once, so that a stranger's many signatures on it take time in proportion to
+/// their octets. The octets of all contents have to stay where they are while it lives.
+class ContentDigests {
+ public:
+  /// Octets of a part that v6 signatures are checked on: with them the salt comes first, and
+  /// nothing is in common.
+  static constexpr std::size_t most_salted = std::size_t{128} << 10;
+
+  /// From here on digests are over this.
+  void turn_to(const SignedContent& content);
+
+  /// As signature_digest(); empty also for a v6 signature on more than `most_salted` octets, and
+  /// for others on a key of more than 65,535 octets, whose size they cannot tell. RFC 9580 §5.2.4.
+  [[nodiscard]] crypto::Digest of(const format::Signature& signature,
+                                  crypto::HashAlgorithm algorithm);
+
+ private:
+  /// What digests of one function and framing begin with.
+  struct Begun {
+    crypto::HashAlgorithm algorithm;
+    bool with_component = false, framed = false;
+    crypto::Hasher hasher;
+  };
+
+  SignedContent content_;
+  std::vector<Begun> begun_;
+};
 
 /// What the arithmetic of a signature on a document is done on, while the document comes in pieces.
 /// A text signature sees every line end as CR LF: a carriage return is put before a line feed that

@@ -248,7 +248,8 @@ class Examination {
     if (!own_key_) own_key_.emplace(verify_key_of(primary_));
     const IssuerKey issuer{*own_key_ ? &own_key_->value() : nullptr, primary_.version,
                            primary_.algorithm};
-    const Check check = check_signature(signature, content, issuer);
+    digests_.turn_to(content);
+    const Check check = check_signature(signature, digests_, issuer);
     fact.status = check.status;
     if (check.prefix_mismatch) fact.flags |= SignatureFlag::prefix_mismatch;
     if (signature.type == SignatureType::subkey_binding && check.status == SignatureStatus::good) {
@@ -269,8 +270,9 @@ class Examination {
       const auto embedded = format::parse_signature(body);
       if (!embedded || embedded->type != SignatureType::primary_key_binding) continue;
       std::string scratch;
-      const bool good = is_usable_back_signature(describe(embedded, body, scratch), *subkey) &&
-                        check_signature(*embedded, content, issuer).status == SignatureStatus::good;
+      const bool good =
+          is_usable_back_signature(describe(embedded, body, scratch), *subkey) &&
+          check_signature(*embedded, digests_, issuer).status == SignatureStatus::good;
       (!good ? bad : embedded->hash_algorithm == sha1 ? sha1_only : sound) = true;
       if (sound) break;
     }
@@ -284,6 +286,7 @@ class Examination {
   PublicKey primary_;
   Fingerprint fingerprint_;
   std::optional<Result<crypto::VerifyKey, crypto::CryptoError>> own_key_;
+  ContentDigests digests_;
   format::Writer out_;
 };
 

@@ -63,8 +63,9 @@ struct Candidate {
   Worth worth{};
   std::uint32_t created = 0;     ///< of a signature
   std::size_t from_the_end = 0;  ///< of a part: how many follow it
-  std::string_view signature;    ///< its body; empty: the part itself
+  std::string_view signature;    ///< its body, which may be empty
   std::size_t part = 0;          ///< index in Parts
+  bool is_part = false;          ///< the part itself
   auto operator<=>(const Candidate&) const = default;
 };
 
@@ -88,7 +89,7 @@ class Parts {
       if (total_.fits()) break;
       Part& part = parts_[one.part];
       if (part.goes) continue;
-      if (one.signature.empty()) {
+      if (one.is_part) {
         part.goes = true;
         ++left_out.parts;
         --total_.parts;
@@ -152,13 +153,13 @@ class Parts {
   [[nodiscard]] std::vector<Candidate> candidates() const {
     std::vector<Candidate> all;
     for (std::size_t i = 1; i < parts_.size(); ++i) {
-      all.push_back({parts_[i].worth, 0, parts_.size() - 1 - i, {}, i});
+      all.push_back({parts_[i].worth, 0, parts_.size() - 1 - i, {}, i, true});
     }
     const ByteView octets = examined_.octets;
     for (const auto* facts : {&examined_.facts.signatures, &examined_.facts.certifications}) {
       for (const SignatureFact& fact : *facts) {
         all.push_back({worth_of(fact), fact.created, 0,
-                       as_text(octets.subspan(fact.body, fact.body_size)), index_of(fact)});
+                       as_text(octets.subspan(fact.body, fact.body_size)), index_of(fact), false});
       }
     }
     std::ranges::sort(all);

@@ -75,6 +75,11 @@ bool Hasher::start(HashAlgorithm algorithm) {
   return started_;
 }
 
+bool Hasher::start_as(const Hasher& other) {
+  started_ = other.started_ && EVP_MD_CTX_copy_ex(context_.get(), other.context_.get()) == 1;
+  return started_;
+}
+
 void Hasher::update(ByteView octets) {
   if (started_ && !octets.empty()) {
     started_ = EVP_DigestUpdate(context_.get(), octets.data(), octets.size()) == 1;

@@ -61,6 +61,8 @@ class Hasher {
   /// Begins a message, forgetting one that was not finished. False where the function is not
   /// supported: `update` then does nothing and `finish` returns the empty digest.
   bool start(HashAlgorithm algorithm);
+  /// Begins with what another one has been given so far, and forgets one that was not finished.
+  bool start_as(const Hasher& other);
   void update(ByteView octets);
   /// Ends the message.
   [[nodiscard]] Digest finish();

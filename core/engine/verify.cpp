@@ -106,6 +106,7 @@ std::uint64_t check_own(const StoredView& stored, Findings& findings) {
 
 std::uint64_t check_others(const Subject& subject, Findings& findings) {
   std::uint64_t checked = 0;
+  certificate::ContentDigests digests;
   for (const auto& [fact, issuer] : subject.certifications) {
     const std::size_t index = fact.has(SignatureFlag::by_subkey) ? fact.issuer_subkey + 1U : 0;
     const ByteView octets = subject.stored.octets.subspan(fact.body, fact.body_size);
@@ -119,9 +120,9 @@ std::uint64_t check_others(const Subject& subject, Findings& findings) {
         format::parse_public_key(issuer.octets.subspan(key_fact.body, key_fact.body_size));
     const auto ready = key ? certificate::verify_key_of(*key) : fail(crypto::CryptoError::bad_key);
     ++checked;
+    digests.turn_to(import::signed_content(fact, subject.stored));
     if (!ready ||
-        certificate::check_signature(*signature, import::signed_content(fact, subject.stored),
-                                     {&*ready, key->version, key->algorithm})
+        certificate::check_signature(*signature, digests, {&*ready, key->version, key->algorithm})
                 .status != SignatureStatus::good) {
       findings.problem(subject.stored.facts.fingerprint(), "the certification by " +
                                                                to_hex(issuer.facts.fingerprint()) +

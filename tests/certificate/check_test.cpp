@@ -82,6 +82,55 @@ TEST_P(CheckEverywhere, GoodOnesAreGood) {
   });
 }
 
+/// What many signatures on a large part have in common is hashed once.
+TEST_P(CheckEverywhere, DigestsOnLargePartsAreThoseMadeOneByOne) {
+  const Bytes name(10'000, 'n'), other(10'000, 'o');
+  ContentDigests digests;
+  std::size_t count = 0;
+  for (int round = 0; round < 3; ++round) {
+    for_each_type([&](const SignedContent& content, const Bytes& octets) {
+      const auto signature = format::parse_signature(octets);
+      ASSERT_TRUE(signature);
+      for (const Bytes* text : {&name, &name, &other}) {
+        SignedContent large = content;
+        if (large.tag == PacketTag::user_id || large.tag == PacketTag::user_attribute) {
+          large.component = *text;
+        }
+        for (const auto algorithm :
+             {crypto::HashAlgorithm::sha256, crypto::HashAlgorithm::sha512}) {
+          digests.turn_to(large);
+          EXPECT_TRUE(std::ranges::equal(digests.of(*signature, algorithm).octets(),
+                                         signature_digest(*signature, large, algorithm).octets()));
+          ++count;
+        }
+      }
+    });
+  }
+  EXPECT_EQ(count, 3 * std::size(places) * 6);
+}
+
+TEST(ContentDigests, DoWithoutWhatNobodyNeeds) {
+  const ForgedKey four{1}, six{2, test::birthday, 6};
+  const auto digest_over = [](const ForgedKey& key, PacketTag tag, std::size_t size) {
+    const Bytes part(size, 'n');
+    const SignedContent content{key.body(), tag, part};
+    const Bytes octets = Draft{tag == PacketTag::user_id ? SignatureType::generic_certification
+                                                         : SignatureType::subkey_binding,
+                               test::birthday}
+                             .sign(key, content);
+    const auto signature = format::parse_signature(octets);
+    ContentDigests digests;
+    digests.turn_to(content);
+    return digests.of(*signature, crypto::HashAlgorithm::sha512).size();
+  };
+  EXPECT_EQ(digest_over(six, PacketTag::user_id, ContentDigests::most_salted / 2), 64U);
+  EXPECT_EQ(digest_over(six, PacketTag::user_id, ContentDigests::most_salted), 0U);
+  EXPECT_EQ(digest_over(four, PacketTag::user_id, ContentDigests::most_salted), 64U);
+  EXPECT_EQ(digest_over(four, PacketTag::public_subkey, 0xFFFF), 64U);
+  EXPECT_EQ(digest_over(four, PacketTag::public_subkey, 0x10000), 0U)
+      << "its size has 16 bits there";
+}
+
 TEST_P(CheckEverywhere, TheyCoverThePrimaryKey) {
   for_each_type([this](SignedContent content, const Bytes& signature) {
     Bytes changed{content.primary.begin(), content.primary.end()};

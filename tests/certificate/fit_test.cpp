@@ -102,6 +102,28 @@ TEST_F(Fit, OctetsAreBoundedToo) {
   expect_sound(examined);
 }
 
+// An empty signature is none of the owner's, and not the part that it stands on either.
+TEST_F(Fit, EmptySignaturesTakeNoPartAway) {
+  constexpr std::size_t size = 65'000;
+  format::Certificate certificate = ann();
+  for (std::size_t i = 0; i < format::limits::certificate / size + 10; ++i) {
+    Bytes junk(size, 0xFF);
+    junk[1] = static_cast<std::uint8_t>(i);
+    junk[2] = static_cast<std::uint8_t>(i >> 8);
+    certificate.user_ids[0].signatures.push_back(std::move(junk));
+  }
+  certificate.primary.signatures.emplace_back();
+  for (format::Component& subkey : certificate.subkeys) subkey.signatures.emplace_back();
+  format::canonicalize(certificate, own_names(key_.fingerprint()));
+  Examined examined = examine(std::move(certificate)).value_or(Examined{});
+  EXPECT_TRUE(is_oversize(examined));
+  const LeftOut left_out = apply_limit(examined, all_known);
+  EXPECT_EQ(left_out.parts, 0U);
+  EXPECT_GT(left_out.signatures, 9U);
+  EXPECT_LE(examined.octets.size(), format::limits::certificate);
+  expect_sound(examined);
+}
+
 // Who has the key can sign that many himself, and must not hide what it revoked before.
 TEST_F(Fit, WhatWasRevokedStaysLongest) {
   Examined examined = flooded(components);

@@ -75,19 +75,21 @@ void Chunk::make_units() {
 }
 
 void Chunk::check(std::size_t unit, const Job& job) {
+  certificate::ContentDigests digests;
   for (std::uint32_t i = units_[unit].first; i < units_[unit].second && !job.stopped(); ++i) {
-    check(tasks_[by_issuer_[i]]);
+    check(tasks_[by_issuer_[i]], digests);
   }
 }
 
-void Chunk::check(Task& task) {
+void Chunk::check(Task& task, certificate::ContentDigests& digests) {
   const auto signature = format::parse_signature(task.signature);
   if (!signature) return;
   const auto names = certificate::issuer_fingerprints(*signature);
+  digests.turn_to(task.content);
   bool tried = false;
   for (Candidate& candidate : *task.candidates) {
     if (!names.empty() && std::ranges::find(names, candidate.fingerprint) == names.end()) continue;
-    const SignatureStatus status = candidate.check(*signature, task.content, task.fact);
+    const SignatureStatus status = candidate.check(*signature, digests, task.fact);
     if (status == SignatureStatus::good) return;
     if (!std::exchange(tried, true)) task.fact.status = status;
   }

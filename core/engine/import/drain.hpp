@@ -55,7 +55,7 @@ class Chunk {
 
   void gather_target(const store::ReadTransaction& transaction, CertificateId id);
   void make_units();
-  static void check(Task& task);
+  static void check(Task& task, certificate::ContentDigests& digests);
   /// What came of writing one certificate.
   struct Written {
     bool done = false;                         ///< false: it is no longer the one that was gathered

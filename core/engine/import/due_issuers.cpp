@@ -56,10 +56,10 @@ void Candidate::prepare() {
 }
 
 SignatureStatus Candidate::check(const format::Signature& signature,
-                                 const certificate::SignedContent& content, SignatureFact& fact) {
+                                 certificate::ContentDigests& digests, SignatureFact& fact) {
   prepare();
   const certificate::IssuerKey issuer{key ? &*key : nullptr, version, algorithm};
-  const auto outcome = certificate::check_signature(signature, content, issuer);
+  const auto outcome = certificate::check_signature(signature, digests, issuer);
   if (outcome.status != SignatureStatus::good) return outcome.status;
   fact.status = outcome.status;
   if (outcome.prefix_mismatch) fact.flags |= SignatureFlag::prefix_mismatch;

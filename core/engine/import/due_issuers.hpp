@@ -27,10 +27,10 @@ struct Candidate {
   format::KeyAlgorithm algorithm{};
 
   void prepare();
-  /// Does the arithmetic of a signature; where this key made it, `fact` says so.
+  /// Does the arithmetic of a signature on what `digests` was turned to; where this key made it,
+  /// `fact` says so.
   [[nodiscard]] SignatureStatus check(const format::Signature& signature,
-                                      const certificate::SignedContent& content,
-                                      SignatureFact& fact);
+                                      certificate::ContentDigests& digests, SignatureFact& fact);
 };
 
 /// All keys that have one key ID.

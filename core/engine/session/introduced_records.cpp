@@ -116,13 +116,15 @@ void IntroducedRecords::check_certifications(LaidOver& record, CertificateFacts&
 
 void IntroducedRecords::check(SignatureFact& fact, const StoredView& target) {
   if (fact.kind != ComponentKind::user_id) return;
+  certificate::ContentDigests digests;
+  digests.turn_to(import::signed_content(fact, target));
   for (import::Candidate& issuer : issuers(KeyId{fact.issuer_key_id})) {
     // Nobody believes what a subkey certifies.
     if (issuer.subkey > 0) continue;
     const auto signature =
         format::parse_signature(target.octets.subspan(fact.body, fact.body_size));
     if (!signature || !spend(1)) return;
-    fact.status = issuer.check(*signature, import::signed_content(fact, target), fact);
+    fact.status = issuer.check(*signature, digests, fact);
     if (fact.status == SignatureStatus::good) return;
   }
 }
