@@ -18,7 +18,13 @@ struct Issuer {
   std::string user_id;
   Timestamp created;
   bool hard_revoked = false;
+  bool appoints = false;  ///< revokers
 };
+
+bool revokes_hard(const SignatureFact& signature) {
+  return signature.type == 0x20 && signature.kind == ComponentKind::primary &&
+         signature.status == SignatureStatus::good && is_hard_reason(signature.revocation_reason);
+}
 
 Issuer issuer_of(const FactsView& facts) {
   Issuer issuer;
@@ -27,10 +33,8 @@ Issuer issuer_of(const FactsView& facts) {
   issuer.user_id = listed_user_id(facts);
   for (std::size_t i = 0; i < facts.signature_count(); ++i) {
     const SignatureFact signature = facts.signature(i);
-    if (signature.type == 0x20 && signature.kind == ComponentKind::primary &&
-        signature.status == SignatureStatus::good && is_hard_reason(signature.revocation_reason)) {
-      issuer.hard_revoked = true;
-    }
+    issuer.hard_revoked |= revokes_hard(signature);
+    issuer.appoints |= signature.has(SignatureFlag::names_revoker);
   }
   return issuer;
 }
@@ -92,7 +96,8 @@ class UserIdCertifications {
     if (std::string objection = objection_to(fact, issuer); !objection.empty()) {
       return {CertificationStatus::rejected_by_policy, std::move(objection)};
     }
-    if (const auto end = end_of(fact); end && *end <= time_) {
+    // No model lets a revocation end.
+    if (const auto end = end_of(fact); end && *end <= time_ && !is_revocation(fact.type)) {
       return {CertificationStatus::expired, "it expired on " + to_date(*end)};
     }
     return judge_against_newer(fact);
@@ -139,7 +144,16 @@ class UserIdCertifications {
     if (!added) return place->second;
     const auto record = transaction_.facts(id);
     if (!record) return place->second;
-    if (const auto facts = FactsView::open(*record)) place->second = issuer_of(*facts);
+    const auto facts = FactsView::open(*record);
+    if (!facts) return place->second;
+    place->second = issuer_of(*facts);
+    if (!place->second.hard_revoked && place->second.appoints) {
+      const auto others = read_certifications(transaction_, id);
+      for (std::size_t i = 0; others && i < others->size(); ++i) {
+        const SignatureFact fact = (*others)[i];
+        place->second.hard_revoked |= fact.has(SignatureFlag::designated) && revokes_hard(fact);
+      }
+    }
     return place->second;
   }
 

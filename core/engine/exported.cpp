@@ -1,10 +1,13 @@
 #include "core/engine/exported.hpp"
 
+#include <map>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "core/base/signature_end.hpp"
+#include "core/certificate/describe.hpp"
 #include "core/certificate/policy.hpp"
 #include "core/certificate/validity.hpp"
 #include "core/crypto/keyed_hash.hpp"
@@ -64,7 +67,7 @@ class Exporter {
     for (std::size_t i = 0; i < stored_.certifications.size(); ++i) {
       const SignatureFact fact = stored_.certifications[i];
       others_.emplace(fact.body, fact);
-      if (counts_now(fact)) {
+      if (counts_now(fact) && may_go(fact)) {
         // In canonical order the newest comes last.
         newest_.insert_or_assign(place_of(fact), fact.body);
       }
@@ -106,13 +109,21 @@ class Exporter {
            std::string{as_text(second)};
   }
 
-  static std::uint64_t place_of(const SignatureFact& fact) {
-    return std::uint64_t{fact.component} << 32 | fact.issuer;
+  /// Where of several the newest is enough: what an issuer says of one part, and what takes it
+  /// back.
+  using Place = std::tuple<ComponentKind, std::uint16_t, std::uint32_t, bool>;
+  static Place place_of(const SignatureFact& fact) {
+    return {fact.kind, fact.component, fact.issuer, is_revocation(fact.type)};
+  }
+
+  bool may_go(const SignatureFact& fact) const {
+    return fact.has(SignatureFlag::exportable) || request_.include_local;
   }
 
   bool counts_now(const SignatureFact& fact) const {
     const auto end = end_of(fact);
-    const bool ended = end && *end <= request_.time;
+    // No model lets a revocation end.
+    const bool ended = end && *end <= request_.time && !is_revocation(fact.type);
     return fact.status == SignatureStatus::good && !ended && fact.created_at() <= request_.time &&
            certificate::policy_objection(fact, Strictness::strict, request_.time).empty();
   }
@@ -146,22 +157,44 @@ class Exporter {
     return request_.form == ExportForm::full;
   }
 
-  bool keeps_own(const SignatureFact& fact) const {
+  bool keeps_own(const SignatureFact& fact) {
+    if (!fact.has(SignatureFlag::self)) return keeps_unreadable(fact);
     if (request_.form != ExportForm::clean) return true;
     return fact.status == SignatureStatus::good &&
            certificate::policy_objection(fact, Strictness::lenient, request_.time).empty();
   }
 
+  /// A signature that Kith cannot read, and that therefore stands among the certificate's own.
+  bool keeps_unreadable(const SignatureFact& fact) {
+    if (request_.form != ExportForm::full) return false;
+    if (request_.include_local || !is_local_of_version_5(fact)) return true;
+    ++report_.local_left_out;
+    return false;
+  }
+
+  /// Version 5 of GnuPG 2.3 and later is laid out as version 4, and its local certifications are
+  /// nobody else's business either.
+  bool is_local_of_version_5(const SignatureFact& fact) const {
+    const ByteView body = stored_.octets.subspan(fact.body, fact.body_size);
+    if (body.empty() || body.front() != 5) return false;
+    Bytes as_version_4{body.begin(), body.end()};
+    as_version_4.front() = 4;
+    std::string scopes;
+    const auto signature = format::parse_signature(as_version_4);
+    return signature &&
+           !certificate::describe(signature, as_version_4, scopes).has(SignatureFlag::exportable);
+  }
+
   bool keeps_other(const SignatureFact& fact) {
     const bool revokes_key = fact.has(SignatureFlag::designated);
     if (request_.form == ExportForm::minimal && !revokes_key) return false;
+    if (!may_go(fact)) {
+      ++report_.local_left_out;
+      return false;
+    }
     if (request_.form == ExportForm::clean && !revokes_key) {
       const auto newest = newest_.find(place_of(fact));
       if (newest == newest_.end() || newest->second != fact.body) return false;
-    }
-    if (!fact.has(SignatureFlag::exportable) && !request_.include_local) {
-      ++report_.local_left_out;
-      return false;
     }
     if (is_incompatible(fact) && !request_.everything) {
       ++report_.incompatible_left_out;
@@ -182,7 +215,7 @@ class Exporter {
   bool is_v4_;
   certificate::CertificateState state_;
   std::unordered_map<std::uint32_t, SignatureFact> own_, others_;
-  std::unordered_map<std::uint64_t, std::uint32_t> newest_;
+  std::map<Place, std::uint32_t> newest_;
   std::unordered_set<std::uint32_t> false_copies_;  // by body
 };
 

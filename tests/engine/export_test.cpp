@@ -1,10 +1,14 @@
 #include <algorithm>
 
+#include "core/base/digest_policy.hpp"
 #include "keyring-format/keyring_reader.hpp"
+#include "tests/certificate/forge.hpp"
 #include "tests/engine/fixture.hpp"
 
 namespace kith::test {
 namespace {
+
+using namespace certificate::test;  // the forge
 
 ExportRequest request_for(std::string who, ExportForm form = ExportForm::full) {
   ExportRequest request;
@@ -52,6 +56,86 @@ TEST(Export, CleanKeepsTheNewestOfEachIssuerOnly) {
   import(other, {corpus("hostile/00-helpers.pgp"),
                  export_with(engine, request_for("Flooded", ExportForm::clean))});
   EXPECT_EQ(show(other, "Flooded").user_ids.at(0).certifications.size(), 1U);
+}
+
+/// What of Bob's certificate, on which Alice has said something, reaches somebody who has hers.
+class CleanExport : public testing::Test {
+ protected:
+  [[nodiscard]] Forge bob() const {
+    Forge forge{bob_};
+    forge.user_id("Bob").sign(self(birthday));
+    return forge;
+  }
+  /// Bob there, from a clean export of what is here.
+  CertificateInfo over(const Forge& forge) {
+    const Bytes alice = octets_of(Forge{alice_}.user_id("Alice").sign(self(birthday)));
+    import(here_, {alice, octets_of(forge)});
+    given_ = export_with(here_, request_for(name(), ExportForm::clean));
+    import(there_, {alice, given_});
+    return show(there_, name());
+  }
+  [[nodiscard]] std::string name() const { return to_hex(bob_.fingerprint()); }
+  [[nodiscard]] static Bytes octets_of(const Forge& forge) {
+    return format::write_certificate(forge.certificate());
+  }
+
+  // Certifications by the newer kind are left out for older programs.
+  static constexpr auto eddsa = format::KeyAlgorithm::eddsa_legacy;
+  const ForgedKey alice_{1, birthday, 4, eddsa}, bob_{2, birthday, 4, eddsa};
+  Scratch scratch_;
+  Engine here_ = open_keyring(scratch_ / "here"), there_ = open_keyring(scratch_ / "there");
+  Bytes given_;
+};
+
+TEST_F(CleanExport, NoRevocationEnds) {
+  const auto info = over(bob()
+                             .sign(certification(birthday + day), alice_)
+                             .sign(withdrawal(birthday + 2 * day).expires_after(day), alice_));
+  const auto& certifications = info.user_ids.at(0).certifications;
+  ASSERT_EQ(certifications.size(), 2U);
+  for (const CertificationInfo& one : certifications) {
+    EXPECT_EQ(one.status,
+              is_revocation(one.type) ? CertificationStatus::good : CertificationStatus::revoked);
+  }
+}
+
+TEST_F(CleanExport, WhatIsSaidOfTheKeyTakesNoPlaceOfWhatIsSaidOfAName) {
+  Forge forge{bob_};
+  forge.sign(direct(birthday + 2 * day), alice_)
+      .user_id("Bob")
+      .sign(self(birthday))
+      .sign(certification(birthday + day), alice_);
+  EXPECT_EQ(over(forge).user_ids.at(0).certifications.size(), 1U);
+  const auto read = format::read_certificate(given_);
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->certificate.primary.signatures.size(), 1U);
+}
+
+TEST_F(CleanExport, ALocalOneHidesNoOlder) {
+  const auto info = over(bob()
+                             .sign(certification(birthday + day), alice_)
+                             .sign(certification(birthday + 2 * day).local(), alice_));
+  ASSERT_EQ(info.user_ids.at(0).certifications.size(), 1U);
+  EXPECT_TRUE(info.user_ids[0].certifications[0].exportable);
+}
+
+/// GnuPG 2.3 makes those with keys of its own kind.
+TEST_F(CleanExport, LocalOnesOfVersion5StayHere) {
+  format::Certificate certificate =
+      bob().sign(certification(birthday + day).local(), alice_).certificate();
+  ASSERT_EQ(certificate.user_ids.at(0).signatures.size(), 2U);
+  Bytes& local = certificate.user_ids[0].signatures[1];
+  ASSERT_EQ(local.front(), 4);
+  local.front() = 5;
+  import(here_, {format::write_certificate(certificate)});
+  const auto signatures_in = [&](ExportRequest request, bool include_local) {
+    request.include_local = include_local;
+    const auto read = format::read_certificate(export_with(here_, request));
+    return read ? read->certificate.user_ids.at(0).signatures.size() : 0;
+  };
+  EXPECT_EQ(signatures_in(request_for(name()), false), 1U);
+  EXPECT_EQ(signatures_in(request_for(name()), true), 2U);
+  EXPECT_EQ(signatures_in(request_for(name(), ExportForm::minimal), true), 1U);
 }
 
 TEST(Export, PartsThatLockOldClientsOutAreLeftOutUnlessAskedFor) {
