@@ -91,10 +91,16 @@ void HistoryReader::gather(const FactsView& facts) {
       if (is_hard_reason(signature.revocation_reason)) {
         hard_ = true;
       } else {
-        soft_.push_back(claim_of(signature, key.created));
+        soft_.push_back(soft_revocation(signature));
       }
     }
   }
+}
+
+Claim HistoryReader::soft_revocation(const SignatureFact& signature) const {
+  Claim claim = claim_of(signature, 0);
+  if (!acceptance_.rules().keys_return) claim.end = for_ever;
+  return claim;
 }
 
 void HistoryReader::gather_designated(const CertificationsView& certifications) {
@@ -104,7 +110,7 @@ void HistoryReader::gather_designated(const CertificationsView& certifications) 
     if (is_hard_reason(signature.revocation_reason)) {
       hard_ = true;
     } else {
-      soft_.push_back(claim_of(signature, 0));
+      soft_.push_back(soft_revocation(signature));
     }
   }
 }
@@ -186,7 +192,8 @@ HistoryReader::Phase HistoryReader::phase(const Piece* primary, const Piece* dir
     newest = std::max(newest, claim->created);
     if (claim->has_key_end) phase.key_end = claim->key_end;
   }
-  phase.revoked = soft != nullptr && soft_[soft->claim].created >= newest;
+  phase.revoked =
+      soft != nullptr && (!acceptance_.rules().keys_return || soft_[soft->claim].created >= newest);
   return phase;
 }
 

@@ -25,7 +25,8 @@ struct History {
 };
 
 /// Reads histories from facts: the newest own signature that has not ended speaks, a revocation by
-/// its date, a hard one for all time. Before the first own signature that is there, Dating::proven
+/// its date, which a newer self-signature outlives under Rules::keys_return, a hard one for all
+/// time. Before the first own signature that is there, Dating::proven
 /// knows of no validity; Dating::not_disproven takes the certificate as valid from its creation.
 /// Takes time in proportion to the own signatures, sorted. Keeps its scratch memory between calls.
 class HistoryReader {
@@ -51,6 +52,7 @@ class HistoryReader {
   };
 
   void gather(const FactsView& facts);
+  [[nodiscard]] Claim soft_revocation(const SignatureFact& signature) const;
   void gather_designated(const CertificationsView& certifications);
   void choose_primary(const FactsView& facts);
   void sweep_candidates(const FactsView& facts);

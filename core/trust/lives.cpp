@@ -13,6 +13,14 @@ std::uint64_t prefix_of(const KeyFact& key) {
   return prefix;
 }
 
+/// Whether it has a signature that appoints a revoker; most have none.
+bool names_revoker(const FactsView& facts) {
+  for (std::size_t i = 0; i < facts.signature_count(); ++i) {
+    if (facts.signature(i).has(SignatureFlag::names_revoker)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Lives::Lives(FactSource& source, const Acceptance& acceptance)
@@ -67,7 +75,9 @@ void Lives::read(CertificateId id, const FactsView& facts, Life& life) {
     if (rules.dating == Dating::now_alone) return;
   }
   std::optional<CertificationsView> certifications;
-  if (rules.designated_revokers) certifications = certifications_of(source_, id);
+  if (rules.designated_revokers && names_revoker(facts)) {
+    certifications = certifications_of(source_, id);
+  }
   const History& history = history_.read(facts, certifications ? &*certifications : nullptr);
   if (!rules.gnupg_self) {
     life.exists = history.exists;

@@ -9,6 +9,8 @@ Rules rules_of(Model model) {
     case Model::flow: break;
     case Model::sequoia:
       rules.dating = Dating::proven;
+      rules.designated_revokers = false;
+      rules.keys_return = true;
       rules.odd_user_ids = false;
       rules.ownertrust_rounds = 1;
       rules.never_vetoes = false;
@@ -27,7 +29,6 @@ Rules rules_of(Model model) {
       rules.expired_gives_way = false;
       rules.zero_never_ends = false;
       rules.irrevocable_holds = true;
-      rules.designated_revokers = true;
       rules.attributes = true;
       rules.order_decides = true;
       rules.critical_signer_counts = false;

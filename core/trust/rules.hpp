@@ -37,7 +37,8 @@ struct Rules {
   bool expired_gives_way = true;       ///< an expired certification gives way to an older one
   bool zero_never_ends = true;         ///< an expiration time of 0 means never, not at once
   bool irrevocable_holds = false;      ///< a non-revocable certification outlives its revocation
-  bool designated_revokers = false;    ///< revocations by appointed revokers count
+  bool designated_revokers = true;     ///< revocations by appointed revokers count
+  bool keys_return = false;            ///< a newer self-signature outlives a soft revocation
   bool attributes = false;             ///< user attributes are bindings, too
   bool order_decides = false;          ///< of one second the last counts; else all but a revocation
   bool critical_signer_counts = true;  ///< a critical "signer's user ID" is understood

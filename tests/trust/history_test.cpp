@@ -117,13 +117,13 @@ class Definition {
     }
     return first;
   }
-  bool valid_at(std::uint32_t t, Dating dating) const {
+  bool valid_at(std::uint32_t t, const Rules& rules) const {
     const auto first = first_claim();
     if (!first || t < birth) return false;
     for (const SignatureFact& s : facts_.signatures) {
       if (s.type == 0x20 && s.created >= birth && is_hard_reason(s.revocation_reason)) return false;
     }
-    const bool before = dating == Dating::not_disproven && t < *first;
+    const bool before = rules.dating == Dating::not_disproven && t < *first;
     const std::uint32_t asked = before ? *first : t;
     const auto primary = of_primary(asked);
     const auto direct = newest(0x1F, std::nullopt, asked);
@@ -138,6 +138,11 @@ class Definition {
     std::uint32_t newest_word = 0;
     if (!before && primary) newest_word = std::max(newest_word, primary->created);
     if (!before && direct) newest_word = std::max(newest_word, direct->created);
+    if (!rules.keys_return) {
+      return std::ranges::none_of(facts_.signatures, [&](const SignatureFact& s) {
+        return s.type == 0x20 && s.created >= birth && s.created <= t;
+      });
+    }
     const auto soft = newest(0x20, std::nullopt, t);
     return !soft || soft->created < newest_word;
   }
@@ -159,14 +164,15 @@ TEST(HistoryReader, IsWhatItsDefinitionSaysAtEveryInstant) {
     const Bytes record = encode_facts(facts);
     const auto view = FactsView::open(record);
     ASSERT_TRUE(view);
-    for (const Dating dating : {Dating::proven, Dating::not_disproven}) {
+    for (const unsigned number : {0U, 1U, 2U, 3U}) {
       Rules rules;
-      rules.dating = dating;
+      rules.dating = number < 2 ? Dating::proven : Dating::not_disproven;
+      rules.keys_return = number % 2 == 1;
       HistoryReader reader{Acceptance{rules, {150}}};
       const History history = reader.read(*view, nullptr);
       pieces = std::max(pieces, history.valid.size());
       for (std::uint32_t t = 90; t < 260; ++t) {
-        const bool expected = Definition{facts}.valid_at(t, dating);
+        const bool expected = Definition{facts}.valid_at(t, rules);
         ++(expected ? valid : invalid);
         ASSERT_EQ(holds(history, t), expected) << "round " << round << " at " << t;
       }

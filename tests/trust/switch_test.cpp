@@ -94,8 +94,15 @@ TEST(Switch, IrrevocableHolds) {
 
 TEST(Switch, DesignatedRevokers) {
   EXPECT_EQ(turned("a -> bob\nrevoke a by carol 2013\nb -> bob\nrevoke b by carol 2013 retired",
-                   [](Rules& r) { r.designated_revokers = true; }),
-            (Turn{{"a", "b"}, {"b"}}));
+                   [](Rules& r) { r.designated_revokers = false; }),
+            (Turn{{"b"}, {"a", "b"}}));
+}
+
+TEST(Switch, KeysReturn) {
+  EXPECT_EQ(
+      turned("a: A | signed 2011\nself a 2013\na -> bob 2014\nrevoke a 2012 retired\nb -> bob",
+             [](Rules& r) { r.keys_return = true; }),
+      (Turn{{"b"}, {"a", "b"}}));
 }
 
 TEST(Switch, Attributes) {
