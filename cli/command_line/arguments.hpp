@@ -33,7 +33,8 @@ class Arguments {
   /// `names` as "-o,--output".
   void flag(const std::string& names, bool& target, std::string_view help);
 
-  /// An option with a value; when it is given more than once the last one counts.
+  /// An option with a value; when it is given more than once the last one counts. One that names
+  /// somebody (WHO, MY-KEY) or a user ID (U) may not be empty.
   void option(const std::string& names, std::string_view placeholder,
               std::optional<std::string>& target, std::string_view help);
 

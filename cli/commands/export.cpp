@@ -140,7 +140,14 @@ class Export : public Command {
                                                 const std::function<bool(ByteView)>& sink,
                                                 const std::function<bool(ByteView)>& apart) const {
     // No bar: it would be drawn over the question for the passphrase.
-    if (secret_) return engine.export_secret({who_, armored()}, sink);
+    if (secret_) {
+      const Interrupts interrupts;
+      auto report = engine.export_secret({who_, armored()}, [&](ByteView octets) {
+        return !interrupts.token().stop_requested() && sink(octets);
+      });
+      if (report && interrupts.token().stop_requested()) return fail(stopped_on_request());
+      return report;
+    }
     const auto running = context.start_job();
     return engine.export_certificates(request_in(context), sink, running->job(), apart);
   }

@@ -195,27 +195,26 @@ class Import : public Command {
     // Also beside a JSON document, which has no place for an error.
     if (!shortfall.empty()) {
       context.messages().error(kept_back(shortfall, context.options().no_input));
-    } else if (report.secret_keys.left_out > 0) {
-      context.messages().error(left_out(report.secret_keys.left_out));
-    } else {
-      return ExitCode::done;
     }
-    return ExitCode::passphrase;
+    if (report.secret_keys.left_out > 0) {
+      context.messages().error(left_out(report.secret_keys.left_out));
+    }
+    const bool all = shortfall.empty() && report.secret_keys.left_out == 0;
+    return all ? ExitCode::done : ExitCode::passphrase;
   }
 
-  static Error left_out(std::uint64_t count) {
+  [[nodiscard]] Error left_out(std::uint64_t count) const {
     return {ErrorKind::passphrase,
-            fmt::format("{} left out for want of a passphrase; the certificates are in the keyring",
-                        count == 1 ? "a secret key was" : counted(count, "secret key") + " were"),
+            fmt::format("{} left out for want of a passphrase{}",
+                        count == 1 ? "a secret key was" : counted(count, "secret key") + " were",
+                        dry_run_ ? "" : "; the certificates are in the keyring"),
             {"import it again with --passphrase-file FILE or --passphrase-fd N, or at a terminal",
              "--no-passphrase keeps secret keys that have none readable"}};
   }
 
   static Error kept_back(const std::string& reason, bool no_input) {
     return {ErrorKind::passphrase,
-            fmt::format("gpg gave out only some of the secret keys: {}; those, and the "
-                        "certificates, are in the keyring",
-                        shown(reason)),
+            fmt::format("gpg gave out only some of the secret keys: {}", shown(reason)),
             {no_input ? "do it again without --no-input, so that gpg can ask for their passphrase"
                       : "do it again and type their passphrase when gpg asks; what is here stays"}};
   }

@@ -86,11 +86,16 @@ class SignFile : public Command {
     return target() == "-" ? is_terminal(STDOUT_FILENO) : target().ends_with(".asc");
   }
 
-  [[nodiscard]] std::optional<Error> problem_with(const Context& context) const {
+  [[nodiscard]] std::optional<Error> problem_with(Context& context) const {
     if (armor_ && binary_) {
       return Error{ErrorKind::usage, "--armor and --binary exclude each other", {}};
     }
     if (output_ && output_->empty()) return Error{ErrorKind::usage, "-o needs a file", {}};
+    if (file_.front() == "-" && context.asker().takes_standard_input()) {
+      return Error{ErrorKind::usage,
+                   "standard input cannot be both document and passphrase",
+                   {"--passphrase-fd N takes the passphrase from another descriptor"}};
+    }
     if (target() != "-" && is_same_file(target(), file_.front())) {
       return Error{ErrorKind::usage,
                    "the signature would replace the file that is signed",

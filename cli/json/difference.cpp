@@ -77,13 +77,17 @@ std::string difference_tail(const DifferenceReport& report) {
 }
 
 std::string json_of(const TrustChange& change) {
-  return to_line({{"fingerprint", value_of(change.fingerprint)},
-                  {"user_id", change.attribute ? Json(to_hex(as_bytes(change.user_id)))
-                                               : text(change.user_id)},
-                  {"attribute", change.attribute},
-                  {"before", trust_value(change.before)},
-                  {"after", trust_value(change.after)},
-                  {"cause", cause_value(change)}});
+  Json value{
+      {"fingerprint", value_of(change.fingerprint)},
+      {"user_id", change.attribute ? Json(to_hex(as_bytes(change.user_id))) : text(change.user_id)},
+      {"attribute", change.attribute},
+      {"before", trust_value(change.before)},
+      {"after", trust_value(change.after)},
+      {"cause", cause_value(change)}};
+  if (!change.attribute && !is_utf8(change.user_id)) {
+    value["user_id_hex"] = to_hex(as_bytes(change.user_id));
+  }
+  return to_line(value);
 }
 
 std::string json_of(const std::vector<SuggestedCheck>& checks, const TrustSetting& setting) {

@@ -146,15 +146,15 @@ TEST_F(GoneSubkey, NorHasAnUnsupportedKeyThatWasDeleted) {
   const auto examined = certificate::examine(strange);
   ASSERT_TRUE(examined);
   const Fingerprint name = examined->facts.keys.front().fingerprint_value();
-  import(engine_,
-         {octets_of(Forge{bob_}
-                        .user_id("Bob")
-                        .sign(self(birthday))
-                        .sign(certification(birthday + day)
-                                  .without_issuer()
-                                  .unhashed(format::SubpacketType::issuer_key_id, name.octets().last(8)),
-                              alice_)),
-          format::write_certificate(strange)});
+  import(engine_, {octets_of(Forge{bob_}
+                                 .user_id("Bob")
+                                 .sign(self(birthday))
+                                 .sign(certification(birthday + day)
+                                           .without_issuer()
+                                           .unhashed(format::SubpacketType::issuer_key_id,
+                                                     name.octets().last(8)),
+                                       alice_)),
+                   format::write_certificate(strange)});
   EXPECT_EQ(of_bob().status, CertificationStatus::unsupported);
   ASSERT_TRUE(engine_.remove({{to_hex(name)}, false}));
   EXPECT_EQ(of_bob().status, CertificationStatus::unknown_issuer);

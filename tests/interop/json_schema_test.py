@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """What `kith --json` prints is what docs/kith.schema.json says: every field, and no other."""
 
+import datetime
 import json
 import os
 import unittest
@@ -72,6 +73,9 @@ class JsonSchema(ScratchTest):
         check("kith trust", "trust")
         check("kith trust", "trust", "--model", "classic")
         check("kith trust --diff", "trust", "--assume", "sign carol")
+        tomorrow = (datetime.date.today() + datetime.timedelta(days=1)).isoformat()
+        difference = check("kith trust --diff", "trust", "--diff", "2020-01-01", tomorrow)
+        self.assertTrue(any(change["cause"] for change in difference["changes"]))
         check("kith trust --introductions", "trust", "--introductions")
         check("kith path", "path", "frank@example.org")
         check("kith path", "path", "carol", code=1)
