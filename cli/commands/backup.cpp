@@ -102,9 +102,23 @@ class Backup : public Command {
     Bytes buffer(std::size_t{1} << 16);
     while (const std::size_t count = (*input)->read(buffer)) {
       if (running->job().stopped()) return fail(stopped_on_request());
-      if (!sink(as_text(ByteView{buffer}.first(count)))) break;
+      // What was written tells by itself that it could not be.
+      if (!sink(as_text(ByteView{buffer}.first(count)))) return *report;
     }
-    return *report;
+    if ((*input)->failure().empty() && (*input)->octets_read() == report->octets) return *report;
+    return fail(cut_short(**input, *report));
+  }
+
+  static Error cut_short(const InputFile& input, const BackupReport& report) {
+    const std::string& why = input.failure();
+    return {ErrorKind::keyring,
+            fmt::format(
+                "the backup is cut short after {} of {} octets: its copy in {} cannot be read{}",
+                grouped(input.octets_read()), grouped(report.octets),
+                std::filesystem::path{input.name()}.parent_path().parent_path().string(),
+                why.empty() ? " to its end" : ": " + why),
+            {"throw away what was written; set TMPDIR to a directory on another disk, or name a "
+             "file: `kith backup FILE`"}};
   }
 
   std::vector<std::string> file_;
