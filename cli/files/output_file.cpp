@@ -79,7 +79,8 @@ Outcome<std::unique_ptr<OutputFile>> OutputFile::create(const std::string& name,
     scratch = directory_of(target) / ".kith-XXXXXX";
     fd = mkostemp(scratch.data(), O_CLOEXEC);
   }
-  if (fd < 0) return fail(cannot_write(name, errno));
+  // A pipe waits for its reader; a signal alone ends that.
+  if (fd < 0) return fail(errno == EINTR ? stopped_on_request() : cannot_write(name, errno));
   std::unique_ptr<OutputFile> file{new OutputFile{fd, name, std::move(target), std::move(scratch)}};
   file->replace_ = replace;
   file->readers_ = readers;
@@ -98,7 +99,7 @@ Outcome<void> OutputFile::commit() {
   committed_ = true;
   if (error == 0) return {};
   if (!scratch_.empty()) ::unlink(scratch_.c_str());
-  return fail(cannot_write(name_, error));
+  return fail(error == ECANCELED ? stopped_on_request() : cannot_write(name_, error));
 }
 
 int OutputFile::finish() {

@@ -26,6 +26,7 @@ Error backup_error(const store::StoreError& error, const std::filesystem::path& 
               {"nothing was changed; certificates from other programs come in with `kith import`"}};
     case StoreError::newer_version:
       return {ErrorKind::malformed, name + " was made by a newer version of Kith", {"update Kith"}};
+    case StoreError::stopped: return stopped_on_request();
     default: {
       Error described = describe(error, file);
       described.message = "cannot use " + name + ": " + store::name_of(error.code);
@@ -48,7 +49,8 @@ std::filesystem::path end_of_links(std::filesystem::path file) {
 
 }  // namespace
 
-Outcome<BackupReport> Engine::backup(const std::filesystem::path& file, bool note) const {
+Outcome<BackupReport> Engine::backup(const std::filesystem::path& file, bool note,
+                                     const Job& job) const {
   const std::filesystem::path target = end_of_links(file);
   std::error_code code;
   const auto kind = std::filesystem::status(target, code).type();
@@ -72,7 +74,7 @@ Outcome<BackupReport> Engine::backup(const std::filesystem::path& file, bool not
   }
   // Read first: a change that comes in between may be in the backup, but is asked for again.
   const LastBackup state{Timestamp::now(), revision()};
-  const auto written = store::backup(impl_->environment(), target);
+  const auto written = store::backup(impl_->environment(), target, job);
   if (!written && written.error().code == store::StoreError::missing) {
     return fail(Error{ErrorKind::keyring,
                       "cannot write " + file.string() + ": there is no such directory",
@@ -88,13 +90,13 @@ Outcome<BackupReport> Engine::backup(const std::filesystem::path& file, bool not
 }
 
 Outcome<RestoreReport> Engine::restore(const std::filesystem::path& home,
-                                       const RestoreRequest& request) {
+                                       const RestoreRequest& request, const Job& job) {
   using store::StoreError;
   std::error_code code;
   if (!std::filesystem::exists(request.file, code)) {
     return fail(Error{ErrorKind::not_found, "there is no file " + request.file.string(), {}});
   }
-  const auto restored = store::restore(request.file, home, {request.replace});
+  const auto restored = store::restore(request.file, home, {request.replace}, job);
   if (!restored) {
     const StoreError error = restored.error();
     const bool of_file = error.code == StoreError::damaged || error.code == StoreError::missing ||

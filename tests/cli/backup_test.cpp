@@ -1,7 +1,12 @@
+#include <algorithm>
+#include <csignal>
 #include <filesystem>
 
 #include <fcntl.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "tests/cli/fixture.hpp"
 
@@ -9,6 +14,42 @@ namespace kith::test {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// A pipe with a name, of which the test has both ends, so that nobody waits for anybody to open
+/// it.
+class NamedPipe {
+ public:
+  explicit NamedPipe(std::string name) : name_(std::move(name)) {
+    EXPECT_EQ(mkfifo(name_.c_str(), 0600), 0);
+    fd_ = open(name_.c_str(), O_RDWR | O_CLOEXEC);
+    EXPECT_GE(fd_, 0);
+  }
+  NamedPipe(const NamedPipe&) = delete;
+  NamedPipe& operator=(const NamedPipe&) = delete;
+  ~NamedPipe() { close(fd_); }
+
+  [[nodiscard]] const std::string& name() const { return name_; }
+  void make_narrow() const { EXPECT_GT(fcntl(fd_, F_SETPIPE_SZ, 4096), 0); }
+  [[nodiscard]] int octets() const {
+    int count = 0;
+    EXPECT_EQ(ioctl(fd_, FIONREAD, &count), 0);
+    return count;
+  }
+
+ private:
+  std::string name_;
+  int fd_ = -1;
+};
+
+/// Waits until `condition` holds. False where it takes too long.
+template <typename Condition>
+bool wait_until(Condition condition) {
+  for (int waited = 0; waited < 60000; ++waited) {
+    if (condition()) return true;
+    usleep(1000);
+  }
+  return false;
+}
 
 /// backup and restore where something comes in between.
 class Backups : public CliTest {
@@ -19,6 +60,14 @@ class Backups : public CliTest {
     setting_.environment["TMPDIR"] = scratch_.string();
   }
   std::string file(const std::string& name) { return (directory_ / name).string(); }
+  std::vector<std::string> names_in(const fs::path& directory) {
+    std::vector<std::string> names;
+    for (const auto& entry : fs::directory_iterator{directory}) {
+      names.push_back(entry.path().filename().string());
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+  }
   [[nodiscard]] bool is_noted() const { return fs::exists(home_ / "last-backup"); }
 
   /// Runs it where reading files in the scratch directory fails.
@@ -38,11 +87,8 @@ class Backups : public CliTest {
 };
 
 TEST_F(Backups, WhatCannotBeReadAgainIsNoBackup) {
-  ASSERT_EQ(mkfifo(file("pipe").c_str(), 0600), 0);
-  // Open at both ends, so that nobody waits for anybody; a small keyring goes into it.
-  const int pipe = open(file("pipe").c_str(), O_RDWR | O_CLOEXEC);
-  ASSERT_GE(pipe, 0);
-  for (const std::string& target : {std::string{"-"}, file("pipe")}) {
+  const NamedPipe pipe{file("pipe")};
+  for (const std::string& target : {std::string{"-"}, pipe.name()}) {
     const Ran ran = with_a_bad_disk(target);
     EXPECT_EQ(ran.exit_code, 6) << target << ran.err;
     EXPECT_NE(ran.err.find("cut short after 0 of"), std::string::npos) << ran.err;
@@ -50,7 +96,79 @@ TEST_F(Backups, WhatCannotBeReadAgainIsNoBackup) {
     EXPECT_FALSE(is_noted()) << target;
     EXPECT_TRUE(fs::is_empty(scratch_)) << target;
   }
-  close(pipe);
+}
+
+TEST_F(Backups, CtrlCWhileNobodyReadsLeavesNothing) {
+  for (const bool named : {false, true}) {
+    const NamedPipe pipe{file(named ? "named" : "unnamed")};
+    pipe.make_narrow();
+    const std::string command =
+        named ? "exec \"$0\" backup \"$1\"" : "exec \"$0\" backup - > \"$1\"";
+    Running saving{"/bin/sh", {"-c", command, program_path(), pipe.name()}, setting_};
+    ASSERT_TRUE(wait_until([&] { return pipe.octets() == 4096; }));
+    EXPECT_TRUE(fs::is_empty(scratch_)) << "the copy has no name any more";
+    saving.send(SIGINT);
+    EXPECT_FALSE(saving.lives_for(10000)) << "once is enough";
+    const Ran ran = saving.finish();
+    EXPECT_EQ(ran.exit_code, 130) << ran.err;
+    EXPECT_EQ(ran.err, "kith: error: stopped\n");
+    EXPECT_TRUE(fs::is_empty(scratch_));
+    EXPECT_FALSE(is_noted());
+  }
+}
+
+TEST_F(Backups, CtrlCLeavesNoPartOfAFile) {
+  fs::create_directory(directory_ / "out");
+  const auto in_out = [this] { return names_in(directory_ / "out"); };
+  // It is stopped where the copy has a name, but not yet its own; where it was faster, again.
+  for (int i = 0; i < 50; ++i) {
+    Running saving{program_path(), {"backup", file("out/f"), "--yes"}, setting_};
+    while (in_out().empty()) sched_yield();
+    saving.send(SIGSTOP);
+    ASSERT_EQ(waitpid(saving.pid(), nullptr, WUNTRACED), saving.pid());
+    const bool early = in_out() != std::vector<std::string>{"f"};
+    if (early) saving.send(SIGINT);
+    saving.send(SIGCONT);
+    const Ran ran = saving.finish();
+    if (early && ran.exit_code != 0) {
+      EXPECT_EQ(ran.exit_code, 130) << ran.err;
+      EXPECT_TRUE(in_out().empty()) << in_out().front();
+      EXPECT_FALSE(is_noted());
+      return;
+    }
+    fs::remove(file("out/f"));
+    fs::remove(home_ / "last-backup");
+  }
+  FAIL() << "it was always faster";
+}
+
+TEST_F(Backups, CtrlCLeavesNoPartOfARestoredKeyring) {
+  // Large, and no backup: it is copied first.
+  put(file("large"), "");
+  fs::resize_file(file("large"), std::uintmax_t{1} << 29);
+  const fs::path other = directory_ / "other";
+  Running restoring{program_path(), {"--home", other.string(), "restore", file("large")}, setting_};
+  ASSERT_TRUE(wait_until([&] { return fs::exists(other / ".new" / "data.mdb"); }));
+  restoring.send(SIGINT);
+  const Ran ran = restoring.finish();
+  EXPECT_EQ(ran.exit_code, 130) << ran.err;
+  EXPECT_FALSE(fs::exists(other));
+
+  Running piping{program_path(), {"--home", other.string(), "restore", "-"}, setting_};
+  piping.write("the beginning");
+  ASSERT_TRUE(wait_until([&] { return !fs::is_empty(scratch_); }));
+  piping.send(SIGINT);
+  EXPECT_EQ(piping.finish().exit_code, 130);
+  EXPECT_TRUE(fs::is_empty(scratch_));
+  EXPECT_FALSE(fs::exists(other));
+}
+
+TEST_F(Backups, APipeIsOpenedWhenThereIsSomethingForIt) {
+  fs::remove_all(home_);
+  ASSERT_EQ(mkfifo(file("pipe").c_str(), 0600), 0);
+  Running saving{program_path(), {"backup", file("pipe")}, setting_};
+  EXPECT_FALSE(saving.lives_for(10000)) << "it waits for a reader, with nothing to tell it";
+  EXPECT_EQ(saving.finish().exit_code, 4);
 }
 
 }  // namespace
