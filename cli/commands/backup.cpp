@@ -3,6 +3,7 @@
 #include <functional>
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/command_line/arguments.hpp"
@@ -76,8 +77,16 @@ class Backup : public Command {
                           [&context](std::string_view text) { return context.out().write(text); });
     if (!handed) return fail(std::move(handed.error()));
     // What is buffered has to go, too, before there is a backup.
-    if (context.out().flush()) note_backup(context.home(), copy->report.state);
+    if (context.out().flush() && is_kept(STDOUT_FILENO)) {
+      note_backup(context.home(), copy->report.state);
+    }
     return ExitCode::done;
+  }
+
+  /// Nothing comes back from a character device, /dev/null for one.
+  static bool is_kept(int fd) {
+    struct stat status {};
+    return fstat(fd, &status) == 0 && !S_ISCHR(status.st_mode);
   }
 
   /// What is no file, a pipe that has a name for instance, is written to and stays what it is.
@@ -93,6 +102,7 @@ class Backup : public Command {
     if (!handed) return fail(std::move(handed.error()));
     if (auto done = (*output)->commit(); !done) return fail(std::move(done.error()));
     running.reset();
+    if (!std::filesystem::is_character_file(file)) note_backup(context.home(), copy->report.state);
     tell(context, copy->report, file);
     return ExitCode::done;
   }

@@ -163,6 +163,29 @@ TEST_F(Backups, CtrlCLeavesNoPartOfARestoredKeyring) {
   EXPECT_FALSE(fs::exists(other));
 }
 
+TEST_F(Backups, IsNotedWhenAllOfItIsGone) {
+  const auto shell = [this](const std::string& command) {
+    return run_program("/bin/sh", {"-c", command, program_path()}, setting_);
+  };
+  EXPECT_EQ(shell("exec \"$0\" backup - > /dev/full").exit_code, 6);
+  EXPECT_FALSE(is_noted());
+  {
+    Running leaving{program_path(), {"backup", "-"}, setting_};
+    leaving.close_output();
+    EXPECT_EQ(leaving.finish().signal, SIGPIPE);
+  }
+  EXPECT_FALSE(is_noted());
+  EXPECT_EQ(shell("exec \"$0\" backup - > /dev/null").exit_code, 0);
+  EXPECT_EQ(kith({"backup", "/dev/null"}).exit_code, 0);
+  EXPECT_FALSE(is_noted()) << "nothing comes back from there";
+  const NamedPipe pipe{file("pipe")};
+  EXPECT_EQ(kith({"backup", pipe.name()}).exit_code, 0);
+  EXPECT_TRUE(is_noted());
+  fs::remove(home_ / "last-backup");
+  EXPECT_EQ(kith({"backup", "-"}).exit_code, 0);
+  EXPECT_TRUE(is_noted());
+}
+
 TEST_F(Backups, APipeIsOpenedWhenThereIsSomethingForIt) {
   fs::remove_all(home_);
   ASSERT_EQ(mkfifo(file("pipe").c_str(), 0600), 0);
