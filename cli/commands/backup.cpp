@@ -63,12 +63,18 @@ class Backup : public Command {
     }
   }
 
+  static Error would_garble() {
+    return {ErrorKind::usage,
+            "a backup would garble the terminal",
+            {"name a file: `kith backup FILE`"}};
+  }
+
   static Outcome<ExitCode> to_standard_output(Context& context) {
     if (context.json() || is_terminal(STDOUT_FILENO)) {
-      return fail(Error{ErrorKind::usage,
-                        context.json() ? "with --json the backup cannot go to standard output"
-                                       : "a backup would garble the terminal",
-                        {"name a file: `kith backup FILE`"}});
+      return fail(context.json() ? Error{ErrorKind::usage,
+                                         "with --json the backup cannot go to standard output",
+                                         {"name a file: `kith backup FILE`"}}
+                                 : would_garble());
     }
     const auto running = context.start_job();
     const auto copy = copy_keyring(context, *running);
@@ -91,6 +97,10 @@ class Backup : public Command {
 
   /// What is no file, a pipe that has a name for instance, is written to and stays what it is.
   static Outcome<ExitCode> to_device(Context& context, const std::string& file) {
+    if (is_terminal_at(file)) return fail(would_garble());
+    if (auto confirmed = context.confirm_replacing(file); !confirmed) {
+      return fail(std::move(confirmed.error()));
+    }
     auto running = context.start_job();
     // First the copy: whoever reads from a pipe shall not find it empty where there is none.
     const auto copy = copy_keyring(context, *running);

@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/terminal.hpp"
+
 namespace kith::cli {
 namespace {
 
@@ -58,6 +60,24 @@ bool is_same_file(const std::filesystem::path& a, const std::filesystem::path& b
 bool is_written_directly(const std::string& name) {
   struct stat status {};
   return stat(name.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
+}
+
+bool is_terminal_at(const std::string& name) {
+  struct stat status {};
+  if (stat(name.c_str(), &status) != 0 || !S_ISCHR(status.st_mode)) return false;
+  const int fd = open(name.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+  if (fd < 0) return false;
+  const bool terminal = is_terminal(fd);
+  ::close(fd);
+  return terminal;
+}
+
+bool is_standard_output(const std::string& name) {
+  struct stat there {};
+  struct stat here {};
+  return stat(name.c_str(), &there) == 0 && fstat(STDOUT_FILENO, &here) == 0 &&
+         there.st_dev == here.st_dev && there.st_ino == here.st_ino &&
+         (!S_ISCHR(here.st_mode) || is_terminal(STDOUT_FILENO));
 }
 
 std::string beside(const std::string& name, std::string_view mark) {

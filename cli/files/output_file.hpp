@@ -64,6 +64,12 @@ class OutputFile {
 /// Whether `name` is a device or pipe, to be written to directly.
 [[nodiscard]] bool is_written_directly(const std::string& name);
 
+/// Whether `name` is a terminal.
+[[nodiscard]] bool is_terminal_at(const std::string& name);
+
+/// Whether `name` leads to where standard output goes, and that is not lost as in /dev/null.
+[[nodiscard]] bool is_standard_output(const std::string& name);
+
 /// The name of a file beside `name` that has `mark` behind the part before the extension.
 [[nodiscard]] std::string beside(const std::string& name, std::string_view mark);
 

@@ -186,6 +186,22 @@ TEST_F(Backups, IsNotedWhenAllOfItIsGone) {
   EXPECT_TRUE(is_noted());
 }
 
+TEST_F(Backups, JsonIsNotMixedWithWhatGoesIntoAFile) {
+  for (const std::string command : {"backup", "export -o"}) {
+    const Ran piped = run_program(
+        "/bin/sh", {"-c", "exec \"$0\" " + command + " /dev/stdout --json", program_path()},
+        setting_);
+    EXPECT_EQ(piped.exit_code, 2) << command << piped.err;
+    EXPECT_EQ(nlohmann::json::parse(piped.out)["error"]["kind"], "usage") << command;
+    const Ran filed = run_program("/bin/sh",
+                                  {"-c", "exec \"$0\" " + command + " \"$1\" --yes --json > \"$1\"",
+                                   program_path(), file("f")},
+                                  setting_);
+    EXPECT_EQ(filed.exit_code, 2) << command << filed.err;
+  }
+  EXPECT_EQ(kith({"backup", "/dev/null", "--json"}).exit_code, 0);
+}
+
 TEST_F(Backups, APipeIsOpenedWhenThereIsSomethingForIt) {
   fs::remove_all(home_);
   ASSERT_EQ(mkfifo(file("pipe").c_str(), 0600), 0);

@@ -55,6 +55,20 @@ TEST_F(Terminal, ExportIsArmoredThereAndNeverBinary) {
   EXPECT_EQ(on_terminal({"backup", "-"}).exit_code, 2);
 }
 
+TEST_F(Terminal, IsTheSameByAnyName) {
+  for (const char* name : {"/dev/tty", "/dev/stdout"}) {
+    const Ran saved = on_terminal({"backup", name});
+    EXPECT_EQ(saved.exit_code, 2) << name;
+    EXPECT_NE(saved.out.find("would garble the terminal"), std::string::npos) << saved.out;
+    const Ran armored = on_terminal({"export", "frank", "-o", name});
+    EXPECT_EQ(armored.exit_code, 0) << armored.out;
+    EXPECT_TRUE(armored.out.starts_with("-----BEGIN PGP PUBLIC KEY BLOCK-----")) << armored.out;
+    const Ran refused = on_terminal({"export", "--binary", "-o", name});
+    EXPECT_EQ(refused.exit_code, 2);
+    EXPECT_NE(refused.out.find("would garble the terminal"), std::string::npos) << refused.out;
+  }
+}
+
 TEST_F(Terminal, DeleteShowsAndAsks) {
   const Ran no = on_terminal({"delete", "frank"}, "n\n");
   EXPECT_EQ(no.exit_code, 130);
