@@ -49,7 +49,7 @@ Error cannot_write(std::string_view name, int error) {
 
 bool would_replace(const std::string& name) {
   struct stat status {};
-  return stat(name.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+  return stat(name.c_str(), &status) == 0 && (S_ISREG(status.st_mode) || S_ISBLK(status.st_mode));
 }
 
 bool is_same_file(const std::filesystem::path& a, const std::filesystem::path& b) {
@@ -133,6 +133,13 @@ int OutputFile::finish() {
       (void)output_.finish();
       return error;
     }
+  }
+  // A disk has it when it says so; pipes and terminals know no such thing.
+  if (!output_.failed() && scratch_.empty() && fsync(output_.fd()) != 0 && errno != EINVAL &&
+      errno != EROFS && errno != ENOTSUP) {
+    const int error = errno;
+    (void)output_.finish();
+    return error;
   }
   return output_.finish();
 }

@@ -55,7 +55,7 @@ class OutputFile {
 /// What to say when `name` could not be written.
 [[nodiscard]] Error cannot_write(std::string_view name, int error);
 
-/// Whether there is something called `name` that a new file would replace.
+/// Whether there is something called `name` whose content would be lost: a file, or a disk.
 [[nodiscard]] bool would_replace(const std::string& name);
 
 /// Whether both are names of one file, also by links of any kind.

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -200,6 +201,16 @@ TEST_F(Backups, JsonIsNotMixedWithWhatGoesIntoAFile) {
     EXPECT_EQ(filed.exit_code, 2) << command << filed.err;
   }
   EXPECT_EQ(kith({"backup", "/dev/null", "--json"}).exit_code, 0);
+}
+
+TEST_F(Backups, ADiskIsWrittenOverOnlyWhenConfirmed) {
+  // One that is not there: it is asked for before it would be opened.
+  if (mknod(file("disk").c_str(), S_IFBLK | 0600, makedev(240, 7)) != 0) GTEST_SKIP() << "not root";
+  const Ran asked = kith({"backup", file("disk")});
+  EXPECT_EQ(asked.exit_code, 2) << asked.err;
+  EXPECT_NE(asked.err.find("--yes replaces it"), std::string::npos) << asked.err;
+  EXPECT_EQ(kith({"backup", file("disk"), "--yes"}).exit_code, 6);
+  EXPECT_FALSE(is_noted());
 }
 
 TEST_F(Backups, APipeIsOpenedWhenThereIsSomethingForIt) {
