@@ -213,6 +213,24 @@ TEST_F(Backups, ADiskIsWrittenOverOnlyWhenConfirmed) {
   EXPECT_FALSE(is_noted());
 }
 
+TEST_F(Backups, NoLinkOfSomebodyElsesIsFollowed) {
+  const fs::path shared = directory_ / "shared";
+  fs::create_directory(shared);
+  fs::permissions(shared, fs::perms::all | fs::perms::sticky_bit);
+  fs::create_symlink(file("aim"), shared / "link");
+  EXPECT_EQ(kith({"backup", shared / "link"}).exit_code, 0) << "one's own is";
+  fs::remove(file("aim"));
+  if (lchown((shared / "link").c_str(), 12345, 12345) != 0) GTEST_SKIP() << "not root";
+  const Ran ran = kith({"backup", shared / "link"});
+  EXPECT_EQ(ran.exit_code, 6) << ran.err;
+  EXPECT_NE(ran.err.find((shared / "link").string() + " is a link that somebody else put"),
+            std::string::npos)
+      << ran.err;
+  EXPECT_FALSE(fs::exists(file("aim")));
+  fs::permissions(shared, fs::perms::owner_all);
+  EXPECT_EQ(kith({"backup", shared / "link"}).exit_code, 0) << "nobody else could put it there";
+}
+
 TEST_F(Backups, APipeIsOpenedWhenThereIsSomethingForIt) {
   fs::remove_all(home_);
   ASSERT_EQ(mkfifo(file("pipe").c_str(), 0600), 0);
