@@ -35,6 +35,10 @@ class Backup : public Command {
 
   [[nodiscard]] Outcome<ExitCode> run(Context& context) override {
     const std::string& file = file_.front();
+    if (file.empty()) {
+      return fail(Error{
+          ErrorKind::usage, "the name of the file is empty", {"name one: `kith backup FILE`"}});
+    }
     if (file == "-") return to_standard_output(context);
     if (is_written_directly(file) && !std::filesystem::is_directory(file)) {
       return to_device(context, file);

@@ -100,7 +100,10 @@ Outcome<BackupReport> Engine::backup(const std::filesystem::path& file, bool not
   const auto written = store::backup(impl_->environment(), target, job);
   if (!written && written.error().code == store::StoreError::missing) {
     return fail(Error{ErrorKind::keyring,
-                      "cannot write " + file.string() + ": there is no such directory",
+                      "cannot write " + file.string() +
+                          (target == file ? ": there is no such directory"
+                                          : ": it is a link to " + target.string() +
+                                                ", and there is no such directory"),
                       {"make the directory first, or name another one"}});
   }
   if (!written) return fail(backup_error(written.error(), target));

@@ -231,6 +231,15 @@ TEST_F(Backups, NoLinkOfSomebodyElsesIsFollowed) {
   EXPECT_EQ(kith({"backup", shared / "link"}).exit_code, 0) << "nobody else could put it there";
 }
 
+TEST_F(Backups, SaysWhatIsWrongWithAName) {
+  EXPECT_EQ(kith({"backup", ""}).exit_code, 2);
+  EXPECT_NE(kith({"backup", ""}).err.find("is empty"), std::string::npos);
+  fs::create_symlink("missing/f", file("link"));
+  const Ran ran = kith({"backup", file("link")});
+  EXPECT_EQ(ran.exit_code, 6);
+  EXPECT_NE(ran.err.find("it is a link to " + file("missing/f")), std::string::npos) << ran.err;
+}
+
 TEST_F(Backups, APipeIsOpenedWhenThereIsSomethingForIt) {
   fs::remove_all(home_);
   ASSERT_EQ(mkfifo(file("pipe").c_str(), 0600), 0);

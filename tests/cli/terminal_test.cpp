@@ -44,6 +44,16 @@ TEST_F(Terminal, GetsAsciiWhereItsEncodingIsNotUtf8) {
   EXPECT_NE(kith({"show", "rene"}).out.find("René"), std::string::npos) << "files have no locale";
 }
 
+TEST_F(Terminal, WhereTextIsCutThereAreThreeDots) {
+  const std::string name(300, 'n');
+  ASSERT_EQ(kith({"new", name + " <long@example.org>", "--no-passphrase"}).exit_code, 0);
+  EXPECT_NE(on_terminal({"list", "long"}).out.find("n…"), std::string::npos);
+  setting_.environment["LANG"] = "C";
+  const Ran ran = on_terminal({"list", "long"});
+  EXPECT_NE(ran.out.find("n..."), std::string::npos) << ran.out;
+  EXPECT_EQ(ran.out.find("\\xE2"), std::string::npos) << ran.out;
+}
+
 TEST_F(Terminal, ExportIsArmoredThereAndNeverBinary) {
   const Ran armored = on_terminal({"export", "frank"});
   EXPECT_EQ(armored.exit_code, 0);
