@@ -52,6 +52,15 @@ bool wait_until(Condition condition) {
   return false;
 }
 
+/// What becomes of a process that is to end by itself, and soon.
+Ran end_of(Running& running) {
+  if (running.lives_for(20000)) {
+    ADD_FAILURE() << "it does not end";
+    running.send(SIGKILL);
+  }
+  return running.finish();
+}
+
 /// backup and restore where something comes in between.
 class Backups : public CliTest {
  protected:
@@ -109,8 +118,7 @@ TEST_F(Backups, CtrlCWhileNobodyReadsLeavesNothing) {
     ASSERT_TRUE(wait_until([&] { return pipe.octets() == 4096; }));
     EXPECT_TRUE(fs::is_empty(scratch_)) << "the copy has no name any more";
     saving.send(SIGINT);
-    EXPECT_FALSE(saving.lives_for(10000)) << "once is enough";
-    const Ran ran = saving.finish();
+    const Ran ran = end_of(saving);  // once is enough
     EXPECT_EQ(ran.exit_code, 130) << ran.err;
     EXPECT_EQ(ran.err, "kith: error: stopped\n");
     EXPECT_TRUE(fs::is_empty(scratch_));
@@ -151,7 +159,7 @@ TEST_F(Backups, CtrlCLeavesNoPartOfARestoredKeyring) {
   Running restoring{program_path(), {"--home", other.string(), "restore", file("large")}, setting_};
   ASSERT_TRUE(wait_until([&] { return fs::exists(other / ".new" / "data.mdb"); }));
   restoring.send(SIGINT);
-  const Ran ran = restoring.finish();
+  const Ran ran = end_of(restoring);
   EXPECT_EQ(ran.exit_code, 130) << ran.err;
   EXPECT_FALSE(fs::exists(other));
 
@@ -159,7 +167,7 @@ TEST_F(Backups, CtrlCLeavesNoPartOfARestoredKeyring) {
   piping.write("the beginning");
   ASSERT_TRUE(wait_until([&] { return !fs::is_empty(scratch_); }));
   piping.send(SIGINT);
-  EXPECT_EQ(piping.finish().exit_code, 130);
+  EXPECT_EQ(end_of(piping).exit_code, 130);
   EXPECT_TRUE(fs::is_empty(scratch_));
   EXPECT_FALSE(fs::exists(other));
 }
@@ -244,8 +252,7 @@ TEST_F(Backups, APipeIsOpenedWhenThereIsSomethingForIt) {
   fs::remove_all(home_);
   ASSERT_EQ(mkfifo(file("pipe").c_str(), 0600), 0);
   Running saving{program_path(), {"backup", file("pipe")}, setting_};
-  EXPECT_FALSE(saving.lives_for(10000)) << "it waits for a reader, with nothing to tell it";
-  EXPECT_EQ(saving.finish().exit_code, 4);
+  EXPECT_EQ(end_of(saving).exit_code, 4) << "it has nothing to tell a reader";
 }
 
 }  // namespace
