@@ -88,6 +88,16 @@ TEST_F(SessionTerminal, APeerThatLeavesEndsTheQuestion) {
   EXPECT_EQ(bobs->finish().exit_code, 7);
 }
 
+TEST_F(SessionTerminal, TheStatusStaysJsonWhereItsEncodingIsNotUtf8) {
+  const std::string address = "unix:" + (directory_ / "\u00e9").string();
+  bob_.setting.environment["LANG"] = "C";
+  const std::string command =
+      R"(exec "$0" session listen "$1" --status-fd 2 >")" + (directory_ / "out").string() + '"';
+  OnTerminal bobs{"/bin/sh", {"-c", command, program_path(), address}, bob_.setting};
+  ASSERT_TRUE(bobs.shows(R"({"event":"listening")"));
+  EXPECT_TRUE(bobs.shows(R"(\u00e9"})"));
+}
+
 TEST_F(SessionTerminal, CtrlCEndsTheQuestion) {
   const auto listening = listen(alice_, address_);
   const auto bobs = connect({"--reveal", "anyone"});
