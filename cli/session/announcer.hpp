@@ -7,6 +7,7 @@
 #include "cli/messages.hpp"
 #include "cli/session/command_process.hpp"
 #include "cli/session/peer_link.hpp"
+#include "cli/session/terminal_dialog.hpp"
 #include "cli/session/transfer_meter.hpp"
 #include "cli/text/session.hpp"
 
@@ -45,10 +46,16 @@ class Announcer {
   /// Something good to know about one of the sessions.
   void note(const PeerLink& link, const std::string& text);
 
+  /// Whose questions may be open while something is told; null: nobody is asked.
+  void speak_beside(TerminalDialog* dialog) { dialog_ = dialog; }
+
   [[nodiscard]] TransferMeter& meter() { return meter_; }
   [[nodiscard]] const Look& look() const { return look_; }
 
  private:
+  /// Makes room for a message: while it exists, no bar and no question is in the way.
+  class Room;
+
   void status(const std::string& line);
   [[nodiscard]] std::string prefix(unsigned number) const;
   void say(unsigned number, const std::string& text);
@@ -59,6 +66,7 @@ class Announcer {
   std::optional<int> status_fd_;
   bool many_;
   TransferMeter meter_;
+  TerminalDialog* dialog_ = nullptr;
 };
 
 }  // namespace kith::cli
