@@ -12,6 +12,16 @@ namespace {
 
 constexpr std::size_t mark_columns = 6;  // of `kith: `, before every line
 
+const char* to_text(TurnedAway why) {
+  switch (why) {
+    case TurnedAway::rate: return "more than five connections a second";
+    case TurnedAway::crowded: return "too many others are not done with their handshake";
+    case TurnedAway::crowded_by_one:
+      return "too many connections from the same address are still on their way in";
+  }
+  return "";
+}
+
 }  // namespace
 
 class Announcer::Room {
@@ -69,14 +79,12 @@ void Announcer::connected(const PeerLink& link) {
   status(status::connected(link.number(), link.address()));
 }
 
-void Announcer::turned_away(const std::string& address, bool rate) {
+void Announcer::turned_away(const std::string& address, TurnedAway why) {
   if (!quiet_) {
     const Room room{*this};
-    messages_.note(fmt::format("turned {} away: {}", address,
-                               rate ? "more than five connections a second"
-                                    : "too many others are not done with their handshake"));
+    messages_.note(fmt::format("turned {} away: {}", address, to_text(why)));
   }
-  status(status::turned_away(address, rate ? "rate" : "half_open"));
+  status(status::turned_away(address, why == TurnedAway::rate ? "rate" : "half_open"));
 }
 
 void Announcer::peer(const PeerLink& link) {

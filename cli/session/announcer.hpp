@@ -13,6 +13,13 @@
 
 namespace kith::cli {
 
+/// Why somebody who connected is sent away at once.
+enum class TurnedAway {
+  rate,            ///< too many connections a second from their address
+  crowded,         ///< too many sessions wait to be open
+  crowded_by_one,  ///< too many of these are of their address
+};
+
 /// Tells people, on standard error, and programs, on the status descriptor, what happens.
 class Announcer {
  public:
@@ -23,8 +30,7 @@ class Announcer {
   void listening(const std::string& address);
   void connecting(const std::string& address);
   void connected(const PeerLink& link);
-  /// Closed at once: too many of an address (`rate`), or too many half-open ones.
-  void turned_away(const std::string& address, bool rate);
+  void turned_away(const std::string& address, TurnedAway why);
 
   /// Who the peer is, of a session that was judged.
   void peer(const PeerLink& link);

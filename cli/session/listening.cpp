@@ -25,33 +25,31 @@ void Listening::begin() {
   listener_->start([this](Arrival arrival) { arrived(std::move(arrival)); });
 }
 
-bool Listening::has_room_for(const std::string& source) const {
+std::optional<TurnedAway> Listening::crowded(const std::string& source) const {
   std::size_t half_open = 0, of_source = 0;
   for (const auto& [number, guest] : links_) {
     if (guest.link->is_open()) continue;
     ++half_open;
     if (guest.source == source) ++of_source;
   }
-  return half_open < most_half_open && (source.empty() || of_source < most_half_open_of_one);
+  if (!source.empty() && of_source >= most_half_open_of_one) return TurnedAway::crowded_by_one;
+  if (half_open >= most_half_open) return TurnedAway::crowded;
+  return std::nullopt;
 }
 
 void Listening::arrived(Arrival arrival) {
   if (!arrival.source.empty() && !arrivals_.allows(arrival.source, RateLimit::Clock::now())) {
-    turn_away(arrival, true);
+    announcer().turned_away(arrival.address, TurnedAway::rate);
     return;
   }
-  if (!has_room_for(arrival.source)) {
-    turn_away(arrival, false);
+  if (const auto why = crowded(arrival.source)) {
+    announcer().turned_away(arrival.address, *why);
     return;
   }
   const auto link = make_link(std::move(arrival.connection), host_.respond(SessionInstant::now()),
                               std::move(arrival.address));
   links_.emplace(link->number(), Guest{link, arrival.source});
   link->start();
-}
-
-void Listening::turn_away(const Arrival& arrival, bool rate) {
-  announcer().turned_away(arrival.address, rate);
 }
 
 void Listening::opened(PeerLink& link) {

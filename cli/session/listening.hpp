@@ -31,10 +31,10 @@ class Listening : public SessionRun {
     std::string source;  ///< Arrival::source
   };
   void arrived(Arrival arrival);
-  void turn_away(const Arrival& arrival, bool rate);
   void close_door(const PeerLink* but);
   void end_if_over();
-  [[nodiscard]] bool has_room_for(const std::string& source) const;
+  /// Why there is no room for one more from there; nothing where there is.
+  [[nodiscard]] std::optional<TurnedAway> crowded(const std::string& source) const;
   [[nodiscard]] bool serves_many() const { return setup().command.has_value(); }
 
   const SessionHost& host_;
