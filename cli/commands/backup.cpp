@@ -1,6 +1,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <functional>
+#include <system_error>
 
 #include <fmt/format.h>
 #include <sys/stat.h>
@@ -116,7 +117,10 @@ class Backup : public Command {
     if (!handed) return fail(std::move(handed.error()));
     if (auto done = (*output)->commit(); !done) return fail(std::move(done.error()));
     running.reset();
-    if (!std::filesystem::is_character_file(file)) note_backup(context.home(), copy->report.state);
+    std::error_code code;
+    if (!std::filesystem::is_character_file(file, code)) {
+      note_backup(context.home(), copy->report.state);
+    }
     tell(context, copy->report, file);
     return ExitCode::done;
   }
@@ -149,6 +153,7 @@ class Backup : public Command {
       const bool taken = !job.stopped() && sink(as_text(ByteView{buffer}.first(count)));
       if (job.stopped()) return fail(stopped_on_request());
       if (!taken) return {};
+      job.report({"writing", copy.file->octets_read(), copy.report.octets});
     }
     const std::uint64_t read = copy.file->octets_read();
     if (copy.file->failure().empty() && read == copy.report.octets) return {};
