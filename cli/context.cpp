@@ -66,6 +66,11 @@ Outcome<void> Context::confirm_replacing(const std::string& file) const {
     return fail(Error{
         ErrorKind::usage, file + " is where the passphrase comes from", {"name another file"}});
   }
+  if (options_.json && is_standard_output(file)) {
+    return fail(Error{ErrorKind::usage,
+                      "with --json " + file + " cannot be standard output as well",
+                      {"name another file"}});
+  }
   if (!would_replace(file)) return {};
   return confirm(
       "replace " + file + "?",

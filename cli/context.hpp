@@ -67,7 +67,7 @@ class Context {
   [[nodiscard]] Outcome<void> confirm(const std::string& question, const Error& refusal) const;
 
   /// Success when nothing is called `file` yet, or it may be replaced: as confirm(). The keyring
-  /// and the file with the passphrase never may.
+  /// and the file with the passphrase never may, nor may standard output where JSON goes there.
   [[nodiscard]] Outcome<void> confirm_replacing(const std::string& file) const;
 
  private:

@@ -1,11 +1,14 @@
 #include "cli/output.hpp"
 
+#include <algorithm>
 #include <cerrno>
+#include <climits>
 #include <cstddef>
 
 #include <poll.h>
 #include <unistd.h>
 
+#include "cli/signals.hpp"
 #include "cli/terminal.hpp"
 
 namespace kith::cli {
@@ -22,14 +25,16 @@ bool may_retry(int fd, int error) {
   return poll(&writable, 1, -1) >= 0 || errno == EINTR;
 }
 
-}  // namespace
-
-int write_all(int fd, std::string_view octets) {
+/// 0, or the errno of the failure. `interrupts` may be null.
+int write_to(int fd, std::string_view octets, const Interrupts* interrupts) {
   std::string ascii;
   if (is_terminal(fd) && !has_utf8_locale()) ascii = as_ascii(octets);
   std::string_view text = ascii.empty() ? octets : ascii;
   while (!text.empty()) {
-    const ssize_t written = ::write(fd, text.data(), text.size());
+    if (interrupts != nullptr && !interrupts->wait_for_output(fd)) return ECANCELED;
+    // So much goes into a pipe that has room without a wait, in which a signal could be missed.
+    const std::size_t most = interrupts != nullptr ? PIPE_BUF : text.size();
+    const ssize_t written = ::write(fd, text.data(), std::min(text.size(), most));
     if (written >= 0) {
       text.remove_prefix(static_cast<std::size_t>(written));
     } else if (const int error = errno; !may_retry(fd, error)) {
@@ -39,6 +44,10 @@ int write_all(int fd, std::string_view octets) {
   return 0;
 }
 
+}  // namespace
+
+int write_all(int fd, std::string_view octets) { return write_to(fd, octets, nullptr); }
+
 bool Output::write(std::string_view text) {
   if (failed()) return false;
   buffer_ += text;
@@ -46,7 +55,7 @@ bool Output::write(std::string_view text) {
 }
 
 bool Output::flush() {
-  if (!failed()) error_ = write_all(fd_, buffer_);
+  if (!failed()) error_ = write_to(fd_, buffer_, Interrupts::current());
   buffer_.clear();
   return !failed();
 }

@@ -6,7 +6,8 @@
 namespace kith::cli {
 
 /// Buffered writing to a descriptor that somebody else opened. Remembers the first failure and
-/// writes nothing after it.
+/// writes nothing after it. While there is an Interrupts, nobody waits for a reader after a stop
+/// was asked for: that is the failure ECANCELED.
 class Output {
  public:
   explicit Output(int fd) : fd_(fd) {}

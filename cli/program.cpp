@@ -26,6 +26,10 @@ ExitCode tell(const Error& error, const Messages& messages, bool json, Output& o
 ExitCode finish(Output& out, const Messages& messages, ExitCode code) {
   const int error = out.finish();
   if (error == 0) return code;
+  if (error == ECANCELED) {
+    if (code != ExitCode::interrupted) messages.error(stopped_on_request());
+    return ExitCode::interrupted;
+  }
   if (error == EPIPE) die_of_broken_pipe();
   messages.error(cannot_write("to standard output", error));
   return ExitCode::keyring;

@@ -49,9 +49,9 @@ void handle(int number, void (*handler)(int)) {
 /// -1 when the system has no more descriptors; then a signal ends the process at once.
 int new_event() { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
 
-/// Waits until one of two descriptors can be read. True when `first` can.
-bool first_is_ready(int first, int second) {
-  pollfd descriptors[2] = {{first, POLLIN, 0}, {second, POLLIN, 0}};
+/// Waits until `first` can be read, or there are `events` of `second`. True when `first` can.
+bool first_is_ready(int first, int second, short events) {
+  pollfd descriptors[2] = {{first, POLLIN, 0}, {second, events, 0}};
   while (poll(descriptors, 2, -1) < 0) {
     if (errno != EINTR) return false;
   }
@@ -101,16 +101,19 @@ Interrupts::~Interrupts() {
 
 const Interrupts* Interrupts::current() { return current_interrupts; }
 
-bool Interrupts::wait_for_input(int fd) const {
-  if (!first_is_ready(interrupted_, fd)) return true;
-  // Who is told that there is no more input must not find that nobody stopped it: the thread that
+bool Interrupts::wait_for_input(int fd) const { return wait_for(fd, POLLIN); }
+bool Interrupts::wait_for_output(int fd) const { return wait_for(fd, POLLOUT); }
+
+bool Interrupts::wait_for(int fd, short events) const {
+  if (!first_is_ready(interrupted_, fd, events)) return true;
+  // Who is told that nothing more goes must not find that nobody stopped it: the thread that
   // watches may be slower.
   std::stop_source{source_}.request_stop();
   return false;
 }
 
 void Interrupts::watch() {
-  if (first_is_ready(interrupted_, finished_)) source_.request_stop();
+  if (first_is_ready(interrupted_, finished_, POLLIN)) source_.request_stop();
 }
 
 }  // namespace kith::cli

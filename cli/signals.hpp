@@ -32,8 +32,11 @@ class Interrupts {
 
   /// Blocks until `fd` can be read. False when a stop was asked for.
   [[nodiscard]] bool wait_for_input(int fd) const;
+  /// Blocks until `fd` can be written to. False when a stop was asked for.
+  [[nodiscard]] bool wait_for_output(int fd) const;
 
  private:
+  [[nodiscard]] bool wait_for(int fd, short events) const;
   void watch();
 
   int interrupted_;  ///< an eventfd, readable from the first signal on

@@ -42,8 +42,16 @@ bool has_utf8_locale() {
 }
 
 std::string as_ascii(std::string_view text) {
+  constexpr std::string_view ellipsis = "…";
   std::string ascii;
-  for (const char c : text) {
+  while (!text.empty()) {
+    if (text.starts_with(ellipsis)) {
+      ascii += "...";
+      text.remove_prefix(ellipsis.size());
+      continue;
+    }
+    const char c = text.front();
+    text.remove_prefix(1);
     const auto octet = static_cast<std::uint8_t>(c);
     if (octet < 0x80) {
       ascii += c;

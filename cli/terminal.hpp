@@ -15,7 +15,8 @@ namespace kith::cli {
 [[nodiscard]] bool has_utf8_locale();
 
 /// Text for a terminal whose encoding is not UTF-8: what is not ASCII is shown octet by octet,
-/// since in the encoding of that terminal some of them may be orders to it.
+/// since in the encoding of that terminal some of them may be orders to it. An ellipsis, which
+/// stands where text was cut, is three dots.
 [[nodiscard]] std::string as_ascii(std::string_view text);
 
 /// Columns of the terminal behind `fd`, within reason; 80 where it is none or does not say.

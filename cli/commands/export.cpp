@@ -112,7 +112,7 @@ class Export : public Command {
                    "with --json the certificates cannot go to standard output as well",
                    {"name a file with -o FILE"}};
     }
-    if (to_standard_output && binary_ && is_terminal(STDOUT_FILENO)) {
+    if (binary_ && to_terminal()) {
       return Error{ErrorKind::usage,
                    "binary certificates would garble the terminal",
                    {"leave --binary out to see them armored, or name a file with -o FILE"}};
@@ -130,9 +130,12 @@ class Export : public Command {
     return std::nullopt;
   }
 
+  [[nodiscard]] bool to_terminal() const {
+    return output_ && *output_ != "-" ? is_terminal_at(*output_) : is_terminal(STDOUT_FILENO);
+  }
+
   [[nodiscard]] bool armored() const {
-    const bool text_by_nature =
-        output_ && *output_ != "-" ? output_->ends_with(".asc") : is_terminal(STDOUT_FILENO);
+    const bool text_by_nature = to_terminal() || (output_ && output_->ends_with(".asc"));
     return armor_ || (!binary_ && text_by_nature);
   }
 

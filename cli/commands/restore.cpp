@@ -31,14 +31,6 @@ class Restore : public Command {
   [[nodiscard]] Outcome<ExitCode> run(Context& context) override {
     RestoreRequest request;
     request.file = file_.front();
-    std::optional<ScratchDirectory> scratch;
-    if (file_.front() == "-") {
-      scratch = ScratchDirectory::make();
-      if (!scratch) return fail(cannot_write("a temporary file", errno));
-      request.file = scratch->path() / "backup";
-      auto saved = save_standard_input(context, request.file);
-      if (!saved) return fail(std::move(saved.error()));
-    }
     if (keyring_exists(context)) {
       auto confirmed =
           context.confirm("replace the keyring in " + context.home() + " by the backup?",
@@ -48,8 +40,19 @@ class Restore : public Command {
       if (!confirmed) return fail(std::move(confirmed.error()));
       request.replace = true;
     }
-    const auto report = Engine::restore(context.options().home, request);
+    // From here on there are copies of secret keys that a signal must not leave behind.
+    auto running = context.start_job();
+    std::optional<ScratchDirectory> scratch;
+    if (file_.front() == "-") {
+      scratch = ScratchDirectory::make();
+      if (!scratch) return fail(cannot_write("a temporary file", errno));
+      request.file = scratch->path() / "backup";
+      auto saved = save_standard_input(*running, request.file);
+      if (!saved) return fail(std::move(saved.error()));
+    }
+    const auto report = Engine::restore(context.options().home, request, running->job());
     if (!report) return fail(report.error());
+    running.reset();
     tell(context, *report);
     return ExitCode::done;
   }
@@ -61,22 +64,19 @@ class Restore : public Command {
     return engine || engine.error().kind != ErrorKind::not_found;
   }
 
-  static Outcome<void> save_standard_input(const Context& context, const std::string& name) {
-    const auto running = context.start_job();
+  static Outcome<void> save_standard_input(const RunningJob& running, const std::string& name) {
     auto file = OutputFile::create(name, false);
     if (!file) return fail(std::move(file.error()));
-    InputFile input{"-", running->interrupts()};
+    const auto input = find_input("-", running.interrupts());
+    if (!input) return fail(input.error());
     Bytes buffer(std::size_t{1} << 16);
-    while (const std::size_t count = input.read(buffer)) {
+    while (const std::size_t count = (*input)->read(buffer)) {
       if (!(*file)->write(as_text(ByteView{buffer}.first(count)))) break;
     }
-    if (running->job().stopped()) {
+    if (running.job().stopped()) {
       return fail(Error{ErrorKind::cancelled, "stopped; nothing was changed", {}});
     }
-    if (!input.failure().empty()) {
-      return fail(
-          Error{ErrorKind::malformed, "standard input cannot be read: " + input.failure(), {}});
-    }
+    if (auto whole = check_whole(**input); !whole) return whole;
     return (*file)->commit();
   }
 

@@ -20,7 +20,7 @@ Error cannot_read(const std::string& name, const std::string& why) {
 }
 
 int open_to_read(const std::string& name) {
-  return open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  return ::open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
 }
 
 }  // namespace
@@ -52,12 +52,15 @@ InputStream InputFile::stream_of(const std::shared_ptr<InputFile>& file) {
           file->size_};
 }
 
+void InputFile::open() {
+  if (opened_) return;
+  opened_ = true;
+  fd_ = name_ == "-" ? STDIN_FILENO : open_to_read(name_);
+  if (fd_ < 0) fail_with(errno);
+}
+
 std::size_t InputFile::read(std::span<std::uint8_t> buffer) {
-  if (!opened_) {
-    opened_ = true;
-    fd_ = name_ == "-" ? STDIN_FILENO : open_to_read(name_);
-    if (fd_ < 0) fail_with(errno);
-  }
+  open();
   while (fd_ >= 0) {
     if (may_block_ && !interrupts_.wait_for_input(fd_)) break;
     const ssize_t count = ::read(fd_, buffer.data(), buffer.size());

@@ -25,6 +25,9 @@ class InputFile {
   InputFile& operator=(const InputFile&) = delete;
   ~InputFile();
 
+  /// Opens it already, for its name to be needed no more. What fails is told by failure().
+  void open();
+
   /// How many octets were put into `buffer`; 0 at the end, after a failure, and when interrupted.
   [[nodiscard]] std::size_t read(std::span<std::uint8_t> buffer);
 

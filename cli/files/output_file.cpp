@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/terminal.hpp"
+
 namespace kith::cli {
 namespace {
 
@@ -47,7 +49,7 @@ Error cannot_write(std::string_view name, int error) {
 
 bool would_replace(const std::string& name) {
   struct stat status {};
-  return stat(name.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+  return stat(name.c_str(), &status) == 0 && (S_ISREG(status.st_mode) || S_ISBLK(status.st_mode));
 }
 
 bool is_same_file(const std::filesystem::path& a, const std::filesystem::path& b) {
@@ -58,6 +60,24 @@ bool is_same_file(const std::filesystem::path& a, const std::filesystem::path& b
 bool is_written_directly(const std::string& name) {
   struct stat status {};
   return stat(name.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
+}
+
+bool is_terminal_at(const std::string& name) {
+  struct stat status {};
+  if (stat(name.c_str(), &status) != 0 || !S_ISCHR(status.st_mode)) return false;
+  const int fd = open(name.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+  if (fd < 0) return false;
+  const bool terminal = is_terminal(fd);
+  ::close(fd);
+  return terminal;
+}
+
+bool is_standard_output(const std::string& name) {
+  struct stat there {};
+  struct stat here {};
+  return stat(name.c_str(), &there) == 0 && fstat(STDOUT_FILENO, &here) == 0 &&
+         there.st_dev == here.st_dev && there.st_ino == here.st_ino &&
+         (!S_ISCHR(here.st_mode) || is_terminal(STDOUT_FILENO));
 }
 
 std::string beside(const std::string& name, std::string_view mark) {
@@ -79,7 +99,8 @@ Outcome<std::unique_ptr<OutputFile>> OutputFile::create(const std::string& name,
     scratch = directory_of(target) / ".kith-XXXXXX";
     fd = mkostemp(scratch.data(), O_CLOEXEC);
   }
-  if (fd < 0) return fail(cannot_write(name, errno));
+  // A pipe waits for its reader; a signal alone ends that.
+  if (fd < 0) return fail(errno == EINTR ? stopped_on_request() : cannot_write(name, errno));
   std::unique_ptr<OutputFile> file{new OutputFile{fd, name, std::move(target), std::move(scratch)}};
   file->replace_ = replace;
   file->readers_ = readers;
@@ -98,7 +119,7 @@ Outcome<void> OutputFile::commit() {
   committed_ = true;
   if (error == 0) return {};
   if (!scratch_.empty()) ::unlink(scratch_.c_str());
-  return fail(cannot_write(name_, error));
+  return fail(error == ECANCELED ? stopped_on_request() : cannot_write(name_, error));
 }
 
 int OutputFile::finish() {
@@ -112,6 +133,13 @@ int OutputFile::finish() {
       (void)output_.finish();
       return error;
     }
+  }
+  // A disk has it when it says so; pipes and terminals know no such thing.
+  if (!output_.failed() && scratch_.empty() && fsync(output_.fd()) != 0 && errno != EINVAL &&
+      errno != EROFS && errno != ENOTSUP) {
+    const int error = errno;
+    (void)output_.finish();
+    return error;
   }
   return output_.finish();
 }

@@ -55,7 +55,7 @@ class OutputFile {
 /// What to say when `name` could not be written.
 [[nodiscard]] Error cannot_write(std::string_view name, int error);
 
-/// Whether there is something called `name` that a new file would replace.
+/// Whether there is something called `name` whose content would be lost: a file, or a disk.
 [[nodiscard]] bool would_replace(const std::string& name);
 
 /// Whether both are names of one file, also by links of any kind.
@@ -63,6 +63,12 @@ class OutputFile {
 
 /// Whether `name` is a device or pipe, to be written to directly.
 [[nodiscard]] bool is_written_directly(const std::string& name);
+
+/// Whether `name` is a terminal.
+[[nodiscard]] bool is_terminal_at(const std::string& name);
+
+/// Whether `name` leads to where standard output goes, and that is not lost as in /dev/null.
+[[nodiscard]] bool is_standard_output(const std::string& name);
 
 /// The name of a file beside `name` that has `mark` behind the part before the extension.
 [[nodiscard]] std::string beside(const std::string& name, std::string_view mark);

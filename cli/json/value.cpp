@@ -1,7 +1,5 @@
 #include "cli/json/value.hpp"
 
-#include <unistd.h>
-
 #include "cli/terminal.hpp"
 #include "core/base/display.hpp"
 
@@ -9,8 +7,8 @@ namespace kith::cli::json {
 
 std::string to_line(const Json& value) {
   std::string line = value.dump();
-  const bool as_it_is = is_displayable(line) && (has_utf8_locale() || !is_terminal(STDOUT_FILENO));
-  return as_it_is ? line : value.dump(-1, ' ', true);
+  // Whatever it goes to: a terminal of another encoding would get its octets one by one, as \xNN.
+  return is_displayable(line) && has_utf8_locale() ? line : value.dump(-1, ' ', true);
 }
 
 Json text(std::string_view octets) {

@@ -5,13 +5,41 @@
 
 #include "cli/json/session.hpp"
 #include "cli/output.hpp"
+#include "cli/terminal.hpp"
 
 namespace kith::cli {
 namespace {
 
 constexpr std::size_t mark_columns = 6;  // of `kith: `, before every line
 
+const char* to_text(TurnedAway why) {
+  switch (why) {
+    case TurnedAway::rate: return "more than five connections a second";
+    case TurnedAway::crowded: return "too many others are not done with their handshake";
+    case TurnedAway::crowded_by_one:
+      return "too many connections from the same address are still on their way in";
+  }
+  return "";
+}
+
 }  // namespace
+
+class Announcer::Room {
+ public:
+  explicit Room(Announcer& announcer)
+      : dialog_(is_terminal(STDERR_FILENO) ? announcer.dialog_ : nullptr) {
+    announcer.meter_.clear();
+    if (dialog_ != nullptr) dialog_->step_aside();
+  }
+  Room(const Room&) = delete;
+  Room& operator=(const Room&) = delete;
+  ~Room() {
+    if (dialog_ != nullptr) dialog_->come_back();
+  }
+
+ private:
+  TerminalDialog* dialog_;
+};
 
 Announcer::Announcer(const Messages& messages, const Look& look, bool quiet,
                      std::optional<int> status_fd, bool many)
@@ -27,7 +55,8 @@ std::string Announcer::prefix(unsigned number) const {
 }
 
 void Announcer::say(unsigned number, const std::string& text) {
-  meter_.clear();
+  if (quiet_) return;
+  const Room room{*this};
   const std::string lines =
       paragraph(prefix(number) + text, 0, look_.layout.columns - mark_columns);
   for (const std::string_view line : lines_of(lines)) messages_.note(line);
@@ -50,17 +79,17 @@ void Announcer::connected(const PeerLink& link) {
   status(status::connected(link.number(), link.address()));
 }
 
-void Announcer::turned_away(const std::string& address, bool rate) {
-  meter_.clear();
-  messages_.note(fmt::format("turned {} away: {}", address,
-                             rate ? "more than five connections a second"
-                                  : "too many others are not done with their handshake"));
-  status(status::turned_away(address, rate ? "rate" : "half_open"));
+void Announcer::turned_away(const std::string& address, TurnedAway why) {
+  if (!quiet_) {
+    const Room room{*this};
+    messages_.note(fmt::format("turned {} away: {}", address, to_text(why)));
+  }
+  status(status::turned_away(address, why == TurnedAway::rate ? "rate" : "half_open"));
 }
 
 void Announcer::peer(const PeerLink& link) {
   const PeerReport& report = *link.session().report();
-  meter_.clear();
+  const Room room{*this};
   if (quiet_) {
     messages_.before_asking(fmt::format("kith: {}{}\n", prefix(link.number()), peer_line(report)));
   } else {
@@ -116,7 +145,7 @@ void Announcer::kept(const PeerLink& link, const Fingerprint& fingerprint) {
 
 void Announcer::command_ended(unsigned number, const CommandEnd& end) {
   if (end.signal != 0 || end.exit_code != 0) {
-    meter_.clear();
+    const Room room{*this};
     messages_.warning(fmt::format("{}the command {}", prefix(number), to_text(end)));
   }
   status(status::command_ended(number, end.exit_code, end.signal));
@@ -143,6 +172,7 @@ void Announcer::failed(const PeerLink& link, const SessionFailed& failure, const
   const Traffic& traffic = link.traffic();
   meter_.clear();
   if (goes_on) {
+    const Room room{*this};
     messages_.warning(fmt::format("{}{}", prefix(link.number()), error.message));
     for (const std::string& hint : error.hints) messages_.note(hint);
   }

@@ -7,10 +7,18 @@
 #include "cli/messages.hpp"
 #include "cli/session/command_process.hpp"
 #include "cli/session/peer_link.hpp"
+#include "cli/session/terminal_dialog.hpp"
 #include "cli/session/transfer_meter.hpp"
 #include "cli/text/session.hpp"
 
 namespace kith::cli {
+
+/// Why somebody who connected is sent away at once.
+enum class TurnedAway {
+  rate,            ///< too many connections a second from their address
+  crowded,         ///< too many sessions wait to be open
+  crowded_by_one,  ///< too many of these are of their address
+};
 
 /// Tells people, on standard error, and programs, on the status descriptor, what happens.
 class Announcer {
@@ -22,8 +30,7 @@ class Announcer {
   void listening(const std::string& address);
   void connecting(const std::string& address);
   void connected(const PeerLink& link);
-  /// Closed at once: too many of an address (`rate`), or too many half-open ones.
-  void turned_away(const std::string& address, bool rate);
+  void turned_away(const std::string& address, TurnedAway why);
 
   /// Who the peer is, of a session that was judged.
   void peer(const PeerLink& link);
@@ -45,10 +52,16 @@ class Announcer {
   /// Something good to know about one of the sessions.
   void note(const PeerLink& link, const std::string& text);
 
+  /// Whose questions may be open while something is told; null: nobody is asked.
+  void speak_beside(TerminalDialog* dialog) { dialog_ = dialog; }
+
   [[nodiscard]] TransferMeter& meter() { return meter_; }
   [[nodiscard]] const Look& look() const { return look_; }
 
  private:
+  /// Makes room for a message: while it exists, no bar and no question is in the way.
+  class Room;
+
   void status(const std::string& line);
   [[nodiscard]] std::string prefix(unsigned number) const;
   void say(unsigned number, const std::string& text);
@@ -59,6 +72,7 @@ class Announcer {
   std::optional<int> status_fd_;
   bool many_;
   TransferMeter meter_;
+  TerminalDialog* dialog_ = nullptr;
 };
 
 }  // namespace kith::cli

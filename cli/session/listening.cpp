@@ -25,23 +25,25 @@ void Listening::begin() {
   listener_->start([this](Arrival arrival) { arrived(std::move(arrival)); });
 }
 
-bool Listening::has_room_for(const std::string& source) const {
+std::optional<TurnedAway> Listening::crowded(const std::string& source) const {
   std::size_t half_open = 0, of_source = 0;
   for (const auto& [number, guest] : links_) {
     if (guest.link->is_open()) continue;
     ++half_open;
     if (guest.source == source) ++of_source;
   }
-  return half_open < most_half_open && (source.empty() || of_source < most_half_open_of_one);
+  if (!source.empty() && of_source >= most_half_open_of_one) return TurnedAway::crowded_by_one;
+  if (half_open >= most_half_open) return TurnedAway::crowded;
+  return std::nullopt;
 }
 
 void Listening::arrived(Arrival arrival) {
   if (!arrival.source.empty() && !arrivals_.allows(arrival.source, RateLimit::Clock::now())) {
-    turn_away(arrival, true);
+    announcer().turned_away(arrival.address, TurnedAway::rate);
     return;
   }
-  if (!has_room_for(arrival.source)) {
-    turn_away(arrival, false);
+  if (const auto why = crowded(arrival.source)) {
+    announcer().turned_away(arrival.address, *why);
     return;
   }
   const auto link = make_link(std::move(arrival.connection), host_.respond(SessionInstant::now()),
@@ -50,18 +52,26 @@ void Listening::arrived(Arrival arrival) {
   link->start();
 }
 
-void Listening::turn_away(const Arrival& arrival, bool rate) {
-  announcer().turned_away(arrival.address, rate);
+/// A secret is spent when its holder has proved who it is, also where the session ends there.
+void Listening::tell_used_invitation(PeerLink& link) {
+  const auto place = link.session().used_invitation();
+  const auto guest = links_.find(link.number());
+  if (!place || guest == links_.end() || guest->second.invitation_is_told) return;
+  guest->second.invitation_is_told = true;
+  announcer().note(link, fmt::format("invitation {} of those in {} is used up: take it out of the "
+                                     "file",
+                                     *place + 1, shown(setup().secrets_file)));
+}
+
+void Listening::judged(PeerLink& link) {
+  tell_used_invitation(link);
+  SessionRun::judged(link);
 }
 
 void Listening::opened(PeerLink& link) {
   served_ = true;
   if (!serves_many()) close_door(&link);
   SessionRun::opened(link);
-  if (link.session().used_invitation()) {
-    announcer().note(link, fmt::format("an invitation in {} is used up: take it out of the file",
-                                       shown(setup().secrets_file)));
-  }
   if (!host_.answers()) close_door(nullptr);
 }
 
@@ -72,6 +82,7 @@ void Listening::close_door(const PeerLink* but) {
   if (but == nullptr) return;
   for (auto& [number, guest] : links_) {
     if (guest.link.get() == but) continue;
+    tell_used_invitation(*guest.link);
     approval().forget(*guest.link);
     guest.link->drop();
   }
@@ -82,6 +93,7 @@ void Listening::link_ended(PeerLink& link, const std::optional<SessionFailed>& f
                            const std::optional<Error>& error) {
   const bool was_open = link.is_open();
   const bool goes_on = serves_many() || !was_open;
+  tell_used_invitation(link);
   if (error) announcer().failed(link, failure.value_or(SessionFailed{}), *error, goes_on);
   const auto last = links_.find(link.number());
   const auto keeps_it = last == links_.end() ? nullptr : last->second.link;

@@ -21,6 +21,7 @@ class Listening : public SessionRun {
  protected:
   void begin() override;
   void interrupt() override;
+  void judged(PeerLink& link) override;
   void opened(PeerLink& link) override;
   void link_ended(PeerLink& link, const std::optional<SessionFailed>& failure,
                   const std::optional<Error>& error) override;
@@ -28,13 +29,15 @@ class Listening : public SessionRun {
  private:
   struct Guest {
     std::shared_ptr<PeerLink> link;
-    std::string source;  ///< Arrival::source
+    std::string source;               ///< Arrival::source
+    bool invitation_is_told = false;  ///< that it is used up
   };
   void arrived(Arrival arrival);
-  void turn_away(const Arrival& arrival, bool rate);
+  void tell_used_invitation(PeerLink& link);
   void close_door(const PeerLink* but);
   void end_if_over();
-  [[nodiscard]] bool has_room_for(const std::string& source) const;
+  /// Why there is no room for one more from there; nothing where there is.
+  [[nodiscard]] std::optional<TurnedAway> crowded(const std::string& source) const;
   [[nodiscard]] bool serves_many() const { return setup().command.has_value(); }
 
   const SessionHost& host_;

@@ -120,7 +120,11 @@ bool PeerLink::read_network() {
       if (transfer.size < smallest_room) room_ = smallest_room;
       wait_to_read(network_, network_read_waits_);
       return false;
-    case Transfer::State::failed: network_error_ = transfer.error; [[fallthrough]];
+    case Transfer::State::failed:
+      // A connection that is broken takes nothing either.
+      network_error_ = transfer.error;
+      network_broken_ = true;
+      [[fallthrough]];
     case Transfer::State::end:
       network_ended_ = true;
       session_.receive_end();
@@ -265,6 +269,15 @@ void PeerLink::stop(std::optional<SessionFailed> failure) {
   }
 }
 
+/// The peer is not there any more for a channel to be opened to it.
+SessionFailed PeerLink::gone_before_open() {
+  return {SessionProblem::truncated,
+          {ErrorKind::session,
+           "the connection broke before the channel was open",
+           {"try again; nothing was sent"}},
+          {}};
+}
+
 /// Both sides have closed, and the peer is still to get what waits here.
 void PeerLink::be_patient() { wait_for(stall_time); }
 
@@ -280,10 +293,12 @@ void PeerLink::cut_short() {
 }
 
 void PeerLink::move_on() {
-  // Where the peer has not closed, the end of its octets says what there is to say.
-  if (stage_ == Stage::running && network_broken_ && peer_finished_) {
+  // Where the peer has not closed, the end of its octets says what there is to say. Before the
+  // channel is open that end has come only when everything was read.
+  const bool no_more_to_hear = peer_finished_ || (!opened_ && network_ended_);
+  if (stage_ == Stage::running && network_broken_ && no_more_to_hear) {
     session_.abort(SessionInstant::now());
-    stop(std::nullopt);
+    stop(opened_ ? std::nullopt : std::optional{gone_before_open()});
   }
   if (stage_ == Stage::draining) {
     if (!failure_ && network_broken_ && !session_.output().empty()) cut_short();

@@ -121,6 +121,7 @@ class PeerLink : public std::enable_shared_from_this<PeerLink> {
   void stop(std::optional<SessionFailed> failure);
   void be_patient();
   void cut_short();
+  [[nodiscard]] static SessionFailed gone_before_open();
   void move_on();
   void linger();
   void end();

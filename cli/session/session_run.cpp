@@ -56,6 +56,7 @@ SessionRun::SessionRun(Context& context, Engine& engine, const SessionSetup& set
                   : TerminalDialog::open(io_)),
       approval_(engine, announcer_, dialog_.get(), setup.request.require),
       meter_timer_(io_) {
+  announcer_.speak_beside(dialog_.get());
   if (!setup.command) return;
   commands_ = std::make_unique<CommandHost>(io_, *setup.command,
                                             [this](unsigned number, const CommandEnd& end) {

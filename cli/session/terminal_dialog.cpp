@@ -32,8 +32,22 @@ void TerminalDialog::ask(std::string_view question, std::function<void(bool)> an
   (void)tcflush(fd_, TCIFLUSH);
   line_.clear();
   answer_ = std::move(answer);
-  show(shown(question) + " [y/N] ");
+  question_ = shown(question) + " [y/N] ";
+  aside_ = false;
+  show(question_);
   wait();
+}
+
+void TerminalDialog::step_aside() {
+  if (!asking() || aside_) return;
+  aside_ = true;
+  show("\n");
+}
+
+void TerminalDialog::come_back() {
+  if (!asking() || !aside_) return;
+  aside_ = false;
+  show(question_);
 }
 
 void TerminalDialog::withdraw() {

@@ -31,6 +31,11 @@ class TerminalDialog {
   void ask(std::string_view question, std::function<void(bool)> answer);
   [[nodiscard]] bool asking() const { return static_cast<bool>(answer_); }
 
+  /// Ends the line of an open question, for something else to be written below it.
+  void step_aside();
+  /// Shows the question again after that. What was typed meanwhile still counts.
+  void come_back();
+
   /// The question is moot: its answer is not waited for any more.
   void withdraw();
 
@@ -42,9 +47,11 @@ class TerminalDialog {
 
   int fd_;
   Descriptor terminal_;
+  std::string question_;
   std::string line_;
   std::function<void(bool)> answer_;
   bool waits_ = false;
+  bool aside_ = false;
 };
 
 }  // namespace kith::cli

@@ -1,5 +1,8 @@
 #include "core/store/backup.hpp"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "core/crypto/initialise.hpp"
 #include "core/engine/keyring.hpp"
 
@@ -26,6 +29,7 @@ Error backup_error(const store::StoreError& error, const std::filesystem::path& 
               {"nothing was changed; certificates from other programs come in with `kith import`"}};
     case StoreError::newer_version:
       return {ErrorKind::malformed, name + " was made by a newer version of Kith", {"update Kith"}};
+    case StoreError::stopped: return stopped_on_request();
     default: {
       Error described = describe(error, file);
       described.message = "cannot use " + name + ": " + store::name_of(error.code);
@@ -34,13 +38,31 @@ Error backup_error(const store::StoreError& error, const std::filesystem::path& 
   }
 }
 
+/// Whether anybody could have put a link there for this user to follow: the system's own rule
+/// (protected_symlinks in proc(5)), which it applies to what is opened, not to links that are read.
+bool is_a_trap(const std::filesystem::path& link) {
+  const auto directory = link.has_parent_path() ? link.parent_path() : std::filesystem::path{"."};
+  struct stat its {};
+  struct stat around {};
+  if (::lstat(link.c_str(), &its) != 0 || ::stat(directory.c_str(), &around) != 0) return false;
+  const bool shared = (around.st_mode & S_ISVTX) != 0 && (around.st_mode & S_IWOTH) != 0;
+  return shared && its.st_uid != ::geteuid() && its.st_uid != around.st_uid;
+}
+
 /// Where a name leads to through symbolic links, also where nothing is yet at their end.
-std::filesystem::path end_of_links(std::filesystem::path file) {
+Outcome<std::filesystem::path> end_of_links(std::filesystem::path file) {
   constexpr int most = 40;  // as the system follows
   std::error_code code;
   for (int i = 0; i < most && std::filesystem::is_symlink(file, code); ++i) {
     const auto next = std::filesystem::read_symlink(file, code);
     if (code) break;
+    if (is_a_trap(file)) {
+      return fail(Error{ErrorKind::keyring,
+                        file.string() + " is a link that somebody else put into a directory "
+                                        "where everybody may: it is not followed",
+                        {"name the file that it leads to, " + next.string() +
+                         ", if that is what you want; or name another one"}});
+    }
     file = file.parent_path() / next;  // which an absolute one replaces
   }
   return file;
@@ -48,8 +70,11 @@ std::filesystem::path end_of_links(std::filesystem::path file) {
 
 }  // namespace
 
-Outcome<BackupReport> Engine::backup(const std::filesystem::path& file, bool note) const {
-  const std::filesystem::path target = end_of_links(file);
+Outcome<BackupReport> Engine::backup(const std::filesystem::path& file, bool note,
+                                     const Job& job) const {
+  const auto followed = end_of_links(file);
+  if (!followed) return fail(followed.error());
+  const std::filesystem::path& target = *followed;
   std::error_code code;
   const auto kind = std::filesystem::status(target, code).type();
   if (kind == std::filesystem::file_type::none) {
@@ -72,10 +97,13 @@ Outcome<BackupReport> Engine::backup(const std::filesystem::path& file, bool not
   }
   // Read first: a change that comes in between may be in the backup, but is asked for again.
   const LastBackup state{Timestamp::now(), revision()};
-  const auto written = store::backup(impl_->environment(), target);
+  const auto written = store::backup(impl_->environment(), target, job);
   if (!written && written.error().code == store::StoreError::missing) {
     return fail(Error{ErrorKind::keyring,
-                      "cannot write " + file.string() + ": there is no such directory",
+                      "cannot write " + file.string() +
+                          (target == file ? ": there is no such directory"
+                                          : ": it is a link to " + target.string() +
+                                                ", and there is no such directory"),
                       {"make the directory first, or name another one"}});
   }
   if (!written) return fail(backup_error(written.error(), target));
@@ -88,13 +116,13 @@ Outcome<BackupReport> Engine::backup(const std::filesystem::path& file, bool not
 }
 
 Outcome<RestoreReport> Engine::restore(const std::filesystem::path& home,
-                                       const RestoreRequest& request) {
+                                       const RestoreRequest& request, const Job& job) {
   using store::StoreError;
   std::error_code code;
   if (!std::filesystem::exists(request.file, code)) {
     return fail(Error{ErrorKind::not_found, "there is no file " + request.file.string(), {}});
   }
-  const auto restored = store::restore(request.file, home, {request.replace});
+  const auto restored = store::restore(request.file, home, {request.replace}, job);
   if (!restored) {
     const StoreError error = restored.error();
     const bool of_file = error.code == StoreError::damaged || error.code == StoreError::missing ||

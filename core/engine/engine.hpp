@@ -206,12 +206,15 @@ class Engine {
 
   /// Writes one file that holds the whole keyring, consistent even while others write to it, and
   /// notes for last_backup() that there is one, unless `note` says that it is not to be kept.
-  [[nodiscard]] Outcome<BackupReport> backup(const std::filesystem::path& file,
-                                             bool note = true) const;
+  /// When stopped, nothing of it is left.
+  [[nodiscard]] Outcome<BackupReport> backup(const std::filesystem::path& file, bool note = true,
+                                             const Job& job = {}) const;
 
   /// Puts a backup in the place of the keyring in `home`, after checking that it can be opened.
+  /// When stopped, nothing is changed.
   [[nodiscard]] static Outcome<RestoreReport> restore(const std::filesystem::path& home,
-                                                      const RestoreRequest& request);
+                                                      const RestoreRequest& request,
+                                                      const Job& job = {});
 
  private:
   class Impl;

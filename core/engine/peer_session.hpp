@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <span>
@@ -44,8 +45,9 @@ class PeerSession {
   [[nodiscard]] const std::optional<PeerReport>& report() const;
   /// The certificate by which the peer introduced itself, to be kept where the user wants that.
   [[nodiscard]] Bytes peer_certificate() const;
-  /// Whether the peer holds the secret of an invitation. That one is spent then.
-  [[nodiscard]] bool used_invitation() const;
+  /// Which of the request's secrets the peer holds, counted from 0, where it came by invitation.
+  /// That one is spent then, whatever becomes of the session.
+  [[nodiscard]] std::optional<std::size_t> used_invitation() const;
 
   /// The user's word on a peer that was judged. wait() tells the peer that a person is asked, once;
   /// refuse() ends the session. Each gives false, and does nothing, where it is not in order.

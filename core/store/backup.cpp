@@ -2,9 +2,11 @@
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <optional>
 #include <string>
+#include <thread>
 #include <utility>
 
 #include <fcntl.h>
@@ -53,29 +55,76 @@ class TemporaryFile {
   File file_;
 };
 
-Result<void, StoreError> copy_all(const File& from, const File& to) {
+Result<void, StoreError> check_goes_on(const Job& job) {
+  if (job.stopped()) return fail(StoreError{StoreError::stopped, 0, "copying"});
+  return {};
+}
+
+Result<void, StoreError> copy_all(const File& from, const File& to, const Job& job) {
   std::array<std::uint8_t, std::size_t{1} << 16> buffer;
+  std::uint64_t copied = 0;
   while (true) {
+    job.report({"copying", copied});
+    if (const auto on = check_goes_on(job); !on) return on;
     const ssize_t got = ::read(from.descriptor(), buffer.data(), buffer.size());
     if (got == 0) return to.sync();
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return fail(system_error("reading a backup"));
+    copied += static_cast<std::uint64_t>(got);
     for (ssize_t done = 0; done < got;) {
       const ssize_t put =
           ::write(to.descriptor(), buffer.data() + done, static_cast<std::size_t>(got - done));
-      if (put < 0 && errno != EINTR) return fail(system_error("writing a keyring"));
+      if (put < 0 && errno != EINTR) return fail(system_error("writing a copy"));
       if (put > 0) done += put;
     }
   }
 }
 
+/// While it exists no signal comes to this thread, or to those that it starts, for as long as they
+/// live: not that of a pipe without a reader, and none that would break off a write.
+class NoSignals {
+ public:
+  NoSignals() {
+    sigset_t all;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before_);
+  }
+  NoSignals(const NoSignals&) = delete;
+  NoSignals& operator=(const NoSignals&) = delete;
+  ~NoSignals() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+
+ private:
+  sigset_t before_{};
+};
+
+/// LMDB cannot be asked to stop while it copies. So it copies into a pipe, whose other end closes.
+Result<void, StoreError> copy_keyring(const Environment& environment, const File& to,
+                                      const Job& job) {
+  int ends[2];
+  if (::pipe2(ends, O_CLOEXEC) != 0) return fail(system_error("making a pipe"));
+  std::optional<File> out{File::adopt(ends[0])};
+  std::optional<File> in{File::adopt(ends[1])};
+  Result<void, StoreError> given;
+  std::optional<NoSignals> quiet{std::in_place};
+  std::thread giving{[&] {
+    given = environment.copy_to(in->descriptor());
+    in.reset();
+  }};
+  quiet.reset();
+  const auto taken = copy_all(*out, to, job);
+  out.reset();
+  giving.join();
+  return taken ? given : taken;
+}
+
 /// Checks all of the keyring that lies alone in `directory`.
-Result<void, StoreError> check_all(const fs::path& directory) {
+Result<void, StoreError> check_all(const fs::path& directory, const Job& job) {
   OpenOptions options;
   options.read_only = true;
   const auto environment = Environment::open(directory, options);
   if (!environment) return fail(environment.error());
   if (const auto sound = environment->check_structure(); !sound) return sound;
+  if (const auto on = check_goes_on(job); !on) return on;
   return environment->view([](const ReadTransaction& reading) -> Result<void, StoreError> {
     if (verify_indexes(reading, 1).empty()) return {};
     return fail(StoreError{StoreError::damaged, 0, "records of a backup"});
@@ -101,33 +150,37 @@ bool has_keyring(const fs::path& directory) {
 }
 
 /// Copies a backup into a place of its own, checks it there and moves it to its place.
-Result<void, StoreError> copy_checked(const File& source, const fs::path& directory, bool replace) {
+Result<void, StoreError> copy_checked(const File& source, const fs::path& directory, bool replace,
+                                      const Job& job) {
   const auto staging = Staging::make(directory);
   if (!staging) return fail(staging.error());
   {
     const auto copy = File::open(staging->path() / data_file, O_WRONLY | O_CREAT | O_EXCL);
     if (!copy) return fail(copy.error());
-    if (const auto copied = copy_all(source, *copy); !copied) return copied;
+    if (const auto copied = copy_all(source, *copy, job); !copied) return copied;
   }
-  if (const auto sound = check_all(staging->path()); !sound) return sound;
+  job.report({"checking"});
+  if (const auto sound = check_all(staging->path(), job); !sound) return sound;
+  if (const auto on = check_goes_on(job); !on) return on;
   if (const auto placed = staging->place(data_file, replace); !placed) return placed;
   return sync_directory(directory);
 }
 
 }  // namespace
 
-Result<void, StoreError> backup(const Environment& environment, const fs::path& file) {
+Result<void, StoreError> backup(const Environment& environment, const fs::path& file,
+                                const Job& job) {
   auto temporary = TemporaryFile::make_beside(file);
   if (!temporary) return fail(temporary.error());
-  if (const auto copied = environment.copy_to(temporary->file().descriptor()); !copied) {
+  if (const auto copied = copy_keyring(environment, temporary->file(), job); !copied) {
     return copied;
   }
-  if (const auto synced = temporary->file().sync(); !synced) return synced;
+  if (const auto on = check_goes_on(job); !on) return on;
   return temporary->move_to(file);
 }
 
 Result<void, StoreError> restore(const fs::path& file, const fs::path& directory,
-                                 const RestoreOptions& options) {
+                                 const RestoreOptions& options, const Job& job) {
   const auto source = File::open(file, O_RDONLY);
   if (!source) return fail(source.error());
   MadeDirectories made;
@@ -144,7 +197,7 @@ Result<void, StoreError> restore(const fs::path& file, const fs::path& directory
     if (const auto alone = lock_out_users(*lock); !alone) return alone;
     users.emplace(std::move(*lock));
   }
-  if (const auto placed = copy_checked(*source, directory, replacing); !placed) return placed;
+  if (const auto placed = copy_checked(*source, directory, replacing, job); !placed) return placed;
   made.keep();
   return {};
 }

@@ -18,6 +18,7 @@ const char* name_of(StoreError::Code code) {
     case StoreError::removed: return "removed";
     case StoreError::changed: return "changed";
     case StoreError::invalid_record: return "invalid_record";
+    case StoreError::stopped: return "stopped";
     case StoreError::io: return "io";
   }
   return "unknown";

@@ -21,6 +21,7 @@ struct StoreError {
     removed,         ///< another file, or none, has come to stand in its place while it was open
     changed,         ///< read without a lock file while somebody wrote: read again
     invalid_record,  ///< the caller's records do not fit together; nothing was written
+    stopped,         ///< on request; nothing half-done is left
     io,              ///< anything else that the system refused: see `system_error`
   };
   Code code = io;

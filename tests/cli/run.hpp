@@ -11,6 +11,8 @@ namespace kith::test {
 
 /// The path of the program under test.
 std::string program_path();
+/// What goes into a program's LD_PRELOAD to have its files fail: tests/torture/faults.
+std::string fault_shim_path();
 
 /// How a process ended and what it wrote.
 struct Ran {

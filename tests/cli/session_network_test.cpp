@@ -1,4 +1,5 @@
 #include <array>
+#include <csignal>
 #include <cstring>
 
 #include <netinet/in.h>
@@ -185,6 +186,11 @@ TEST_F(SessionNetwork, OneAddressDoesNotFillTheWaitingRoom) {
   EXPECT_EQ(listening->wait_for("turned_away")["why"], "half_open");
   EXPECT_TRUE(all.back().is_closed_within(2000));
   EXPECT_EQ(listening->lines("turned_away").size(), 2U);
+  listening->process().send(SIGINT);
+  const Ran ran = listening->finish();
+  EXPECT_TRUE(says(ran.err, "too many connections from the same address are still on their way in"))
+      << ran.err;
+  EXPECT_FALSE(says(ran.err, "too many others")) << ran.err;
 }
 
 TEST_F(SessionNetwork, NoMoreThanThirtyTwoAreHalfOpen) {

@@ -33,7 +33,8 @@ TEST_F(SessionSecrets, ASharedSecretOpensASession) {
   EXPECT_EQ(bobs.exit_code, 0) << bobs.err;
   const Ran alices = listening->finish();
   EXPECT_EQ(alices.exit_code, 0) << alices.err;
-  EXPECT_TRUE(says(alices.err, "an invitation in " + invitations + " is used up")) << alices.err;
+  EXPECT_TRUE(says(alices.err, "invitation 2 of those in " + invitations + " is used up"))
+      << alices.err;
   EXPECT_EQ(alices.err.find(one_secret), std::string::npos);
 }
 
@@ -64,6 +65,24 @@ TEST_F(SessionSecrets, AnInvitationIsGoodOnce) {
   const auto last = start(bob_, {"connect", address_, "--psk-file", file("c", other_secret)});
   EXPECT_EQ(last->finish().exit_code, 0);
   EXPECT_EQ(listening->finish().exit_code, 0) << "with the last invitation it is done";
+}
+
+TEST_F(SessionSecrets, AnInvitationThatBroughtNobodyInIsUsedUpToo) {
+  const Person carol = make_person("carol");
+  const std::string invitations =
+      file("a", "# two\n" + std::string{one_secret} + "\n" + other_secret);
+  const auto listening = listen(alice_, address_, {"--psk-file", invitations});
+  const auto stranger = start(carol, {"connect", address_, "--reveal", "anyone", "--require",
+                                      "none", "--psk-file", file("c", other_secret)});
+  EXPECT_EQ(stranger->finish().exit_code, 7);
+  ASSERT_FALSE(listening->wait_for("failed").is_null());
+  listening->process().send(SIGINT);
+  const Ran ran = listening->finish();
+  EXPECT_EQ(listening->lines("peer").size(), 1U);
+  EXPECT_TRUE(says(ran.err, "connection 1: invitation 2 of those in " + invitations +
+                                " is used up: take it out of the file"))
+      << ran.err;
+  EXPECT_FALSE(says(ran.err, "invitation 1 of")) << ran.err;
 }
 
 TEST_F(SessionSecrets, AFileWithoutASecretIsRefused) {

@@ -88,6 +88,37 @@ TEST_F(SessionTerminal, APeerThatLeavesEndsTheQuestion) {
   EXPECT_EQ(bobs->finish().exit_code, 7);
 }
 
+TEST_F(SessionTerminal, AQuestionIsShownAgainBelowWhatIsTold) {
+  const std::string address = "unix:" + (directory_ / "s").string();
+  OnTerminal bobs{program_path(), {"session", "listen", address}, bob_.setting};
+  ASSERT_TRUE(bobs.shows("listening at"));
+  const auto first = start(alice_, {"connect", address, "--reveal", "anyone"});
+  ASSERT_TRUE(bobs.shows(question));
+  bobs.type("y");
+  ASSERT_TRUE(bobs.shows("y"));
+  const auto second = start(alice_, {"connect", address, "--reveal", "anyone"});
+  ASSERT_TRUE(bobs.shows("\nkith: connection 2: connected with a local program\n"));
+  ASSERT_TRUE(bobs.shows(question));
+  EXPECT_EQ(second->finish().exit_code, 7);
+  ASSERT_TRUE(bobs.shows("another question was open at the terminal\n"));
+  ASSERT_TRUE(bobs.shows(question));
+  bobs.type("\n");
+  ASSERT_TRUE(bobs.shows("keep their certificate in your keyring? [y/N] "));
+  bobs.type("n\n\x04");
+  EXPECT_EQ(first->finish().exit_code, 0);
+  EXPECT_EQ(bobs.finish().exit_code, 0);
+}
+
+TEST_F(SessionTerminal, TheStatusStaysJsonWhereItsEncodingIsNotUtf8) {
+  const std::string address = "unix:" + (directory_ / "\u00e9").string();
+  bob_.setting.environment["LANG"] = "C";
+  const std::string command =
+      R"(exec "$0" session listen "$1" --status-fd 2 >")" + (directory_ / "out").string() + '"';
+  OnTerminal bobs{"/bin/sh", {"-c", command, program_path(), address}, bob_.setting};
+  ASSERT_TRUE(bobs.shows(R"({"event":"listening")"));
+  EXPECT_TRUE(bobs.shows(R"(\u00e9"})"));
+}
+
 TEST_F(SessionTerminal, CtrlCEndsTheQuestion) {
   const auto listening = listen(alice_, address_);
   const auto bobs = connect({"--reveal", "anyone"});

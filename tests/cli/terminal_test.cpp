@@ -44,6 +44,16 @@ TEST_F(Terminal, GetsAsciiWhereItsEncodingIsNotUtf8) {
   EXPECT_NE(kith({"show", "rene"}).out.find("René"), std::string::npos) << "files have no locale";
 }
 
+TEST_F(Terminal, WhereTextIsCutThereAreThreeDots) {
+  const std::string name(300, 'n');
+  ASSERT_EQ(kith({"new", name + " <long@example.org>", "--no-passphrase"}).exit_code, 0);
+  EXPECT_NE(on_terminal({"list", "long"}).out.find("n…"), std::string::npos);
+  setting_.environment["LANG"] = "C";
+  const Ran ran = on_terminal({"list", "long"});
+  EXPECT_NE(ran.out.find("n..."), std::string::npos) << ran.out;
+  EXPECT_EQ(ran.out.find("\\xE2"), std::string::npos) << ran.out;
+}
+
 TEST_F(Terminal, ExportIsArmoredThereAndNeverBinary) {
   const Ran armored = on_terminal({"export", "frank"});
   EXPECT_EQ(armored.exit_code, 0);
@@ -53,6 +63,20 @@ TEST_F(Terminal, ExportIsArmoredThereAndNeverBinary) {
   EXPECT_NE(refused.out.find("would garble the terminal"), std::string::npos) << refused.out;
   EXPECT_NE(refused.out.find("hint:"), std::string::npos);
   EXPECT_EQ(on_terminal({"backup", "-"}).exit_code, 2);
+}
+
+TEST_F(Terminal, IsTheSameByAnyName) {
+  for (const char* name : {"/dev/tty", "/dev/stdout"}) {
+    const Ran saved = on_terminal({"backup", name});
+    EXPECT_EQ(saved.exit_code, 2) << name;
+    EXPECT_NE(saved.out.find("would garble the terminal"), std::string::npos) << saved.out;
+    const Ran armored = on_terminal({"export", "frank", "-o", name});
+    EXPECT_EQ(armored.exit_code, 0) << armored.out;
+    EXPECT_TRUE(armored.out.starts_with("-----BEGIN PGP PUBLIC KEY BLOCK-----")) << armored.out;
+    const Ran refused = on_terminal({"export", "--binary", "-o", name});
+    EXPECT_EQ(refused.exit_code, 2);
+    EXPECT_NE(refused.out.find("would garble the terminal"), std::string::npos) << refused.out;
+  }
 }
 
 TEST_F(Terminal, DeleteShowsAndAsks) {

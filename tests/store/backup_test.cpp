@@ -92,6 +92,28 @@ TEST_F(BackupTest, GoesThroughAPipe) {
   EXPECT_EQ(count(other()), 50U);
 }
 
+TEST_F(BackupTest, LeavesNothingWhenItIsStopped) {
+  auto environment = must_open(home());
+  add(environment, 0, 100);
+  const auto stopped_after = [](std::uint64_t octets) {
+    std::stop_source source;
+    return Job{source.get_token(), [source, octets](const Progress& progress) mutable {
+                 if (progress.done >= octets) source.request_stop();
+               }};
+  };
+  for (const std::uint64_t octets : {0U, 100000U}) {
+    EXPECT_EQ(code_of(backup(environment, file(), stopped_after(octets))), "stopped");
+    EXPECT_EQ(names_in(scratch()), std::vector<std::string>{"keyring"});
+  }
+  ASSERT_EQ(code_of(backup(environment, file(), stopped_after(~std::uint64_t{0}))), "");
+  for (const std::uint64_t octets : {0U, 100000U}) {
+    EXPECT_EQ(code_of(restore(file(), other(), {}, stopped_after(octets))), "stopped");
+    EXPECT_EQ(names_in(scratch()), (std::vector<std::string>{"backup", "keyring"}));
+  }
+  EXPECT_EQ(code_of(restore(file(), other(), {}, stopped_after(~std::uint64_t{0}))), "");
+  EXPECT_EQ(count(other()), 100U);
+}
+
 TEST_F(BackupTest, IsConsistentWhileOthersWrite) {
   {
     auto environment = must_open(home());

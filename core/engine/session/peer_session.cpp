@@ -63,7 +63,7 @@ class PeerSession::Impl {
   session::Session& session() { return session_; }
   [[nodiscard]] const session::Session& session() const { return session_; }
   [[nodiscard]] const std::optional<PeerReport>& report() const { return report_; }
-  [[nodiscard]] bool used_invitation() const { return used_invitation_; }
+  [[nodiscard]] std::optional<std::size_t> used_invitation() const { return used_invitation_; }
 
   std::optional<PeerEvent> next(const SessionInstant& now);
   bool decide(session::Decision decision, const SessionInstant& now);
@@ -100,7 +100,7 @@ class PeerSession::Impl {
   bool opened_ = false;
   bool closed_before_ = false;  ///< the peer, which is not told yet
   bool over_ = false;
-  bool used_invitation_ = false;
+  std::optional<std::size_t> used_invitation_;
   session::Session session_;
 };
 
@@ -241,8 +241,9 @@ bool PeerSession::Impl::spend_invitation() {
     if (!session_.invitation()) return false;
     place = invitations_.at(*session_.invitation());
   }
-  used_invitation_ = shared_->secrets.spend(place);
-  return used_invitation_;
+  if (!shared_->secrets.spend(place)) return false;
+  used_invitation_ = place;
+  return true;
 }
 
 std::optional<PeerEvent> PeerSession::Impl::judge(const SessionInstant& now) {
@@ -340,7 +341,7 @@ Bytes PeerSession::peer_certificate() const {
   return peer ? peer->certificate.octets : Bytes{};
 }
 
-bool PeerSession::used_invitation() const { return impl_->used_invitation(); }
+std::optional<std::size_t> PeerSession::used_invitation() const { return impl_->used_invitation(); }
 
 bool PeerSession::accept(const SessionInstant& now) {
   return impl_->decide(session::Decision::accepted, now);

@@ -362,7 +362,7 @@ TEST(PeerSession, AnInvitationIsGoodForOnePeer) {
   const SessionHost host = bob.host(inviting);
   Call talk = call(alice.host(invited), host);
   EXPECT_EQ(talk.seen_by_responder(), "JD1O");
-  EXPECT_TRUE(talk.responder().used_invitation());
+  EXPECT_EQ(talk.responder().used_invitation(), std::optional<std::size_t>{1});
   EXPECT_TRUE(host.answers());
 
   Call again = call(alice.host(invited), host);

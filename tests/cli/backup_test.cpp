@@ -1,0 +1,259 @@
+#include <algorithm>
+#include <csignal>
+#include <filesystem>
+
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "tests/cli/fixture.hpp"
+
+namespace kith::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A pipe with a name, of which the test has both ends, so that nobody waits for anybody to open
+/// it.
+class NamedPipe {
+ public:
+  explicit NamedPipe(std::string name) : name_(std::move(name)) {
+    EXPECT_EQ(mkfifo(name_.c_str(), 0600), 0);
+    fd_ = open(name_.c_str(), O_RDWR | O_CLOEXEC);
+    EXPECT_GE(fd_, 0);
+  }
+  NamedPipe(const NamedPipe&) = delete;
+  NamedPipe& operator=(const NamedPipe&) = delete;
+  ~NamedPipe() { close(fd_); }
+
+  [[nodiscard]] const std::string& name() const { return name_; }
+  void make_narrow() const { EXPECT_GT(fcntl(fd_, F_SETPIPE_SZ, 4096), 0); }
+  [[nodiscard]] int octets() const {
+    int count = 0;
+    EXPECT_EQ(ioctl(fd_, FIONREAD, &count), 0);
+    return count;
+  }
+
+ private:
+  std::string name_;
+  int fd_ = -1;
+};
+
+/// Waits until `condition` holds. False where it takes too long.
+template <typename Condition>
+bool wait_until(Condition condition) {
+  for (int waited = 0; waited < 60000; ++waited) {
+    if (condition()) return true;
+    usleep(1000);
+  }
+  return false;
+}
+
+/// What becomes of a process that is to end by itself, and soon.
+Ran end_of(Running& running) {
+  if (running.lives_for(20000)) {
+    ADD_FAILURE() << "it does not end";
+    running.send(SIGKILL);
+  }
+  return running.finish();
+}
+
+/// backup and restore where something comes in between.
+class Backups : public CliTest {
+ protected:
+  void SetUp() override {
+    import({"gpg/10-certified-0x10-0x13.pgp", "gpg/certifier-c1-ed25519.pgp"});
+    fs::create_directory(scratch_);
+    setting_.environment["TMPDIR"] = scratch_.string();
+  }
+  std::string file(const std::string& name) { return (directory_ / name).string(); }
+  std::vector<std::string> names_in(const fs::path& directory) {
+    std::vector<std::string> names;
+    for (const auto& entry : fs::directory_iterator{directory}) {
+      names.push_back(entry.path().filename().string());
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+  }
+  [[nodiscard]] bool is_noted() const { return fs::exists(home_ / "last-backup"); }
+
+  /// Runs it where reading files in the scratch directory fails.
+  Ran with_a_bad_disk(const std::string& target) {
+    const std::vector<std::string> arguments = {
+        "LD_PRELOAD=" + fault_shim_path(),
+        "ASAN_OPTIONS=verify_asan_link_order=0:detect_leaks=0",
+        "KITH_FAULT_UNDER=" + scratch_.string(),
+        "KITH_FAULT=eio-read:1:9",
+        program_path(),
+        "backup",
+        target};
+    return run_program("/usr/bin/env", arguments, setting_);
+  }
+
+  fs::path scratch_ = directory_ / "scratch";
+};
+
+TEST_F(Backups, WhatCannotBeReadAgainIsNoBackup) {
+  const NamedPipe pipe{file("pipe")};
+  for (const std::string& target : {std::string{"-"}, pipe.name()}) {
+    const Ran ran = with_a_bad_disk(target);
+    EXPECT_EQ(ran.exit_code, 6) << target << ran.err;
+    EXPECT_NE(ran.err.find("cut short after 0 of"), std::string::npos) << ran.err;
+    EXPECT_NE(ran.err.find(scratch_.string()), std::string::npos) << ran.err;
+    EXPECT_FALSE(is_noted()) << target;
+    EXPECT_TRUE(fs::is_empty(scratch_)) << target;
+  }
+}
+
+TEST_F(Backups, CtrlCWhileNobodyReadsLeavesNothing) {
+  for (const bool named : {false, true}) {
+    const NamedPipe pipe{file(named ? "named" : "unnamed")};
+    pipe.make_narrow();
+    const std::string command =
+        named ? "exec \"$0\" backup \"$1\"" : "exec \"$0\" backup - > \"$1\"";
+    Running saving{"/bin/sh", {"-c", command, program_path(), pipe.name()}, setting_};
+    ASSERT_TRUE(wait_until([&] { return pipe.octets() == 4096; }));
+    EXPECT_TRUE(fs::is_empty(scratch_)) << "the copy has no name any more";
+    saving.send(SIGINT);
+    const Ran ran = end_of(saving);  // once is enough
+    EXPECT_EQ(ran.exit_code, 130) << ran.err;
+    EXPECT_EQ(ran.err, "kith: error: stopped\n");
+    EXPECT_TRUE(fs::is_empty(scratch_));
+    EXPECT_FALSE(is_noted());
+  }
+}
+
+TEST_F(Backups, CtrlCLeavesNoPartOfAFile) {
+  fs::create_directory(directory_ / "out");
+  const auto in_out = [this] { return names_in(directory_ / "out"); };
+  // It is stopped where the copy has a name, but not yet its own; where it was faster, again.
+  for (int i = 0; i < 50; ++i) {
+    Running saving{program_path(), {"backup", file("out/f"), "--yes"}, setting_};
+    while (in_out().empty()) sched_yield();
+    saving.send(SIGSTOP);
+    ASSERT_EQ(waitpid(saving.pid(), nullptr, WUNTRACED), saving.pid());
+    const bool early = in_out() != std::vector<std::string>{"f"};
+    if (early) saving.send(SIGINT);
+    saving.send(SIGCONT);
+    const Ran ran = saving.finish();
+    if (early && ran.exit_code != 0) {
+      EXPECT_EQ(ran.exit_code, 130) << ran.err;
+      EXPECT_TRUE(in_out().empty()) << in_out().front();
+      EXPECT_FALSE(is_noted());
+      return;
+    }
+    fs::remove(file("out/f"));
+    fs::remove(home_ / "last-backup");
+  }
+  FAIL() << "it was always faster";
+}
+
+TEST_F(Backups, CtrlCLeavesNoPartOfARestoredKeyring) {
+  // Large, and no backup: it is copied first.
+  put(file("large"), "");
+  fs::resize_file(file("large"), std::uintmax_t{1} << 29);
+  const fs::path other = directory_ / "other";
+  Running restoring{program_path(), {"--home", other.string(), "restore", file("large")}, setting_};
+  ASSERT_TRUE(wait_until([&] { return fs::exists(other / ".new" / "data.mdb"); }));
+  restoring.send(SIGINT);
+  const Ran ran = end_of(restoring);
+  EXPECT_EQ(ran.exit_code, 130) << ran.err;
+  EXPECT_FALSE(fs::exists(other));
+
+  Running piping{program_path(), {"--home", other.string(), "restore", "-"}, setting_};
+  piping.write("the beginning");
+  ASSERT_TRUE(wait_until([&] { return !fs::is_empty(scratch_); }));
+  piping.send(SIGINT);
+  EXPECT_EQ(end_of(piping).exit_code, 130);
+  EXPECT_TRUE(fs::is_empty(scratch_));
+  EXPECT_FALSE(fs::exists(other));
+}
+
+TEST_F(Backups, IsNotedWhenAllOfItIsGone) {
+  const auto shell = [this](const std::string& command) {
+    return run_program("/bin/sh", {"-c", command, program_path()}, setting_);
+  };
+  EXPECT_EQ(shell("exec \"$0\" backup - > /dev/full").exit_code, 6);
+  EXPECT_FALSE(is_noted());
+  {
+    Running leaving{program_path(), {"backup", "-"}, setting_};
+    leaving.close_output();
+    EXPECT_EQ(leaving.finish().signal, SIGPIPE);
+  }
+  EXPECT_FALSE(is_noted());
+  EXPECT_EQ(shell("exec \"$0\" backup - > /dev/null").exit_code, 0);
+  EXPECT_EQ(kith({"backup", "/dev/null"}).exit_code, 0);
+  EXPECT_FALSE(is_noted()) << "nothing comes back from there";
+  const NamedPipe pipe{file("pipe")};
+  EXPECT_EQ(kith({"backup", pipe.name()}).exit_code, 0);
+  EXPECT_TRUE(is_noted());
+  fs::remove(home_ / "last-backup");
+  EXPECT_EQ(kith({"backup", "-"}).exit_code, 0);
+  EXPECT_TRUE(is_noted());
+}
+
+TEST_F(Backups, JsonIsNotMixedWithWhatGoesIntoAFile) {
+  for (const std::string command : {"backup", "export -o"}) {
+    const Ran piped = run_program(
+        "/bin/sh", {"-c", "exec \"$0\" " + command + " /dev/stdout --json", program_path()},
+        setting_);
+    EXPECT_EQ(piped.exit_code, 2) << command << piped.err;
+    EXPECT_EQ(nlohmann::json::parse(piped.out)["error"]["kind"], "usage") << command;
+    const Ran filed = run_program("/bin/sh",
+                                  {"-c", "exec \"$0\" " + command + " \"$1\" --yes --json > \"$1\"",
+                                   program_path(), file("f")},
+                                  setting_);
+    EXPECT_EQ(filed.exit_code, 2) << command << filed.err;
+  }
+  EXPECT_EQ(kith({"backup", "/dev/null", "--json"}).exit_code, 0);
+}
+
+TEST_F(Backups, ADiskIsWrittenOverOnlyWhenConfirmed) {
+  // One that is not there: it is asked for before it would be opened.
+  if (mknod(file("disk").c_str(), S_IFBLK | 0600, makedev(240, 7)) != 0) GTEST_SKIP() << "not root";
+  const Ran asked = kith({"backup", file("disk")});
+  EXPECT_EQ(asked.exit_code, 2) << asked.err;
+  EXPECT_NE(asked.err.find("--yes replaces it"), std::string::npos) << asked.err;
+  EXPECT_EQ(kith({"backup", file("disk"), "--yes"}).exit_code, 6);
+  EXPECT_FALSE(is_noted());
+}
+
+TEST_F(Backups, NoLinkOfSomebodyElsesIsFollowed) {
+  const fs::path shared = directory_ / "shared";
+  fs::create_directory(shared);
+  fs::permissions(shared, fs::perms::all | fs::perms::sticky_bit);
+  fs::create_symlink(file("aim"), shared / "link");
+  EXPECT_EQ(kith({"backup", shared / "link"}).exit_code, 0) << "one's own is";
+  fs::remove(file("aim"));
+  if (lchown((shared / "link").c_str(), 12345, 12345) != 0) GTEST_SKIP() << "not root";
+  const Ran ran = kith({"backup", shared / "link"});
+  EXPECT_EQ(ran.exit_code, 6) << ran.err;
+  EXPECT_NE(ran.err.find((shared / "link").string() + " is a link that somebody else put"),
+            std::string::npos)
+      << ran.err;
+  EXPECT_FALSE(fs::exists(file("aim")));
+  fs::permissions(shared, fs::perms::owner_all);
+  EXPECT_EQ(kith({"backup", shared / "link"}).exit_code, 0) << "nobody else could put it there";
+}
+
+TEST_F(Backups, SaysWhatIsWrongWithAName) {
+  EXPECT_EQ(kith({"backup", ""}).exit_code, 2);
+  EXPECT_NE(kith({"backup", ""}).err.find("is empty"), std::string::npos);
+  fs::create_symlink("missing/f", file("link"));
+  const Ran ran = kith({"backup", file("link")});
+  EXPECT_EQ(ran.exit_code, 6);
+  EXPECT_NE(ran.err.find("it is a link to " + file("missing/f")), std::string::npos) << ran.err;
+}
+
+TEST_F(Backups, APipeIsOpenedWhenThereIsSomethingForIt) {
+  fs::remove_all(home_);
+  ASSERT_EQ(mkfifo(file("pipe").c_str(), 0600), 0);
+  Running saving{program_path(), {"backup", file("pipe")}, setting_};
+  EXPECT_EQ(end_of(saving).exit_code, 4) << "it has nothing to tell a reader";
+}
+
+}  // namespace
+}  // namespace kith::test
