@@ -105,7 +105,9 @@ struct TrustPath {
 
 /// On whose word a believed binding rests, besides the user's own.
 struct FragilityInfo {
-  bool on_you = false;     ///< the user certified it: nobody else's word is needed
+  /// Where trust starts, or somebody on whom the user relies, certified it: nobody else's word is
+  /// needed. Whether the user did tells TrustPath::root_is_yours.
+  bool on_you = false;
   bool on_itself = false;  ///< only on its holder, who is a trusted introducer
   unsigned people = 0;     ///< so many would have to lie, or be fooled, for it to be wrong
   bool exact = true;       ///< false: it may take more, and there are no names

@@ -2628,6 +2628,10 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
             <translation>Warum wird %1 geglaubt?</translation>
         </message>
         <message>
+            <source>This key is your own.</source>
+            <translation>Dieser Schlüssel ist dein eigener.</translation>
+        </message>
+        <message>
             <source>You checked this key yourself: this is %1.</source>
             <translation>Du hast diesen Schlüssel selbst geprüft: Das ist %1.</translation>
         </message>

@@ -2,6 +2,7 @@
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace kith::gui {
 namespace {
@@ -11,6 +12,14 @@ constexpr int picture_side = 56;
 QString short_name(const NamedCertificate& certificate) {
   const QString name = name_in(shown(certificate.user_id));
   return name.isEmpty() ? grouped(certificate.fingerprint) : name;
+}
+
+/// Whether the user certified it. That it rests on the user alone says less: it does so, too, where
+/// somebody certified it on whom the user relies.
+bool signed_by_you(const PathReport& report) {
+  return std::ranges::any_of(report.paths, [](const TrustPath& path) {
+    return path.root_is_yours && path.hops.size() == 1 && !path.self;
+  });
 }
 
 }  // namespace
@@ -91,8 +100,10 @@ Badge badge_of(const PeerReport& report) {
     case CertificateStanding::unusable: return Badge::unusable;
     case CertificateStanding::live: break;
   }
-  if (report.vetoed || report.trust.trust.self_claimed) return Badge::unknown;
-  if (report.trust.fragility && report.trust.fragility->on_you) return Badge::verified;
+  if (report.vetoed) return Badge::unknown;
+  if (report.trust.root) return Badge::mine;
+  if (signed_by_you(report.trust)) return Badge::verified;
+  if (report.trust.trust.self_claimed) return Badge::unknown;
   if (report.trust.trust.level >= TrustLevel::full) return Badge::believed;
   return report.trust.trust.level == TrustLevel::partial ? Badge::partly : Badge::unknown;
 }
@@ -102,6 +113,7 @@ QString name_of(const PeerReport& report) { return short_name(report.trust.bindi
 QString sentence_of(const PeerReport& report) {
   const QString name = name_of(report);
   switch (badge_of(report)) {
+    case Badge::mine: return PeerCard::tr("This key is your own.");
     case Badge::verified:
       return PeerCard::tr("You checked this key yourself: this is %1.").arg(name);
     case Badge::believed:
