@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
     <context>
+        <name>CertificateOf</name>
+        <message>
+            <source>the key is no longer in the keyring</source>
+            <translation>der Schlüssel ist nicht mehr im Schlüsselbund</translation>
+        </message>
+    </context>
+    <context>
         <name>DrawingWords</name>
         <message>
             <source>nothing leads there</source>

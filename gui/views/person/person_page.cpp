@@ -199,7 +199,7 @@ void PersonPage::loadDetails() {
   if (tabs_->currentWidget() == details_) details_->show(who_);
 }
 
-QString sentence_of(const Person& person, unsigned people_between) {
+QString sentence_of(const Person& person, std::optional<unsigned> people_between) {
   switch (person.badge) {
     case Badge::mine: return PersonPage::tr("This is you. Friends sign this key.");
     case Badge::verified:
@@ -207,11 +207,11 @@ QString sentence_of(const Person& person, unsigned people_between) {
                  ? PersonPage::tr("You checked this key and signed it, for this computer only.")
                  : PersonPage::tr("You checked this key and signed it.");
     case Badge::believed:
-      if (people_between > 0) {
+      if (people_between) {
         return PersonPage::tr(
             "You have not met, but %n people would have to be wrong "
             "for this to be somebody else's key.",
-            nullptr, static_cast<int>(people_between));
+            nullptr, static_cast<int>(*people_between));
       }
       return PersonPage::tr("You have not met, but people whom you rely on have signed this key.");
     case Badge::partly:
