@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "gui/dialogs/identity/parts.hpp"
+#include "gui/models/certificate_of.hpp"
 
 namespace kith::gui {
 
@@ -280,8 +281,9 @@ void EditIdentityDialog::change(Verb verb, const QString& done, bool for_others,
   notice_->clear();
   changing_.begin(context_.worker.ask(
       this, Worker::Access::change,
-      [verb = std::move(verb), who = to_hex(who_)](Engine& engine, const Job&) {
-        return verb(engine, who);
+      [verb = std::move(verb), who = who_](Engine& engine, const Job&) -> Outcome<IdentityReport> {
+        if (const auto there = certificate_of(engine, who); !there) return fail(there.error());
+        return verb(engine, to_hex(who));
       },
       [this, done, for_others,
        afterwards = std::move(afterwards)](const Outcome<IdentityReport>& report) {

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "gui/dialogs/identity/parts.hpp"
+#include "gui/models/certificate_of.hpp"
 
 namespace kith::gui {
 namespace {
@@ -231,7 +232,10 @@ void RevokeDialog::revoke() {
   request.text = text_->text().trimmed().toStdString();
   revoking_.begin(context_.worker.ask(
       this, Worker::Access::change,
-      [request](Engine& engine, const Job&) { return engine.revoke(request); },
+      [request, who = who_](Engine& engine, const Job&) -> Outcome<IdentityReport> {
+        if (const auto there = certificate_of(engine, who); !there) return fail(there.error());
+        return engine.revoke(request);
+      },
       [this](const Outcome<IdentityReport>& report) {
         revoking_.end();
         refresh();

@@ -4,6 +4,8 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "gui/models/certificate_of.hpp"
+
 namespace kith::gui {
 
 TakeBackDialog::TakeBackDialog(AppContext& context, const Fingerprint& who, QWidget* parent)
@@ -63,7 +65,8 @@ void TakeBackDialog::build() {
 }
 
 Outcome<TakeBackDialog::Signatures> TakeBackDialog::signaturesOn(const Engine& engine,
-                                                                 const std::string& who) {
+                                                                 const Fingerprint& who) {
+  if (const auto there = certificate_of(engine, who); !there) return fail(there.error());
   std::vector<CertificateInfo> own;
   const auto listed = engine.list({}, [&](const CertificateInfo& info) {
     if (info.own) own.push_back(info);
@@ -73,7 +76,7 @@ Outcome<TakeBackDialog::Signatures> TakeBackDialog::signaturesOn(const Engine& e
   Signatures found;
   for (const CertificateInfo& identity : own) {
     UncertifyRequest request;
-    request.who = who;
+    request.who = to_hex(who);
     request.as = to_hex(identity.fingerprint);
     const auto plan = engine.plan_uncertify(request);
     if (!plan) {
@@ -105,7 +108,7 @@ void TakeBackDialog::prepare() {
   const quint64 question = ++question_;
   context_.worker.ask(
       this, Worker::Access::look,
-      [who = to_hex(who_)](const Engine& engine, const Job&) { return signaturesOn(engine, who); },
+      [who = who_](const Engine& engine, const Job&) { return signaturesOn(engine, who); },
       [this, question](const Outcome<Signatures>& found) {
         if (question != question_) return;
         if (!found) {
@@ -148,11 +151,13 @@ void TakeBackDialog::takeBack() {
   }
   taking_back_.begin(context_.worker.ask(
       this, Worker::Access::change,
-      [requests](Engine& engine, const Job& job) -> Outcome<TakenBack> {
+      [requests, who = who_](Engine& engine, const Job& job) -> Outcome<TakenBack> {
         TakenBack taken;
         for (const UncertifyRequest& request : requests) {
           if (job.stopped()) {
             taken.error = stopped_on_request();
+          } else if (const auto there = certificate_of(engine, who); !there) {
+            taken.error = there.error();
           } else if (const auto report = engine.uncertify(request); !report) {
             taken.error = report.error();
           }

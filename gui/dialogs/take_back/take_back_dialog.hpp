@@ -37,7 +37,7 @@ class TakeBackDialog : public FittingDialog {
     std::size_t done = 0;
     std::optional<Error> error;
   };
-  static Outcome<Signatures> signaturesOn(const Engine& engine, const std::string& who);
+  static Outcome<Signatures> signaturesOn(const Engine& engine, const Fingerprint& who);
 
   void build();
   void prepare();
