@@ -58,6 +58,11 @@ struct Person {
 /// among equals. Null where there is none.
 [[nodiscard]] const UserIdInfo* shown_user_id(const CertificateInfo& info);
 
+/// How a user ID may be read for another's: sentences. Of what UserIdInfo and PathReport tell.
+[[nodiscard]] QStringList remarks_on_letters(std::string_view user_id,
+                                             const std::vector<std::string>& mixed_scripts,
+                                             const std::vector<LookAlike>& looks_like);
+
 /// Octets from others as text that is safe to show.
 [[nodiscard]] QString shown(std::string_view text);
 

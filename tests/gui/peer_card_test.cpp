@@ -46,5 +46,21 @@ TEST_F(PeerCardTest, OneOfThreeWhomItTakesIsNotEnough) {
       << sentence_of(carol).toStdString();
 }
 
+TEST_F(PeerCardTest, ANameInLookAlikeLettersIsFlagged) {
+  Engine hers = open_keyring(others_ / "mallory");
+  const auto mallory = make_identity(hers, "B\u043Eb <bob@example.org>");  // a Cyrillic o
+  prepare([&](Engine& engine) { import(engine, {export_all(hers)}); });
+  start();
+  PeerCard card{context(), window().actions()};
+  const auto* const letters = card.findChild<Notice*>(QStringLiteral("peerLetters"));
+  card.show(peer(mallory.fingerprint));
+  EXPECT_FALSE(letters->isHidden());
+  EXPECT_TRUE(letters->text().contains(QStringLiteral("Cyrillic")))
+      << letters->text().toStdString();
+  EXPECT_TRUE(letters->text().contains(grouped(bob_.fingerprint))) << letters->text().toStdString();
+  card.show(peer(carol_.fingerprint));
+  EXPECT_TRUE(letters->isHidden());
+}
+
 }  // namespace
 }  // namespace kith::gui::test

@@ -33,6 +33,7 @@ PeerCard::PeerCard(AppContext& context, PersonActions& actions, QWidget* parent)
       fingerprint_(new QLabel{this}),
       sentence_(new QLabel{this}),
       path_(new QLabel{this}),
+      letters_(new Notice{this}),
       badge_(new BadgeLabel{context.theme, this}),
       why_(new QPushButton{tr("Why?"), this}) {
   setProperty("card", true);
@@ -47,6 +48,7 @@ PeerCard::PeerCard(AppContext& context, PersonActions& actions, QWidget* parent)
   first->addWidget(why_, 0, Qt::AlignTop);
   words->addLayout(first);
   for (QLabel* const label : {address_, fingerprint_}) words->addWidget(label);
+  words->addWidget(letters_);
   words->addSpacing(6);
   words->addWidget(badge_, 0, Qt::AlignLeading);
   words->addSpacing(4);
@@ -68,6 +70,7 @@ PeerCard::PeerCard(AppContext& context, PersonActions& actions, QWidget* parent)
   fingerprint_->setObjectName(QStringLiteral("peerFingerprint"));
   sentence_->setObjectName(QStringLiteral("peerSentence"));
   path_->setObjectName(QStringLiteral("peerPath"));
+  letters_->setObjectName(QStringLiteral("peerLetters"));
   badge_->setObjectName(QStringLiteral("peerBadge"));
   why_->setObjectName(QStringLiteral("peerWhy"));
   why_->setProperty("quiet", true);
@@ -84,6 +87,9 @@ void PeerCard::show(const PeerReport& report) {
   address_->setText(address);
   address_->setVisible(!address.isEmpty());
   fingerprint_->setText(grouped(who_));
+  const QStringList remarks =
+      remarks_on_letters(who.user_id, report.trust.mixed_scripts, report.trust.looks_like);
+  letters_->say(Notice::Tone::careful, remarks.join(QLatin1Char{'\n'}));
   const Badge badge = badge_of(report);
   badge_->show(badge, gui::name_of(badge));
   sentence_->setText(sentence_of(report));
