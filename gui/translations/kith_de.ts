@@ -3574,6 +3574,12 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
             <translation>%1 (unterschrieben als %2)</translation>
         </message>
         <message>
+            <source>What an identity signed that is revoked or has expired cannot be taken back:
+%1</source>
+            <translation>Was eine Identität unterschrieben hat, die widerrufen oder abgelaufen ist, lässt sich nicht zurücknehmen:
+%1</translation>
+        </message>
+        <message>
             <source>There is no signature of yours on this key that could be taken back.</source>
             <translation>Auf diesem Schlüssel ist keine Unterschrift von dir, die du zurücknehmen könntest.</translation>
         </message>

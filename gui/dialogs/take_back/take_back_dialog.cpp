@@ -29,9 +29,13 @@ void TakeBackDialog::build() {
   title->setProperty("title", true);
   which_ = new QLabel{this};
   which_->setObjectName(QStringLiteral("whichSignatures"));
+  staying_ = new QLabel{this};
+  staying_->setObjectName(QStringLiteral("stayingSignatures"));
+  staying_->setProperty("tone", QStringLiteral("careful"));
+  staying_->hide();
   others_ = new QLabel{this};
   others_->setProperty("muted", true);
-  for (QLabel* label : {title, which_, others_}) {
+  for (QLabel* label : {title, which_, staying_, others_}) {
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     layout->addWidget(label);
@@ -83,14 +87,17 @@ Outcome<TakeBackDialog::Signatures> TakeBackDialog::signaturesOn(const Engine& e
       if (plan.error().kind != ErrorKind::not_found) return fail(plan.error());
       continue;
     }
+    const bool can_sign = !identity.revoked && !identity.expired && !identity.not_yet_valid;
     for (const std::string& user_id : plan->user_ids) {
-      found.lines << (own.size() > 1 ? tr("%1 (signed as %2)")
-                                           .arg(name_or_none(user_id),
-                                                shown(identity.user_ids.empty()
-                                                          ? std::string{}
-                                                          : identity.user_ids.front().user_id))
-                                     : name_or_none(user_id));
+      (can_sign ? found.lines : found.staying)
+          << (own.size() > 1
+                  ? tr("%1 (signed as %2)")
+                        .arg(name_or_none(user_id),
+                             shown(identity.user_ids.empty() ? std::string{}
+                                                             : identity.user_ids.front().user_id))
+                  : name_or_none(user_id));
     }
+    if (!can_sign) continue;
     for (const UserIdInfo& user_id : plan->certificate.user_ids) {
       found.shareable |=
           std::ranges::any_of(user_id.certifications, [&](const CertificationInfo& one) {
@@ -100,6 +107,7 @@ Outcome<TakeBackDialog::Signatures> TakeBackDialog::signaturesOn(const Engine& e
     // What is certified while the person thinks is not taken back unseen.
     request.user_ids = plan->user_ids;
     found.requests.push_back(std::move(request));
+    found.identities.push_back(identity.fingerprint);
   }
   return found;
 }
@@ -116,6 +124,11 @@ void TakeBackDialog::prepare() {
           return;
         }
         signatures_ = *found;
+        staying_->setText(
+            tr("What an identity signed that is revoked or has expired cannot be taken "
+               "back:\n%1")
+                .arg(signatures_.staying.join(QLatin1Char{'\n'})));
+        staying_->setVisible(!signatures_.staying.isEmpty());
         if (signatures_.requests.empty()) {
           notice_->say(Notice::Tone::careful,
                        tr("There is no signature of yours on this key that could be taken back."));
@@ -128,7 +141,8 @@ void TakeBackDialog::prepare() {
                                   "to them afterwards. They can read your reason.")
                              : tr("The signature never left this computer, so nobody else is "
                                   "concerned."));
-        effect_->ask(TrustAssumption{TrustAssumption::Act::unsign, to_hex(who_), {}});
+        effect_->ask(TrustAssumption{
+            TrustAssumption::Act::unsign, to_hex(who_), {}, signatures_.identities});
         refresh();
       });
 }

@@ -28,8 +28,10 @@ class TakeBackDialog : public FittingDialog {
  private:
   /// What is in effect and can be taken back.
   struct Signatures {
-    std::vector<UncertifyRequest> requests;  ///< one for each identity
+    std::vector<UncertifyRequest> requests;  ///< one for each identity that can sign
+    std::vector<Fingerprint> identities;     ///< those
     QStringList lines;                       ///< what each says, for the person
+    QStringList staying;                     ///< the same of identities that cannot sign any more
     bool shareable = false;
   };
   /// How many of the requests were done, and why no more.
@@ -51,7 +53,7 @@ class TakeBackDialog : public FittingDialog {
   quint64 question_ = 0;
   PendingChange taking_back_;
   Signatures signatures_;
-  QLabel *which_ = nullptr, *others_ = nullptr;
+  QLabel *which_ = nullptr, *others_ = nullptr, *staying_ = nullptr;
   QLineEdit* reason_ = nullptr;
   EffectView* effect_ = nullptr;
   Notice* notice_ = nullptr;
