@@ -1200,6 +1200,10 @@ Was jetzt im Schlüsselbund ist, geht nicht verloren: Es bleibt in einer Datei i
     <context>
         <name>kith::gui::EditIdentityDialog</name>
         <message>
+            <source>What protected your secret keys before may still be in the keyring's file, as another program was reading it. Close that, and change the passphrase once more.</source>
+            <translation>Was deine geheimen Schlüssel bisher geschützt hat, kann noch in der Datei des Schlüsselbunds stehen, da ein anderes Programm sie gelesen hat. Schließ es und ändere die Passphrase noch einmal.</translation>
+        </message>
+        <message>
             <source>Give the key to friends…</source>
             <translation>Den Schlüssel an Freunde geben…</translation>
         </message>
@@ -1865,6 +1869,17 @@ Was jetzt im Schlüsselbund ist, geht nicht verloren: Es bleibt in einer Datei i
         <message>
             <source>Cancelled</source>
             <translation>Abgebrochen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n keys changed in the meantime and stay as they are.</source>
+            <translation>
+                <numerusform>%n Schlüssel hat sich inzwischen geändert und bleibt, wie er ist.</numerusform>
+                <numerusform>%n Schlüssel haben sich inzwischen geändert und bleiben, wie sie sind.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Pieces of secret keys that came in may still be in the keyring's file, as another program was reading it.</source>
+            <translation>Teile geheimer Schlüssel, die hereinkamen, können noch in der Datei des Schlüsselbunds stehen, da ein anderes Programm sie gelesen hat.</translation>
         </message>
         <message>
             <source>Nothing came in. Your keyring is as it was before.</source>

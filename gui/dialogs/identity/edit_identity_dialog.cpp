@@ -291,7 +291,14 @@ void EditIdentityDialog::change(Verb verb, const QString& done, bool for_others,
         refresh();
         if (report) {
           const QString spread = tr("Give your key to your friends again, so that they see it.");
-          notice_->say(Notice::Tone::good, for_others ? done + QLatin1Char{' '} + spread : done);
+          const QString left = tr(
+              "What protected your secret keys before may still be in the keyring's file, as "
+              "another program was reading it. Close that, and change the passphrase once more.");
+          if (report->wiped) {
+            notice_->say(Notice::Tone::good, for_others ? done + QLatin1Char{' '} + spread : done);
+          } else {
+            notice_->say(Notice::Tone::careful, done + QLatin1Char{'\n'} + left);
+          }
           give_->setVisible(for_others || give_->isVisible());
           if (afterwards) afterwards();
           load();
