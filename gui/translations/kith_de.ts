@@ -2987,6 +2987,10 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
     <context>
         <name>kith::gui::RevokeDialog</name>
         <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
             <source>Revoke identity</source>
             <translation>Identität widerrufen</translation>
         </message>

@@ -494,6 +494,26 @@ TEST_F(RetiredTest, WhatItSignedDependsOnNoOther) {
   EXPECT_EQ(trust->amount, fully_believed) << "as the dialog said";
 }
 
+using RevokeDialogTest = FriendsTest;
+
+TEST_F(RevokeDialogTest, EnterEndsNothing) {
+  start();
+  open(you_.fingerprint, "revokeIdentity");
+  type("typedName", QStringLiteral("You"));
+  click("superseded");
+  settle();
+  ASSERT_TRUE(enabled("revokeNow"));
+  for (const char* const place : {"revokeText", "typedName", "revokeNow"}) {
+    QWidget* const widget = find<QWidget>(place);
+    ASSERT_NE(widget, nullptr);
+    widget->setFocus();
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) QTest::keyClick(widget, key);
+    settle();
+    EXPECT_FALSE(now(you_.fingerprint).revoked) << place;
+    EXPECT_NE(visible("revokeDialog"), nullptr) << place;
+  }
+}
+
 TEST_F(EditTest, ABackupIsPutBackAndTheFormerKeyringKept) {
   start();
   EXPECT_TRUE(waitForBanner("no backup"));

@@ -2,6 +2,7 @@
 
 #include <QDialogButtonBox>
 #include <QFrame>
+#include <QHBoxLayout>
 #include <QRadioButton>
 #include <set>
 
@@ -96,16 +97,16 @@ QWidget* RevokeDialog::buildForm() {
   notice_ = new Notice{form};
   layout->addWidget(notice_);
   layout->addStretch();
-  auto* const buttons = new QDialogButtonBox{form};
+  // In a box of buttons the first that agrees would be what Enter presses.
+  auto* const buttons = new QHBoxLayout;
+  buttons->addStretch();
+  cancel_ = make_button("cancelRevoke", tr("Cancel"), form);
   revoke_ = make_button("revokeNow", tr("End it for good"), form);
   revoke_->setProperty("danger", true);
-  buttons->addButton(revoke_, QDialogButtonBox::AcceptRole);
-  cancel_ = buttons->addButton(QDialogButtonBox::Cancel);
-  cancel_->setObjectName(QStringLiteral("cancelRevoke"));
-  cancel_->setAutoDefault(false);
-  layout->addWidget(buttons);
-  connect(buttons, &QDialogButtonBox::accepted, this, &RevokeDialog::revoke);
-  connect(buttons, &QDialogButtonBox::rejected, this, &RevokeDialog::reject);
+  for (QPushButton* button : {cancel_, revoke_}) buttons->addWidget(button);
+  layout->addLayout(buttons);
+  connect(revoke_, &QPushButton::clicked, this, &RevokeDialog::revoke);
+  connect(cancel_, &QPushButton::clicked, this, &RevokeDialog::reject);
   connect(typed_, &QLineEdit::textChanged, this, &RevokeDialog::refresh);
   return form;
 }
