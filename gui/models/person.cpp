@@ -106,6 +106,11 @@ Person person_of(const CertificateInfo& info, Timestamp now) {
       person.introducer_depth = user_id->own_word->depth;
     }
   }
+  for (const UserIdInfo& one : info.user_ids) {
+    person.any_word |= one.own_word.has_value();
+    person.more_to_sign |= !one.attribute && one.state == BindingState::valid && !one.revoked &&
+                           !(one.own_word && one.own_word->exportable);
+  }
   if (person.name.isEmpty()) person.name = Words::tr("(no name)");
   for (const UserIdInfo& other : info.user_ids) {
     if (&other != user_id && !other.attribute) {

@@ -33,6 +33,8 @@ struct Person {
   Badge badge = Badge::unknown;
   unsigned amount = 0;                ///< of trust in that user ID, of 120
   bool local_word = false;            ///< the user's certification stays on this computer
+  bool any_word = false;              ///< the user certified one of its user IDs
+  bool more_to_sign = false;          ///< of one in use the user said nothing that others may see
   std::uint8_t introducer_depth = 0;  ///< the user certified as a trusted introducer
   std::optional<Ownertrust> ownertrust;
   bool own = false;

@@ -172,8 +172,7 @@ void PersonPage::showVerdict(const Person& person) {
 }
 
 void PersonPage::showActions(const Person& person) {
-  const bool certified = person.badge == Badge::verified;
-  sign_->setVisible(!person.own && !certified);
+  sign_->setVisible(!person.own && (person.more_to_sign || !person.any_word));
   const bool live = !person.revoked && !person.expired && person.badge != Badge::unusable;
   const bool have_identity = context_.keyring.snapshot()->hasIdentity();
   sign_->setEnabled(live && have_identity);
@@ -186,7 +185,7 @@ void PersonPage::showActions(const Person& person) {
   introducer_->setVisible(!person.own);
   call_->setVisible(!person.own);
   call_->setEnabled(live && have_identity);
-  take_back_->setVisible(certified);
+  take_back_->setVisible(!person.own && person.any_word);
   edit_->setVisible(person.own);
   edit_->setEnabled(!person.revoked);
   edit_->setToolTip(person.revoked ? tr("A revoked key cannot be changed.") : QString{});
