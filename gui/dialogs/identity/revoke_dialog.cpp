@@ -175,7 +175,9 @@ QWidget* RevokeDialog::buildDone() {
 void RevokeDialog::countBelieved() {
   std::vector<std::string> others;
   for (const Person& person : context_.keyring.snapshot()->people) {
-    if (!person.own || person.fingerprint == who_) continue;
+    // A key of the user's may be elsewhere, as on a card: what is believed starts there, too.
+    const bool is_root = person.own || person.ownertrust == Ownertrust::ultimate;
+    if (!is_root || person.fingerprint == who_) continue;
     // What a retired identity has signed counts as before.
     if (!person.compromised) others.push_back(to_hex(person.fingerprint));
     others_ |= person.badge == Badge::mine;
