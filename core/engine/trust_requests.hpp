@@ -75,8 +75,9 @@ struct NamedCertificate {
 };
 
 struct PathRequest {
-  std::string who;      ///< one certificate
-  std::string user_id;  ///< whole or a part; empty: the one that `who` speaks of, else the primary
+  std::string who;  ///< one certificate
+  /// Whole or a part, an empty one whole; none: the one that `who` speaks of, else the primary one.
+  std::optional<std::string> user_id;
   TrustSetting setting;
 };
 
@@ -145,7 +146,7 @@ struct PathReport {
 
 struct GraphRequest {
   std::string who;      ///< one certificate: the paths to it; empty: everything that is connected
-  std::string user_id;  ///< as for path
+  std::string user_id;  ///< whole or a part; empty: as for path where there is none
   TrustSetting setting;
 };
 

@@ -46,7 +46,7 @@ CertificateInfo FriendsTest::now(const Fingerprint& who) {
   return *answer ? **answer : CertificateInfo{};
 }
 
-PathReport FriendsTest::path(const Fingerprint& who, const std::string& user_id) {
+PathReport FriendsTest::path(const Fingerprint& who, const std::optional<std::string>& user_id) {
   std::optional<Outcome<PathReport>> answer;
   context().worker.ask(
       &window(), Worker::Access::look,

@@ -7,8 +7,9 @@
 #include "gui/views/web/arrow_item.hpp"
 #include "gui/views/web/person_card.hpp"
 #include "gui/views/why/why_words.hpp"
+#include "keyring-format/certificate.hpp"
 #include "tests/engine/trust/society.hpp"
-#include "tests/gui/fixture.hpp"
+#include "tests/gui/friends.hpp"
 
 namespace kith::gui::test {
 namespace {
@@ -48,7 +49,8 @@ class WhyTest : public GuiTest {
     settle();
   }
 
-  [[nodiscard]] PathReport path(const Fingerprint& who, const std::string& user_id = {}) {
+  [[nodiscard]] PathReport path(const Fingerprint& who,
+                                const std::optional<std::string>& user_id = {}) {
     PathReport report;
     bool there = false;
     context().worker.ask(
@@ -250,6 +252,29 @@ TEST_F(WhyTest, ReliedOnOwnersAreReachedByAnArrowOfTheirOwn) {
     return item->arrow().kind == DrawnArrow::Kind::reliance;
   };
   EXPECT_EQ(std::ranges::count_if(items<ArrowItem>(), reliance), 1);
+}
+
+using WhyNameTest = FriendsTest;
+
+TEST_F(WhyNameTest, ABlankNameCanBeChosen) {
+  Engine hers = open_keyring(others_ / "eve");
+  const Fingerprint eve = make_identity(hers, "Eve <eve@example.org>").fingerprint;
+  auto certificate = format::read_certificate(export_all(hers))->certificate;
+  certificate.user_ids.push_back({{format::PacketTag::user_id, {}}, {}});
+  prepare([&](Engine& engine) { import(engine, {format::write_certificate(certificate)}); });
+  start();
+  window().goTo(eve);
+  settle();
+  auto* const names = find<QComboBox>("whyUserId");
+  ASSERT_NE(names, nullptr);
+  const int blank = names->findText(QStringLiteral("(no name)"));
+  ASSERT_GE(blank, 0);
+  names->setCurrentIndex(blank);
+  emit names->activated(blank);
+  settle();
+  EXPECT_EQ(names->currentText(), QStringLiteral("(no name)"));
+  EXPECT_TRUE(text("whySummary").contains(QStringLiteral("does not claim")))
+      << text("whySummary").toStdString();
 }
 
 }  // namespace
