@@ -254,6 +254,40 @@ TEST_F(WhyTest, ReliedOnOwnersAreReachedByAnArrowOfTheirOwn) {
   EXPECT_EQ(std::ranges::count_if(items<ArrowItem>(), reliance), 1);
 }
 
+TEST(WhySummary, TheDayIsThatOfTheUsersOwnSignature) {
+  Snapshot snapshot;
+  Person you;
+  you.fingerprint = *parse_fingerprint("00112233445566778899AABBCCDDEEFF00112233");
+  you.own = true;
+  snapshot.people.push_back(you);
+  snapshot.indexPeople();
+  const NamedCertificate yours{you.fingerprint, "You"};
+  const NamedCertificate dave{*parse_fingerprint("10112233445566778899AABBCCDDEEFF00112233"),
+                              "Dave"};
+  const NamedCertificate bob{*parse_fingerprint("20112233445566778899AABBCCDDEEFF00112233"), "Bob"};
+  const Timestamp made{1700000000}, later{1720000000};
+  const auto hop = [](const NamedCertificate& issuer, const NamedCertificate& target,
+                      Timestamp created) {
+    PathHop one;
+    one.issuer = issuer;
+    one.target = target;
+    one.created = created;
+    return one;
+  };
+  PathReport report;
+  report.binding = bob;
+  report.standing = CertificateStanding::live;
+  report.state = BindingState::valid;
+  report.roots = 1;
+  TrustPath strong, own;
+  strong.root = own.root = yours;
+  strong.hops = {hop(yours, dave, made), hop(dave, bob, made)};
+  own.hops = {hop(yours, bob, later)};
+  report.paths = {strong, own};
+  EXPECT_TRUE(summary_of(report, snapshot).endsWith(day(later) + QLatin1Char{'.'}))
+      << summary_of(report, snapshot).toStdString();
+}
+
 using WhyNameTest = FriendsTest;
 
 TEST_F(WhyNameTest, ABlankNameCanBeChosen) {
