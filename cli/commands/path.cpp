@@ -42,8 +42,8 @@ class Path : public Command {
     const auto engine = context.open_to_read();
     if (!engine) return fail(engine.error());
     const auto running = context.start_job();
-    const auto report = engine->path(
-        {who_.front(), user_id_.value_or(""), options_.setting(context)}, running->job());
+    const auto report =
+        engine->path({who_.front(), user_id_, options_.setting(context)}, running->job());
     if (!report) return fail(report.error());
     context.out().write(
         context.json() ? json_of(*report, context.time()) + "\n"

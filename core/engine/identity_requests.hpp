@@ -99,6 +99,9 @@ struct RevokeRequest {
 struct IdentityReport {
   CertificateInfo certificate;
   std::vector<std::string> done;  ///< what was changed, one phrase each
+  /// False: what protected its secret keys before may still be in the keyring's file, as another
+  /// program was reading it.
+  bool wiped = true;
 };
 
 }  // namespace kith

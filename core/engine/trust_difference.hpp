@@ -22,6 +22,8 @@ struct TrustAssumption {
   Act act = Act::sign;
   std::string who;                  ///< a certificate
   std::optional<Ownertrust> level;  ///< none: as if there were no opinion
+  /// Whose certifications are taken back: these identities'; none: all of the user's.
+  std::vector<Fingerprint> identities{};
 };
 
 /// Two views of one keyring: at two instants, or without and with assumptions.

@@ -75,8 +75,9 @@ struct NamedCertificate {
 };
 
 struct PathRequest {
-  std::string who;      ///< one certificate
-  std::string user_id;  ///< whole or a part; empty: the one that `who` speaks of, else the primary
+  std::string who;  ///< one certificate
+  /// Whole or a part, an empty one whole; none: the one that `who` speaks of, else the primary one.
+  std::optional<std::string> user_id;
   TrustSetting setting;
 };
 
@@ -105,7 +106,9 @@ struct TrustPath {
 
 /// On whose word a believed binding rests, besides the user's own.
 struct FragilityInfo {
-  bool on_you = false;     ///< the user certified it: nobody else's word is needed
+  /// Where trust starts, or somebody on whom the user relies, certified it: nobody else's word is
+  /// needed. Whether the user did tells TrustPath::root_is_yours.
+  bool on_you = false;
   bool on_itself = false;  ///< only on its holder, who is a trusted introducer
   unsigned people = 0;     ///< so many would have to lie, or be fooled, for it to be wrong
   bool exact = true;       ///< false: it may take more, and there are no names
@@ -143,7 +146,7 @@ struct PathReport {
 
 struct GraphRequest {
   std::string who;      ///< one certificate: the paths to it; empty: everything that is connected
-  std::string user_id;  ///< as for path
+  std::string user_id;  ///< whole or a part; empty: as for path where there is none
   TrustSetting setting;
 };
 

@@ -84,20 +84,24 @@ QString PeopleModel::accessibleText(const Person& person) const {
   return parts.join(QStringLiteral(", "));
 }
 
-void PeopleModel::setPeopleBetween(const Fingerprint& fingerprint, unsigned people) {
+void PeopleModel::setPeopleBetween(const Fingerprint& fingerprint, std::optional<unsigned> people) {
   between_.insert(key_of(fingerprint), people);
   const QModelIndex place = indexOf(fingerprint);
   if (place.isValid()) emit dataChanged(place, place);
 }
 
-unsigned PeopleModel::peopleBetween(const Fingerprint& fingerprint) const {
-  return between_.value(key_of(fingerprint), 0);
+std::optional<unsigned> PeopleModel::peopleBetween(const Fingerprint& fingerprint) const {
+  return between_.value(key_of(fingerprint));
+}
+
+bool PeopleModel::knowsPeopleBetween(const Fingerprint& fingerprint) const {
+  return between_.contains(key_of(fingerprint));
 }
 
 QString PeopleModel::badgeText(const Person& person) const {
-  const unsigned people = peopleBetween(person.fingerprint);
-  if (person.badge == Badge::believed && people > 0) {
-    return tr("Believed through %n people", nullptr, static_cast<int>(people));
+  const auto people = peopleBetween(person.fingerprint);
+  if (person.badge == Badge::believed && people) {
+    return tr("Believed through %n people", nullptr, static_cast<int>(*people));
   }
   return name_of(person.badge);
 }

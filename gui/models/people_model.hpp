@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QAbstractListModel>
+#include <optional>
 
 #include "gui/models/keyring.hpp"
 
@@ -30,9 +31,14 @@ class PeopleModel : public QAbstractListModel {
   /// Invalid where the certificate is not there.
   [[nodiscard]] QModelIndex indexOf(const Fingerprint& fingerprint) const;
 
-  /// On how many people's word a believed certificate rests; 0: not worked out yet.
-  void setPeopleBetween(const Fingerprint& fingerprint, unsigned people);
-  [[nodiscard]] unsigned peopleBetween(const Fingerprint& fingerprint) const;
+  /// How many people would all have to be wrong for a believed certificate to be somebody else's.
+  /// None: it was worked out that there is no such number, as where it rests on those alone on whom
+  /// the user relies.
+  void setPeopleBetween(const Fingerprint& fingerprint, std::optional<unsigned> people);
+  /// None where it is not worked out yet, either.
+  [[nodiscard]] std::optional<unsigned> peopleBetween(const Fingerprint& fingerprint) const;
+  /// Whether it was worked out since the keyring changed.
+  [[nodiscard]] bool knowsPeopleBetween(const Fingerprint& fingerprint) const;
 
   /// The badge in full, as "Believed through 2 people".
   [[nodiscard]] QString badgeText(const Person& person) const;
@@ -52,7 +58,7 @@ class PeopleModel : public QAbstractListModel {
   SnapshotPointer shown_;
   SnapshotPointer leaving_;  ///< only while rows change: whose people some rows still are
   std::vector<const Person*> rows_;
-  QHash<QByteArray, unsigned> between_;
+  QHash<QByteArray, std::optional<unsigned>> between_;
 };
 
 /// How far the user relies on what somebody certifies, in a word; empty: nothing was said.

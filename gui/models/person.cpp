@@ -60,24 +60,10 @@ QStringList attention_of(const CertificateInfo& info, Timestamp now) {
   return reasons;
 }
 
-QStringList remarks_on_letters(const CertificateInfo& info) {
+QStringList letters_of(const CertificateInfo& info) {
   QStringList remarks;
   for (const UserIdInfo& user_id : info.user_ids) {
-    const QString name = shown(user_id.user_id);
-    if (!user_id.mixed_scripts.empty()) {
-      QStringList scripts;
-      for (const std::string& script : user_id.mixed_scripts) {
-        scripts << QString::fromStdString(script);
-      }
-      remarks << Words::tr("%1 mixes letters that look alike (%2). It may pass for another.")
-                     .arg(name, scripts.join(QStringLiteral(", ")));
-    }
-    for (const LookAlike& other : user_id.looks_like) {
-      remarks << Words::tr(
-                     "%1 looks like %2 with another key, in other letters. Ask which one is "
-                     "right.\n%3")
-                     .arg(name, shown(other.user_id), grouped(other.fingerprint));
-    }
+    remarks << remarks_on_letters(user_id.user_id, user_id.mixed_scripts, user_id.looks_like);
     if (remarks.size() >= most_remarks) break;
   }
   return remarks;
@@ -120,6 +106,11 @@ Person person_of(const CertificateInfo& info, Timestamp now) {
       person.introducer_depth = user_id->own_word->depth;
     }
   }
+  for (const UserIdInfo& one : info.user_ids) {
+    person.any_word |= one.own_word.has_value();
+    person.more_to_sign |= !one.attribute && one.state == BindingState::valid && !one.revoked &&
+                           !(one.own_word && one.own_word->exportable);
+  }
   if (person.name.isEmpty()) person.name = Words::tr("(no name)");
   for (const UserIdInfo& other : info.user_ids) {
     if (&other != user_id && !other.attribute) {
@@ -134,11 +125,31 @@ Person person_of(const CertificateInfo& info, Timestamp now) {
   person.expired = info.expired;
   person.created = info.created;
   person.expires = info.expires;
-  person.letters = remarks_on_letters(info);
+  person.letters = letters_of(info);
   person.attention = attention_of(info, now);
   person.sort_name = person.name.toLower();
   person.search = search_text(info);
   return person;
+}
+
+QStringList remarks_on_letters(std::string_view user_id,
+                               const std::vector<std::string>& mixed_scripts,
+                               const std::vector<LookAlike>& looks_like) {
+  QStringList remarks;
+  const QString name = shown(user_id);
+  if (!mixed_scripts.empty()) {
+    QStringList scripts;
+    for (const std::string& script : mixed_scripts) scripts << QString::fromStdString(script);
+    remarks << Words::tr("%1 mixes letters that look alike (%2). It may pass for another.")
+                   .arg(name, scripts.join(QStringLiteral(", ")));
+  }
+  for (const LookAlike& other : looks_like) {
+    remarks << Words::tr(
+                   "%1 looks like %2 with another key, in other letters. Ask which one is "
+                   "right.\n%3")
+                   .arg(name, shown(other.user_id), grouped(other.fingerprint));
+  }
+  return remarks;
 }
 
 bool comes_before(const Person& one, const Person& other) {

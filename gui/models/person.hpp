@@ -33,6 +33,8 @@ struct Person {
   Badge badge = Badge::unknown;
   unsigned amount = 0;                ///< of trust in that user ID, of 120
   bool local_word = false;            ///< the user's certification stays on this computer
+  bool any_word = false;              ///< the user certified one of its user IDs
+  bool more_to_sign = false;          ///< of one in use the user said nothing that others may see
   std::uint8_t introducer_depth = 0;  ///< the user certified as a trusted introducer
   std::optional<Ownertrust> ownertrust;
   bool own = false;
@@ -57,6 +59,11 @@ struct Person {
 /// The user ID by which a certificate is shown: the one that is believed most, the primary one
 /// among equals. Null where there is none.
 [[nodiscard]] const UserIdInfo* shown_user_id(const CertificateInfo& info);
+
+/// How a user ID may be read for another's: sentences. Of what UserIdInfo and PathReport tell.
+[[nodiscard]] QStringList remarks_on_letters(std::string_view user_id,
+                                             const std::vector<std::string>& mixed_scripts,
+                                             const std::vector<LookAlike>& looks_like);
 
 /// Octets from others as text that is safe to show.
 [[nodiscard]] QString shown(std::string_view text);

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
     <context>
+        <name>CertificateOf</name>
+        <message>
+            <source>the key is no longer in the keyring</source>
+            <translation>der Schlüssel ist nicht mehr im Schlüsselbund</translation>
+        </message>
+    </context>
+    <context>
         <name>DrawingWords</name>
         <message>
             <source>nothing leads there</source>
@@ -1193,6 +1200,10 @@ Was jetzt im Schlüsselbund ist, geht nicht verloren: Es bleibt in einer Datei i
     <context>
         <name>kith::gui::EditIdentityDialog</name>
         <message>
+            <source>What protected your secret keys before may still be in the keyring's file, as another program was reading it. Close that, and change the passphrase once more.</source>
+            <translation>Was deine geheimen Schlüssel bisher geschützt hat, kann noch in der Datei des Schlüsselbunds stehen, da ein anderes Programm sie gelesen hat. Schließ es und ändere die Passphrase noch einmal.</translation>
+        </message>
+        <message>
             <source>Give the key to friends…</source>
             <translation>Den Schlüssel an Freunde geben…</translation>
         </message>
@@ -1858,6 +1869,17 @@ Was jetzt im Schlüsselbund ist, geht nicht verloren: Es bleibt in einer Datei i
         <message>
             <source>Cancelled</source>
             <translation>Abgebrochen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n keys changed in the meantime and stay as they are.</source>
+            <translation>
+                <numerusform>%n Schlüssel hat sich inzwischen geändert und bleibt, wie er ist.</numerusform>
+                <numerusform>%n Schlüssel haben sich inzwischen geändert und bleiben, wie sie sind.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Pieces of secret keys that came in may still be in the keyring's file, as another program was reading it.</source>
+            <translation>Teile geheimer Schlüssel, die hereinkamen, können noch in der Datei des Schlüsselbunds stehen, da ein anderes Programm sie gelesen hat.</translation>
         </message>
         <message>
             <source>Nothing came in. Your keyring is as it was before.</source>
@@ -2628,6 +2650,10 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
             <translation>Warum wird %1 geglaubt?</translation>
         </message>
         <message>
+            <source>This key is your own.</source>
+            <translation>Dieser Schlüssel ist dein eigener.</translation>
+        </message>
+        <message>
             <source>You checked this key yourself: this is %1.</source>
             <translation>Du hast diesen Schlüssel selbst geprüft: Das ist %1.</translation>
         </message>
@@ -2960,6 +2986,10 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
     </context>
     <context>
         <name>kith::gui::RevokeDialog</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
         <message>
             <source>Revoke identity</source>
             <translation>Identität widerrufen</translation>
@@ -3561,6 +3591,12 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
         <message>
             <source>%1 (signed as %2)</source>
             <translation>%1 (unterschrieben als %2)</translation>
+        </message>
+        <message>
+            <source>What an identity signed that is revoked or has expired cannot be taken back:
+%1</source>
+            <translation>Was eine Identität unterschrieben hat, die widerrufen oder abgelaufen ist, lässt sich nicht zurücknehmen:
+%1</translation>
         </message>
         <message>
             <source>There is no signature of yours on this key that could be taken back.</source>

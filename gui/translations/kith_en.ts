@@ -237,6 +237,13 @@
     <context>
         <name>kith::gui::ImportDialog</name>
         <message numerus="yes">
+            <source>%n keys changed in the meantime and stay as they are.</source>
+            <translation>
+                <numerusform>%n key changed in the meantime and stays as it is.</numerusform>
+                <numerusform>%n keys changed in the meantime and stay as they are.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n files</source>
             <translation>
                 <numerusform>%n file</numerusform>

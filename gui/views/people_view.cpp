@@ -4,6 +4,7 @@
 #include <QScrollBar>
 #include <chrono>
 
+#include "gui/models/certificate_of.hpp"
 #include "gui/widgets/badge.hpp"
 #include "gui/widgets/identicon.hpp"
 
@@ -16,6 +17,23 @@ constexpr int fewest_letters = 12;  // of a name or address that a badge leaves 
 
 // Long enough for scrolling and typing to be over.
 constexpr std::chrono::milliseconds idle_time{60};
+
+/// How many people would have to be wrong for what the list says of somebody to be wrong. None:
+/// there is no such number, or none that is exact.
+Outcome<std::optional<unsigned>> people_between(const Engine& engine, const Fingerprint& who,
+                                                const Job& job) {
+  const auto certificate = certificate_of(engine, who);
+  if (!certificate) return fail(certificate.error());
+  PathRequest request;
+  request.who = to_hex(who);
+  // Of the name that is shown: others of the certificate may rest on somebody else, or on nobody.
+  if (const UserIdInfo* const name = shown_user_id(*certificate)) request.user_id = name->user_id;
+  const auto report = engine.path(request, job);
+  if (!report) return fail(report.error());
+  const auto& fragility = report->fragility;
+  const bool counted = fragility && fragility->exact && fragility->people > 0;
+  return counted ? std::optional{fragility->people} : std::nullopt;
+}
 
 QFont smaller(QFont font) {
   font.setPointSizeF(font.pointSizeF() * 0.9);
@@ -188,23 +206,18 @@ void PeopleView::countPeopleBetween() {
     y += std::max(1, visualRect(index).height());
     const Person* const person = people_.person(index);
     if (person == nullptr || person->badge != Badge::believed ||
-        people_.people().peopleBetween(person->fingerprint) > 0) {
+        people_.people().knowsPeopleBetween(person->fingerprint)) {
       continue;
     }
     counting_ = true;
     const Fingerprint who = person->fingerprint;
     context_.worker.ask(
         this, Worker::Access::look,
-        [who](const Engine& engine, const Job& job) {
-          PathRequest request;
-          request.who = to_hex(who);
-          return engine.path(request, job);
-        },
-        [this, who](const Outcome<PathReport>& report) {
+        [who](const Engine& engine, const Job& job) { return people_between(engine, who, job); },
+        [this, who](const Outcome<std::optional<unsigned>>& people) {
           counting_ = false;
           // Somebody whom this fails for is not asked about again before the keyring changes.
-          const unsigned people = report && report->fragility ? report->fragility->people : 0;
-          people_.people().setPeopleBetween(who, std::max(1U, people));
+          people_.people().setPeopleBetween(who, people ? *people : std::nullopt);
           idle_.start();
         });
     return;

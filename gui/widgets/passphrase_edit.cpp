@@ -141,8 +141,10 @@ void PassphraseEdit::dropEvent(QDropEvent* event) { event->ignore(); }
 void PassphraseEdit::type(const QString& text) {
   if (hasSelectedText()) erase(selectionStart(), selectionEnd());
   QByteArray octets = text.toUtf8();
-  octets = octets.left(octets.indexOf('\n') < 0 ? octets.size() : octets.indexOf('\n'));
-  const auto count = static_cast<std::size_t>(octets.size());
+  // A passphrase is one line. Shortened in place, as all of it is wiped below.
+  const auto line_end = std::ranges::find_if(octets.cbegin(), octets.cend(),
+                                             [](char c) { return c == '\r' || c == '\n'; });
+  const auto count = static_cast<std::size_t>(line_end - octets.cbegin());
   const int cursor = cursorPosition();
   if (count > 0 && size_ + count <= most_octets) {
     const auto all = typed_.expose_mutable();
@@ -150,12 +152,13 @@ void PassphraseEdit::type(const QString& text) {
     const auto end = static_cast<std::ptrdiff_t>(size_);
     std::copy_backward(all.begin() + place, all.begin() + end,
                        all.begin() + end + static_cast<std::ptrdiff_t>(count));
-    std::transform(octets.cbegin(), octets.cend(), all.begin() + place,
+    std::transform(octets.cbegin(), line_end, all.begin() + place,
                    [](char c) { return static_cast<std::uint8_t>(c); });
     size_ += count;
   }
-  const auto characters = std::ranges::count_if(
-      octets, [](char c) { return begins_character(static_cast<std::uint8_t>(c)); });
+  const auto characters = std::ranges::count_if(octets.cbegin(), line_end, [](char c) {
+    return begins_character(static_cast<std::uint8_t>(c));
+  });
   octets.fill('\0');
   showDots(cursor + static_cast<int>(characters));
 }

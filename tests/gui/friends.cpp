@@ -46,6 +46,19 @@ CertificateInfo FriendsTest::now(const Fingerprint& who) {
   return *answer ? **answer : CertificateInfo{};
 }
 
+PathReport FriendsTest::path(const Fingerprint& who, const std::optional<std::string>& user_id) {
+  std::optional<Outcome<PathReport>> answer;
+  context().worker.ask(
+      &window(), Worker::Access::look,
+      [who, user_id](const Engine& engine, const Job& job) {
+        return engine.path({to_hex(who), user_id, {}}, job);
+      },
+      [&](Outcome<PathReport> report) { answer = std::move(report); });
+  EXPECT_TRUE(wait([&] { return answer.has_value(); }));
+  EXPECT_TRUE(*answer) << message_of(*answer);
+  return *answer ? std::move(**answer) : PathReport{};
+}
+
 std::vector<CertificationInfo> FriendsTest::signatures(const Fingerprint& who) {
   std::vector<CertificationInfo> found;
   const CertificateInfo info = now(who);

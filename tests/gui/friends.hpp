@@ -18,6 +18,8 @@ class FriendsTest : public GuiTest {
   CertificateInfo now(const Fingerprint& who);
   /// The user's certifications of the first user ID that count now.
   std::vector<CertificationInfo> signatures(const Fingerprint& who);
+  /// Why a user ID is believed now; none: the primary one.
+  PathReport path(const Fingerprint& who, const std::optional<std::string>& user_id = {});
   /// Signs Bob's key as `terms` say, before the app starts.
   void sign_bob(const CertificationTerms& terms);
   /// Shows somebody and clicks on one of the buttons beside.

@@ -494,6 +494,55 @@ TEST_F(RetiredTest, WhatItSignedDependsOnNoOther) {
   EXPECT_EQ(trust->amount, fully_believed) << "as the dialog said";
 }
 
+using RevokeDialogTest = FriendsTest;
+
+TEST_F(RevokeDialogTest, EnterEndsNothing) {
+  start();
+  open(you_.fingerprint, "revokeIdentity");
+  type("typedName", QStringLiteral("You"));
+  click("superseded");
+  settle();
+  ASSERT_TRUE(enabled("revokeNow"));
+  for (const char* const place : {"revokeText", "typedName", "revokeNow"}) {
+    QWidget* const widget = find<QWidget>(place);
+    ASSERT_NE(widget, nullptr);
+    widget->setFocus();
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) QTest::keyClick(widget, key);
+    settle();
+    EXPECT_FALSE(now(you_.fingerprint).revoked) << place;
+    EXPECT_NE(visible("revokeDialog"), nullptr) << place;
+  }
+}
+
+TEST_F(RevokeDialogTest, WhatAKeyElsewhereSignedDependsOnNoOther) {
+  Engine there = open_keyring(others_ / "card");
+  const auto card = make_identity(there, "You on a card <card@example.org>");
+  Engine his = open_keyring(others_ / "bob");
+  import(there, {export_all(his)});
+  CertifyRequest certify;
+  certify.who = {to_hex(bob_.fingerprint)};
+  must_certify(there, certify);
+  prepare([&](Engine& engine) {
+    import(engine, {export_all(there)});
+    ASSERT_TRUE(engine.set_ownertrust({to_hex(card.fingerprint), Ownertrust::ultimate}));
+    must_certify(engine, certify);
+  });
+  start();
+  open(you_.fingerprint, "revokeIdentity");
+  click("compromised");
+  settle();
+  EXPECT_TRUE(text("effect").startsWith(QStringLiteral("Nobody whom you believe now depends")))
+      << text("effect").toStdString();
+  EXPECT_TRUE(text("effect").contains(QStringLiteral("new identity")))
+      << "the card signs nothing here";
+  type("typedName", QStringLiteral("You"));
+  click("revokeNow");
+  ASSERT_NE(find<QWidget>("giveRevoked"), nullptr);
+  const auto trust = now(bob_.fingerprint).user_ids.at(0).trust;
+  ASSERT_TRUE(trust);
+  EXPECT_EQ(trust->amount, fully_believed) << "as the dialog said";
+}
+
 TEST_F(EditTest, ABackupIsPutBackAndTheFormerKeyringKept) {
   start();
   EXPECT_TRUE(waitForBanner("no backup"));

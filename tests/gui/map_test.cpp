@@ -1,3 +1,4 @@
+#include <QDateTime>
 #include <QSignalSpy>
 #include <QSlider>
 #include <set>
@@ -113,7 +114,8 @@ TEST_F(MapTest, TheSliderShowsThePastInTheSamePlaces) {
   auto* const slider = find<QSlider>("timeSlider");
   QSignalSpy drawn{page, &MapPage::drawn};
   // Before Alice's word on Gina ran out.
-  slider->setValue(static_cast<int>((gina_ended.seconds - 10 * society_day) / society_day));
+  const auto then = QDateTime::fromSecsSinceEpoch(gina_ended.seconds - 10 * society_day);
+  slider->setValue(static_cast<int>(then.date().toJulianDay()));
   ASSERT_TRUE(wait([&] { return !drawn.empty(); }));
   ASSERT_TRUE(map()->placeOf(key("gina")).has_value());
   EXPECT_EQ(map()->placeOf(key("bob")), before);

@@ -55,6 +55,16 @@ TEST_F(PassphraseEditTest, IsPastedIntoButNeverCopiedFrom) {
   EXPECT_EQ(QGuiApplication::clipboard()->text(), QStringLiteral("four words\nand a line"));
 }
 
+TEST_F(PassphraseEditTest, ALineEndsHoweverItsWriterEndsIt) {
+  for (const char* const text : {"four words\r\n", "four words\rand a line", "four words\n\r"}) {
+    edit_.wipe();
+    QGuiApplication::clipboard()->setText(QString::fromLatin1(text));
+    QTest::keySequence(&edit_, QKeySequence::Paste);
+    EXPECT_EQ(typed(edit_), "four words");
+    EXPECT_EQ(edit_.text().size(), 10);
+  }
+}
+
 TEST_F(PassphraseEditTest, ShowsNothingThatItDoesNotHold) {
   QGuiApplication::clipboard()->setText(QStringLiteral("clip"));
   type_letters(edit_, QStringLiteral("secret"));

@@ -93,6 +93,65 @@ TEST_F(TakeBackTest, WhatNeverLeftTheComputerConcernsNobodyElse) {
   EXPECT_TRUE(signatures(bob_.fingerprint).empty());
 }
 
+TEST_F(TakeBackTest, WhatARetiredIdentitySignedStaysAndTheRestIsTakenBack) {
+  CertificateInfo other;
+  CertificationTerms introducer;
+  introducer.depth = 1;
+  const auto sign_as = [&](Engine& engine, const CertificateInfo& identity) {
+    CertifyRequest request;
+    request.who = {to_hex(bob_.fingerprint)};
+    request.as = to_hex(identity.fingerprint);
+    request.terms = introducer;
+    must_certify(engine, request);
+  };
+  prepare([&](Engine& engine) {
+    sign_as(engine, you_);
+    other = make_identity(engine, "You at work <you@work.example>");
+    sign_as(engine, other);
+    RevokeRequest retire;
+    retire.who = to_hex(you_.fingerprint);
+    retire.cause = RevocationCause::retired;
+    ASSERT_TRUE(engine.revoke(retire));
+  });
+  start();
+  open(bob_.fingerprint, "takeBack");
+  settle();
+  const QString which = text("whichSignatures"), staying = text("stayingSignatures");
+  EXPECT_EQ(which.count(QStringLiteral("signed as You at work")), 2) << which.toStdString();
+  EXPECT_FALSE(which.contains(QStringLiteral("you@example.org"))) << which.toStdString();
+  EXPECT_EQ(staying.count(QStringLiteral("signed as You <you@example.org>")), 2)
+      << staying.toStdString();
+  EXPECT_TRUE(text("effect").startsWith(QStringLiteral("Nobody would be believed more or less")))
+      << "what the retired one signed counts as before: " << text("effect").toStdString();
+  click("takeBackNow");
+  EXPECT_TRUE(closed("takeBackDialog"));
+  EXPECT_EQ(signatures(bob_.fingerprint).size(), 2U) << "of the retired one";
+  for (const UserIdInfo& user_id : now(bob_.fingerprint).user_ids) {
+    for (const CertificationInfo& one : user_id.certifications) {
+      EXPECT_FALSE(one.issuer == other.fingerprint && one.type != 0x30 &&
+                   one.status == CertificationStatus::good);
+    }
+  }
+}
+
+TEST_F(TakeBackTest, WhereOnlyARetiredIdentitySignedNothingCanBeTakenBack) {
+  sign_bob({});
+  prepare([&](Engine& engine) {
+    RevokeRequest retire;
+    retire.who = to_hex(you_.fingerprint);
+    retire.cause = RevocationCause::retired;
+    ASSERT_TRUE(engine.revoke(retire));
+  });
+  start();
+  window().actions().takeBack(bob_.fingerprint);
+  settle();
+  const auto* const notice = find<Notice>("takeBackNotice");
+  ASSERT_NE(notice, nullptr);
+  EXPECT_TRUE(notice->text().contains(QStringLiteral("no signature of")));
+  EXPECT_TRUE(text("stayingSignatures").contains(QStringLiteral("Bob <bob@work.example>")));
+  EXPECT_FALSE(enabled("takeBackNow"));
+}
+
 TEST_F(TakeBackTest, WhereThereIsNothingItSaysSo) {
   start();
   window().actions().takeBack(bob_.fingerprint);

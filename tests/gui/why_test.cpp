@@ -7,8 +7,9 @@
 #include "gui/views/web/arrow_item.hpp"
 #include "gui/views/web/person_card.hpp"
 #include "gui/views/why/why_words.hpp"
+#include "keyring-format/certificate.hpp"
 #include "tests/engine/trust/society.hpp"
-#include "tests/gui/fixture.hpp"
+#include "tests/gui/friends.hpp"
 
 namespace kith::gui::test {
 namespace {
@@ -48,7 +49,8 @@ class WhyTest : public GuiTest {
     settle();
   }
 
-  [[nodiscard]] PathReport path(const Fingerprint& who, const std::string& user_id = {}) {
+  [[nodiscard]] PathReport path(const Fingerprint& who,
+                                const std::optional<std::string>& user_id = {}) {
     PathReport report;
     bool there = false;
     context().worker.ask(
@@ -250,6 +252,63 @@ TEST_F(WhyTest, ReliedOnOwnersAreReachedByAnArrowOfTheirOwn) {
     return item->arrow().kind == DrawnArrow::Kind::reliance;
   };
   EXPECT_EQ(std::ranges::count_if(items<ArrowItem>(), reliance), 1);
+}
+
+TEST(WhySummary, TheDayIsThatOfTheUsersOwnSignature) {
+  Snapshot snapshot;
+  Person you;
+  you.fingerprint = *parse_fingerprint("00112233445566778899AABBCCDDEEFF00112233");
+  you.own = true;
+  snapshot.people.push_back(you);
+  snapshot.indexPeople();
+  const NamedCertificate yours{you.fingerprint, "You"};
+  const NamedCertificate dave{*parse_fingerprint("10112233445566778899AABBCCDDEEFF00112233"),
+                              "Dave"};
+  const NamedCertificate bob{*parse_fingerprint("20112233445566778899AABBCCDDEEFF00112233"), "Bob"};
+  const Timestamp made{1700000000}, later{1720000000};
+  const auto hop = [](const NamedCertificate& issuer, const NamedCertificate& target,
+                      Timestamp created) {
+    PathHop one;
+    one.issuer = issuer;
+    one.target = target;
+    one.created = created;
+    return one;
+  };
+  PathReport report;
+  report.binding = bob;
+  report.standing = CertificateStanding::live;
+  report.state = BindingState::valid;
+  report.roots = 1;
+  TrustPath strong, own;
+  strong.root = own.root = yours;
+  strong.hops = {hop(yours, dave, made), hop(dave, bob, made)};
+  own.hops = {hop(yours, bob, later)};
+  report.paths = {strong, own};
+  EXPECT_TRUE(summary_of(report, snapshot).endsWith(day(later) + QLatin1Char{'.'}))
+      << summary_of(report, snapshot).toStdString();
+}
+
+using WhyNameTest = FriendsTest;
+
+TEST_F(WhyNameTest, ABlankNameCanBeChosen) {
+  Engine hers = open_keyring(others_ / "eve");
+  const Fingerprint eve = make_identity(hers, "Eve <eve@example.org>").fingerprint;
+  auto certificate = format::read_certificate(export_all(hers))->certificate;
+  certificate.user_ids.push_back({{format::PacketTag::user_id, {}}, {}});
+  prepare([&](Engine& engine) { import(engine, {format::write_certificate(certificate)}); });
+  start();
+  window().goTo(eve);
+  settle();
+  auto* const names = find<QComboBox>("whyUserId");
+  ASSERT_NE(names, nullptr);
+  const int blank = names->findText(QStringLiteral("(no name)"));
+  ASSERT_GE(blank, 0);
+  names->setCurrentIndex(blank);
+  emit names->activated(blank);
+  settle();
+  EXPECT_EQ(names->currentText(), QStringLiteral("(no name)"));
+  EXPECT_TRUE(text("whySummary").contains(QStringLiteral("does not claim")))
+      << text("whySummary").toStdString();
 }
 
 }  // namespace

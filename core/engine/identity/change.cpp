@@ -394,13 +394,13 @@ Outcome<IdentityReport> Engine::change_passphrase(const ChangePassphraseRequest&
     return fail(stored.error());
   }
   IdentityReport report;
-  const bool wiped = wipe_former_secrets(impl_->environment());
+  report.wiped = wipe_former_secrets(impl_->environment());
   auto shown = show({to_hex(own->fingerprint), now});
   if (!shown) return fail(std::move(shown.error()));
   report.certificate = std::move(*shown);
   report.done.emplace_back(passphrase->empty() ? "its secret keys are kept without a passphrase"
                                                : "its secret keys have the new passphrase");
-  if (!wiped) {
+  if (!report.wiped) {
     report.done.emplace_back(
         "what protected them before may still be in the keyring's file, which others were reading; "
         "close them and change the passphrase once more");

@@ -30,7 +30,7 @@ std::vector<std::uint16_t> user_ids_where(const FactsView& facts, Matches matche
 std::vector<std::uint16_t> user_ids_named(const FactsView& facts, const std::string& part) {
   auto numbers =
       user_ids_where(facts, [&](const UserIdFact&, std::string_view text) { return text == part; });
-  if (!numbers.empty()) return numbers;
+  if (!numbers.empty() || part.empty()) return numbers;
   if (const auto email = email_in(part)) {
     numbers = user_ids_where(facts, [&](const UserIdFact& fact, std::string_view) {
       return facts.email(fact) == *email;
@@ -81,15 +81,15 @@ Outcome<std::optional<Asked>> asked_about(const store::ReadTransaction& transact
 }
 
 Outcome<Binding> find_binding(const store::ReadTransaction& transaction, const std::string& who,
-                              const std::string& user_id) {
+                              const std::optional<std::string>& user_id) {
   const auto id = find_one(transaction, who);
   if (!id) return fail(id.error());
   const auto facts = read_facts(transaction, *id);
   if (!facts) return fail(damaged_record());
-  if (!user_id.empty()) {
-    const auto numbers = user_ids_named(*facts, user_id);
+  if (user_id) {
+    const auto numbers = user_ids_named(*facts, *user_id);
     if (numbers.size() == 1) return Binding{*id, numbers.front()};
-    return fail(not_one_user_id(*facts, user_id, numbers.size() > 1));
+    return fail(not_one_user_id(*facts, *user_id, numbers.size() > 1));
   }
   if (facts->user_id_count() == 0) {
     return fail(Error{ErrorKind::not_found,

@@ -27,10 +27,11 @@ struct Asked {
 [[nodiscard]] Outcome<std::optional<Asked>> asked_about(const store::ReadTransaction& transaction,
                                                         const std::string& who);
 
-/// The one binding that is meant: `user_id`, the whole of it or a part; where that is empty the one
-/// that `who` speaks of, else the primary one.
+/// The one binding that is meant: `user_id`, the whole of it or a part, an empty one whole; where
+/// there is none the one that `who` speaks of, else the primary one.
 [[nodiscard]] Outcome<Binding> find_binding(const store::ReadTransaction& transaction,
-                                            const std::string& who, const std::string& user_id);
+                                            const std::string& who,
+                                            const std::optional<std::string>& user_id);
 
 /// Calls `visit` for all bindings of a certificate, but for attributes where the model knows none;
 /// with `email`, for those of that address. Missing `verdicts` are "nothing". What it returns says

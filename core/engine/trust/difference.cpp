@@ -24,8 +24,14 @@ Error nobody_signs() {
        "asks as if one were"}};
 }
 
-Outcome<std::vector<trust::Hop>> withdrawn_from(Web& web, CertificateId id) {
-  auto hops = trust::assume_withdrawn(web.network(), own_ids(web.transaction()), id);
+Outcome<std::vector<trust::Hop>> withdrawn_from(Web& web, CertificateId id,
+                                                const std::vector<Fingerprint>& identities) {
+  std::vector<CertificateId> own = own_ids(web.transaction());
+  std::erase_if(own, [&](CertificateId one) {
+    return !identities.empty() &&
+           std::ranges::find(identities, named(web, one).fingerprint) == identities.end();
+  });
+  auto hops = trust::assume_withdrawn(web.network(), own, id);
   if (hops.empty()) {
     return fail(
         Error{ErrorKind::not_found,
@@ -47,7 +53,7 @@ Outcome<trust::Assumptions> assumptions_in(Web& web, const std::vector<TrustAssu
       continue;
     }
     if (one.act == Act::unsign) {
-      const auto hops = withdrawn_from(web, *id);
+      const auto hops = withdrawn_from(web, *id, one.identities);
       if (!hops) return fail(hops.error());
       assumptions.withdrawn.insert(assumptions.withdrawn.end(), hops->begin(), hops->end());
       continue;

@@ -115,7 +115,8 @@ Outcome<GraphReport> Engine::graph(const GraphRequest& request, const Job& job) 
   return impl_->read([&](const store::ReadTransaction& transaction) -> Outcome<GraphReport> {
     std::optional<Binding> binding;
     if (!request.who.empty()) {
-      const auto found = find_binding(transaction, request.who, request.user_id);
+      const auto user_id = request.user_id.empty() ? std::nullopt : std::optional{request.user_id};
+      const auto found = find_binding(transaction, request.who, user_id);
       if (!found) return fail(found.error());
       binding = *found;
     }

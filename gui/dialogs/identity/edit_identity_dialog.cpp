@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "gui/dialogs/identity/parts.hpp"
+#include "gui/models/certificate_of.hpp"
 
 namespace kith::gui {
 
@@ -280,8 +281,9 @@ void EditIdentityDialog::change(Verb verb, const QString& done, bool for_others,
   notice_->clear();
   changing_.begin(context_.worker.ask(
       this, Worker::Access::change,
-      [verb = std::move(verb), who = to_hex(who_)](Engine& engine, const Job&) {
-        return verb(engine, who);
+      [verb = std::move(verb), who = who_](Engine& engine, const Job&) -> Outcome<IdentityReport> {
+        if (const auto there = certificate_of(engine, who); !there) return fail(there.error());
+        return verb(engine, to_hex(who));
       },
       [this, done, for_others,
        afterwards = std::move(afterwards)](const Outcome<IdentityReport>& report) {
@@ -289,7 +291,14 @@ void EditIdentityDialog::change(Verb verb, const QString& done, bool for_others,
         refresh();
         if (report) {
           const QString spread = tr("Give your key to your friends again, so that they see it.");
-          notice_->say(Notice::Tone::good, for_others ? done + QLatin1Char{' '} + spread : done);
+          const QString left = tr(
+              "What protected your secret keys before may still be in the keyring's file, as "
+              "another program was reading it. Close that, and change the passphrase once more.");
+          if (report->wiped) {
+            notice_->say(Notice::Tone::good, for_others ? done + QLatin1Char{' '} + spread : done);
+          } else {
+            notice_->say(Notice::Tone::careful, done + QLatin1Char{'\n'} + left);
+          }
           give_->setVisible(for_others || give_->isVisible());
           if (afterwards) afterwards();
           load();

@@ -2,10 +2,12 @@
 
 #include <QDialogButtonBox>
 #include <QFrame>
+#include <QHBoxLayout>
 #include <QRadioButton>
 #include <set>
 
 #include "gui/dialogs/identity/parts.hpp"
+#include "gui/models/certificate_of.hpp"
 
 namespace kith::gui {
 namespace {
@@ -95,16 +97,16 @@ QWidget* RevokeDialog::buildForm() {
   notice_ = new Notice{form};
   layout->addWidget(notice_);
   layout->addStretch();
-  auto* const buttons = new QDialogButtonBox{form};
+  // In a box of buttons the first that agrees would be what Enter presses.
+  auto* const buttons = new QHBoxLayout;
+  buttons->addStretch();
+  cancel_ = make_button("cancelRevoke", tr("Cancel"), form);
   revoke_ = make_button("revokeNow", tr("End it for good"), form);
   revoke_->setProperty("danger", true);
-  buttons->addButton(revoke_, QDialogButtonBox::AcceptRole);
-  cancel_ = buttons->addButton(QDialogButtonBox::Cancel);
-  cancel_->setObjectName(QStringLiteral("cancelRevoke"));
-  cancel_->setAutoDefault(false);
-  layout->addWidget(buttons);
-  connect(buttons, &QDialogButtonBox::accepted, this, &RevokeDialog::revoke);
-  connect(buttons, &QDialogButtonBox::rejected, this, &RevokeDialog::reject);
+  for (QPushButton* button : {cancel_, revoke_}) buttons->addWidget(button);
+  layout->addLayout(buttons);
+  connect(revoke_, &QPushButton::clicked, this, &RevokeDialog::revoke);
+  connect(cancel_, &QPushButton::clicked, this, &RevokeDialog::reject);
   connect(typed_, &QLineEdit::textChanged, this, &RevokeDialog::refresh);
   return form;
 }
@@ -173,7 +175,9 @@ QWidget* RevokeDialog::buildDone() {
 void RevokeDialog::countBelieved() {
   std::vector<std::string> others;
   for (const Person& person : context_.keyring.snapshot()->people) {
-    if (!person.own || person.fingerprint == who_) continue;
+    // A key of the user's may be elsewhere, as on a card: what is believed starts there, too.
+    const bool is_root = person.own || person.ownertrust == Ownertrust::ultimate;
+    if (!is_root || person.fingerprint == who_) continue;
     // What a retired identity has signed counts as before.
     if (!person.compromised) others.push_back(to_hex(person.fingerprint));
     others_ |= person.badge == Badge::mine;
@@ -231,7 +235,10 @@ void RevokeDialog::revoke() {
   request.text = text_->text().trimmed().toStdString();
   revoking_.begin(context_.worker.ask(
       this, Worker::Access::change,
-      [request](Engine& engine, const Job&) { return engine.revoke(request); },
+      [request, who = who_](Engine& engine, const Job&) -> Outcome<IdentityReport> {
+        if (const auto there = certificate_of(engine, who); !there) return fail(there.error());
+        return engine.revoke(request);
+      },
       [this](const Outcome<IdentityReport>& report) {
         revoking_.end();
         refresh();

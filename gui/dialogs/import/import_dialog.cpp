@@ -118,7 +118,7 @@ void ImportDialog::look() {
         if (preview) {
           present(std::move(*preview));
         } else {
-          fail(preview.error(), true);
+          fail(preview.error(), UndoReport{});
         }
       },
       [this](const TaskProgress& progress) { showProgress(progress); });
@@ -139,20 +139,22 @@ void ImportDialog::import(bool then_sign) {
   then_sign_ = then_sign;
   work(Stage::importing, tr("Importing…"));
   auto undo = std::make_shared<ImportUndo>();
+  auto taken_back = std::make_shared<UndoReport>();
   // One that was there and has vanished since is not made anew in silence.
   task_ = context_.worker.ask(
       this, there_ ? Worker::Access::look : Worker::Access::change,
-      [sources = sources_, stamps = preview_.stamps, undo](Engine& engine, const Job& job) {
-        return import_sources(engine, sources, stamps, *undo, job);
+      [sources = sources_, stamps = preview_.stamps, undo, taken_back](Engine& engine,
+                                                                       const Job& job) {
+        return import_sources(engine, sources, stamps, *undo, *taken_back, job);
       },
-      [this, undo](Outcome<ImportReport> report) {
+      [this, undo, taken_back](Outcome<ImportReport> report) {
         // Also where it failed and could not be taken back: there may be room for that later.
         const bool can_undo = !undo->empty();
         last_.set(undo);
         if (report) {
           finish(*report);
         } else {
-          fail(report.error(), !can_undo);
+          fail(report.error(), can_undo ? std::nullopt : std::optional{*taken_back});
         }
         outcome_->undo().setVisible(can_undo);
       },
@@ -212,12 +214,16 @@ void ImportDialog::leadOn() {
   }
 }
 
-void ImportDialog::fail(const Error& error, bool taken_back) {
+void ImportDialog::fail(const Error& error, const std::optional<UndoReport>& taken_back) {
   const bool was_importing = stage_ == Stage::importing;
   stage_ = Stage::done;
   one_.reset();
+  const QString left = taken_back ? left_in_words(*taken_back) : QString{};
+  const bool as_before = taken_back && taken_back->kept_count == 0;
   if (error.kind == ErrorKind::cancelled) {
-    outcome_->say(tr("Cancelled"), tr("Nothing came in. Your keyring is as it was before."));
+    outcome_->say(tr("Cancelled"),
+                  as_before ? tr("Nothing came in. Your keyring is as it was before.") : QString{});
+    outcome_->notice().say(Notice::Tone::careful, left);
   } else if (was_importing && error.kind == ErrorKind::not_found) {
     gone_ = true;
     outcome_->say(tr("The keyring is gone"),
@@ -225,10 +231,11 @@ void ImportDialog::fail(const Error& error, bool taken_back) {
                      "imported. Look again to begin a new keyring."));
     outcome_->notice().say(error);
   } else {
-    outcome_->say(
-        was_importing ? tr("The import failed") : tr("This could not be looked at"),
-        was_importing && taken_back ? tr("Your keyring is as it was before.") : QString{});
-    outcome_->notice().say(error);
+    outcome_->say(was_importing ? tr("The import failed") : tr("This could not be looked at"),
+                  was_importing && as_before ? tr("Your keyring is as it was before.") : QString{});
+    const QString text = text_of(error);
+    outcome_->notice().say(Notice::Tone::bad,
+                           left.isEmpty() ? text : text + QLatin1Char{'\n'} + left);
   }
   outcome_->again().show();
   pages_->setCurrentWidget(outcome_);

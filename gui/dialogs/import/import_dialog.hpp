@@ -39,7 +39,8 @@ class ImportDialog : public QDialog {
   void import(bool then_sign);
   void finish(const ImportReport& report);
   /// `taken_back`: nothing of what it did is left.
-  void fail(const Error& error, bool taken_back);
+  /// `taken_back`: what was done to leave the keyring as it was; none: that was not possible.
+  void fail(const Error& error, const std::optional<UndoReport>& taken_back);
   void leadOn();
   void work(Stage stage, const QString& text);
   void showProgress(const TaskProgress& progress);

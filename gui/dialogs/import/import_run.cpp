@@ -20,7 +20,7 @@ Outcome<ImportPreview> look_at(Engine& engine, const std::vector<ImportSource>& 
 
 Outcome<ImportReport> import_sources(Engine& engine, const std::vector<ImportSource>& sources,
                                      const std::vector<FileStamp>& stamps, ImportUndo& undo,
-                                     const Job& job) {
+                                     UndoReport& taken_back, const Job& job) {
   auto reading = ImportReading::begin(sources, stamps);
   if (!reading) return fail(reading.error());
   ImportRequest request;
@@ -33,7 +33,10 @@ Outcome<ImportReport> import_sources(Engine& engine, const std::vector<ImportSou
   }
   if (report) return report;
   // Not by the job: it may be stopped already, and this has to be done.
-  if (const auto undone = engine.undo_import(undo, {}); !undone) {
+  const auto undone = engine.undo_import(undo, {});
+  if (undone) {
+    taken_back = *undone;
+  } else {
     Error error = report.error();
     error.hints = {QCoreApplication::translate(
                        "ImportDialog", "a part of the keys came in, and could not be taken out")

@@ -19,10 +19,11 @@ struct ImportPreview {
                                              const Job& job);
 
 /// Takes in what was looked at, all of it or nothing: where it is stopped or fails on the way, what
-/// came in is taken out again. Then `undo` is empty.
+/// came in is taken out again. Then `undo` is empty, and `taken_back` says what that did.
 [[nodiscard]] Outcome<ImportReport> import_sources(Engine& engine,
                                                    const std::vector<ImportSource>& sources,
                                                    const std::vector<FileStamp>& stamps,
-                                                   ImportUndo& undo, const Job& job);
+                                                   ImportUndo& undo, UndoReport& taken_back,
+                                                   const Job& job);
 
 }  // namespace kith::gui

@@ -74,6 +74,20 @@ QString outcome_in_words(const ImportReport& report) {
   return ImportDialog::tr("No usable key was found");
 }
 
+QString left_in_words(const UndoReport& taken_back) {
+  QStringList lines;
+  if (taken_back.kept_count > 0) {
+    lines << ImportDialog::tr("%n keys changed in the meantime and stay as they are.", nullptr,
+                              number_of(taken_back.kept_count));
+  }
+  if (!taken_back.wiped) {
+    lines << ImportDialog::tr(
+        "Pieces of secret keys that came in may still be in the keyring's file, as another program "
+        "was reading it.");
+  }
+  return lines.join(QLatin1Char{'\n'});
+}
+
 QString secrets_in_words(const ImportReport& report) {
   const auto& keys = report.secret_keys;
   if (keys.read == 0) return {};

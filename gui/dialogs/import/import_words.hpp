@@ -19,6 +19,9 @@ namespace kith::gui {
 /// What became of secret keys; empty where there were none.
 [[nodiscard]] QString secrets_in_words(const ImportReport& report);
 
+/// What is left of an import that was taken back; empty: the keyring is as it was before.
+[[nodiscard]] QString left_in_words(const UndoReport& taken_back);
+
 /// Every problem that is listed, a paragraph each.
 [[nodiscard]] QString problems_in_words(const ImportReport& report);
 

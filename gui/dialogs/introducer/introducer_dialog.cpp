@@ -2,6 +2,8 @@
 
 #include <QHBoxLayout>
 
+#include "gui/models/certificate_of.hpp"
+
 namespace kith::gui {
 
 IntroducerDialog::IntroducerDialog(AppContext& context, const Fingerprint& who, QWidget* parent)
@@ -155,8 +157,9 @@ void IntroducerDialog::keep() {
   notice_->clear();
   keeping_.begin(context_.worker.ask(
       this, Worker::Access::change,
-      [who = to_hex(who_), level = *level](Engine& engine, const Job&) {
-        return engine.set_ownertrust({who, level});
+      [who = who_, level = *level](Engine& engine, const Job&) -> Outcome<OwnertrustReport> {
+        if (const auto there = certificate_of(engine, who); !there) return fail(there.error());
+        return engine.set_ownertrust({to_hex(who), level});
       },
       [this](const Outcome<OwnertrustReport>& report) {
         keeping_.end();

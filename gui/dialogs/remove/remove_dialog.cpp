@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "gui/models/certificate_of.hpp"
 #include "gui/models/person.hpp"
 
 namespace kith::gui {
@@ -73,8 +74,9 @@ void RemoveDialog::plan() {
   heading_->setText(tr("Remove %1?").arg(person != nullptr ? person->name : tr("this key")));
   context_.worker.ask(
       this, Worker::Access::look,
-      [who = to_hex(who_)](Engine& engine, const Job&) {
-        return engine.plan_remove({{who}, true});
+      [who = who_](Engine& engine, const Job&) -> Outcome<DeleteReport> {
+        if (const auto there = certificate_of(engine, who); !there) return fail(there.error());
+        return engine.plan_remove({{to_hex(who)}, true});
       },
       [this](const Outcome<DeleteReport>& plan) {
         if (!plan) {
@@ -136,8 +138,9 @@ void RemoveDialog::remove() {
   notice_->clear();
   removing_.begin(context_.worker.ask(
       this, Worker::Access::look,
-      [who = to_hex(who_), own = own_](Engine& engine, const Job&) {
-        return engine.remove({{who}, own});
+      [who = who_, own = own_](Engine& engine, const Job&) -> Outcome<DeleteReport> {
+        if (const auto there = certificate_of(engine, who); !there) return fail(there.error());
+        return engine.remove({{to_hex(who)}, own});
       },
       [this](const Outcome<DeleteReport>& report) {
         removing_.end();

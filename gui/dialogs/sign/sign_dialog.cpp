@@ -4,10 +4,12 @@
 #include <QKeyEvent>
 #include <QScrollArea>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "gui/dialogs/sign/compare_view.hpp"
 #include "gui/dialogs/sign/introducer_terms.hpp"
 #include "gui/dialogs/sign/user_id_choice.hpp"
+#include "gui/models/certificate_of.hpp"
 #include "gui/models/same_address.hpp"
 #include "gui/widgets/identicon.hpp"
 
@@ -32,6 +34,21 @@ QString refusal_text(const CertificateInfo& info, const Fingerprint& issuer) {
   const QString what = info.revoked ? SignDialog::tr("This key cannot be signed: it is revoked.")
                                     : SignDialog::tr("This key cannot be signed: it is expired.");
   return info.why.empty() ? what : what + QLatin1Char{'\n'} + as_sentence(info.why);
+}
+
+/// Plans to sign that certificate and no other.
+Outcome<CertifyPlan> plan_for(const Engine& engine, const CertifyRequest& request,
+                              const Fingerprint& who) {
+  auto plan = engine.plan_certifications(request);
+  if (!plan) return plan;
+  const bool is_of_another =
+      std::ranges::any_of(
+          plan->targets,
+          [&](const CertifyPlan::Target& one) { return one.certificate.fingerprint != who; }) ||
+      std::ranges::any_of(plan->skipped,
+                          [&](const SkippedCertification& one) { return one.fingerprint != who; });
+  if (is_of_another) return fail(no_longer_there());
+  return plan;
 }
 
 }  // namespace
@@ -275,10 +292,11 @@ void SignDialog::prepare() {
   request.as = to_hex(identity_->currentData().value<Fingerprint>());
   context_.worker.ask(
       this, Worker::Access::look,
-      [request](Engine& engine, const Job&) -> Outcome<Prepared> {
+      [request, who = who_](Engine& engine, const Job&) -> Outcome<Prepared> {
         auto certificate = engine.show({request.who.front(), request.time});
         if (!certificate) return fail(certificate.error());
-        auto plan = engine.plan_certifications(request);
+        if (certificate->fingerprint != who) return fail(no_longer_there());
+        auto plan = plan_for(engine, request, who);
         if (!plan) return fail(plan.error());
         return Prepared{std::move(*certificate), std::move(*plan)};
       },
@@ -364,8 +382,9 @@ void SignDialog::sign(bool local) {
   notice_->clear();
   signing_.begin(context_.worker.ask(
       this, Worker::Access::change,
-      [request = request(local)](Engine& engine, const Job& job) -> Outcome<CertifyReport> {
-        const auto plan = engine.plan_certifications(request);
+      [request = request(local), who = who_](Engine& engine,
+                                             const Job& job) -> Outcome<CertifyReport> {
+        const auto plan = plan_for(engine, request, who);
         if (!plan) return fail(plan.error());
         if (job.stopped()) return fail(stopped_on_request());
         return engine.certify(*plan);

@@ -4,6 +4,8 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "gui/models/certificate_of.hpp"
+
 namespace kith::gui {
 
 TakeBackDialog::TakeBackDialog(AppContext& context, const Fingerprint& who, QWidget* parent)
@@ -27,9 +29,13 @@ void TakeBackDialog::build() {
   title->setProperty("title", true);
   which_ = new QLabel{this};
   which_->setObjectName(QStringLiteral("whichSignatures"));
+  staying_ = new QLabel{this};
+  staying_->setObjectName(QStringLiteral("stayingSignatures"));
+  staying_->setProperty("tone", QStringLiteral("careful"));
+  staying_->hide();
   others_ = new QLabel{this};
   others_->setProperty("muted", true);
-  for (QLabel* label : {title, which_, others_}) {
+  for (QLabel* label : {title, which_, staying_, others_}) {
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     layout->addWidget(label);
@@ -63,7 +69,8 @@ void TakeBackDialog::build() {
 }
 
 Outcome<TakeBackDialog::Signatures> TakeBackDialog::signaturesOn(const Engine& engine,
-                                                                 const std::string& who) {
+                                                                 const Fingerprint& who) {
+  if (const auto there = certificate_of(engine, who); !there) return fail(there.error());
   std::vector<CertificateInfo> own;
   const auto listed = engine.list({}, [&](const CertificateInfo& info) {
     if (info.own) own.push_back(info);
@@ -73,21 +80,24 @@ Outcome<TakeBackDialog::Signatures> TakeBackDialog::signaturesOn(const Engine& e
   Signatures found;
   for (const CertificateInfo& identity : own) {
     UncertifyRequest request;
-    request.who = who;
+    request.who = to_hex(who);
     request.as = to_hex(identity.fingerprint);
     const auto plan = engine.plan_uncertify(request);
     if (!plan) {
       if (plan.error().kind != ErrorKind::not_found) return fail(plan.error());
       continue;
     }
+    const bool can_sign = !identity.revoked && !identity.expired && !identity.not_yet_valid;
     for (const std::string& user_id : plan->user_ids) {
-      found.lines << (own.size() > 1 ? tr("%1 (signed as %2)")
-                                           .arg(name_or_none(user_id),
-                                                shown(identity.user_ids.empty()
-                                                          ? std::string{}
-                                                          : identity.user_ids.front().user_id))
-                                     : name_or_none(user_id));
+      (can_sign ? found.lines : found.staying)
+          << (own.size() > 1
+                  ? tr("%1 (signed as %2)")
+                        .arg(name_or_none(user_id),
+                             shown(identity.user_ids.empty() ? std::string{}
+                                                             : identity.user_ids.front().user_id))
+                  : name_or_none(user_id));
     }
+    if (!can_sign) continue;
     for (const UserIdInfo& user_id : plan->certificate.user_ids) {
       found.shareable |=
           std::ranges::any_of(user_id.certifications, [&](const CertificationInfo& one) {
@@ -97,6 +107,7 @@ Outcome<TakeBackDialog::Signatures> TakeBackDialog::signaturesOn(const Engine& e
     // What is certified while the person thinks is not taken back unseen.
     request.user_ids = plan->user_ids;
     found.requests.push_back(std::move(request));
+    found.identities.push_back(identity.fingerprint);
   }
   return found;
 }
@@ -105,7 +116,7 @@ void TakeBackDialog::prepare() {
   const quint64 question = ++question_;
   context_.worker.ask(
       this, Worker::Access::look,
-      [who = to_hex(who_)](const Engine& engine, const Job&) { return signaturesOn(engine, who); },
+      [who = who_](const Engine& engine, const Job&) { return signaturesOn(engine, who); },
       [this, question](const Outcome<Signatures>& found) {
         if (question != question_) return;
         if (!found) {
@@ -113,6 +124,11 @@ void TakeBackDialog::prepare() {
           return;
         }
         signatures_ = *found;
+        staying_->setText(
+            tr("What an identity signed that is revoked or has expired cannot be taken "
+               "back:\n%1")
+                .arg(signatures_.staying.join(QLatin1Char{'\n'})));
+        staying_->setVisible(!signatures_.staying.isEmpty());
         if (signatures_.requests.empty()) {
           notice_->say(Notice::Tone::careful,
                        tr("There is no signature of yours on this key that could be taken back."));
@@ -125,7 +141,8 @@ void TakeBackDialog::prepare() {
                                   "to them afterwards. They can read your reason.")
                              : tr("The signature never left this computer, so nobody else is "
                                   "concerned."));
-        effect_->ask(TrustAssumption{TrustAssumption::Act::unsign, to_hex(who_), {}});
+        effect_->ask(TrustAssumption{
+            TrustAssumption::Act::unsign, to_hex(who_), {}, signatures_.identities});
         refresh();
       });
 }
@@ -148,11 +165,13 @@ void TakeBackDialog::takeBack() {
   }
   taking_back_.begin(context_.worker.ask(
       this, Worker::Access::change,
-      [requests](Engine& engine, const Job& job) -> Outcome<TakenBack> {
+      [requests, who = who_](Engine& engine, const Job& job) -> Outcome<TakenBack> {
         TakenBack taken;
         for (const UncertifyRequest& request : requests) {
           if (job.stopped()) {
             taken.error = stopped_on_request();
+          } else if (const auto there = certificate_of(engine, who); !there) {
+            taken.error = there.error();
           } else if (const auto report = engine.uncertify(request); !report) {
             taken.error = report.error();
           }

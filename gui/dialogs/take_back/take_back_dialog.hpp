@@ -28,8 +28,10 @@ class TakeBackDialog : public FittingDialog {
  private:
   /// What is in effect and can be taken back.
   struct Signatures {
-    std::vector<UncertifyRequest> requests;  ///< one for each identity
+    std::vector<UncertifyRequest> requests;  ///< one for each identity that can sign
+    std::vector<Fingerprint> identities;     ///< those
     QStringList lines;                       ///< what each says, for the person
+    QStringList staying;                     ///< the same of identities that cannot sign any more
     bool shareable = false;
   };
   /// How many of the requests were done, and why no more.
@@ -37,7 +39,7 @@ class TakeBackDialog : public FittingDialog {
     std::size_t done = 0;
     std::optional<Error> error;
   };
-  static Outcome<Signatures> signaturesOn(const Engine& engine, const std::string& who);
+  static Outcome<Signatures> signaturesOn(const Engine& engine, const Fingerprint& who);
 
   void build();
   void prepare();
@@ -51,7 +53,7 @@ class TakeBackDialog : public FittingDialog {
   quint64 question_ = 0;
   PendingChange taking_back_;
   Signatures signatures_;
-  QLabel *which_ = nullptr, *others_ = nullptr;
+  QLabel *which_ = nullptr, *others_ = nullptr, *staying_ = nullptr;
   QLineEdit* reason_ = nullptr;
   EffectView* effect_ = nullptr;
   Notice* notice_ = nullptr;

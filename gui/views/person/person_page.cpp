@@ -172,8 +172,7 @@ void PersonPage::showVerdict(const Person& person) {
 }
 
 void PersonPage::showActions(const Person& person) {
-  const bool certified = person.badge == Badge::verified;
-  sign_->setVisible(!person.own && !certified);
+  sign_->setVisible(!person.own && (person.more_to_sign || !person.any_word));
   const bool live = !person.revoked && !person.expired && person.badge != Badge::unusable;
   const bool have_identity = context_.keyring.snapshot()->hasIdentity();
   sign_->setEnabled(live && have_identity);
@@ -186,7 +185,7 @@ void PersonPage::showActions(const Person& person) {
   introducer_->setVisible(!person.own);
   call_->setVisible(!person.own);
   call_->setEnabled(live && have_identity);
-  take_back_->setVisible(certified);
+  take_back_->setVisible(!person.own && person.any_word);
   edit_->setVisible(person.own);
   edit_->setEnabled(!person.revoked);
   edit_->setToolTip(person.revoked ? tr("A revoked key cannot be changed.") : QString{});
@@ -199,7 +198,7 @@ void PersonPage::loadDetails() {
   if (tabs_->currentWidget() == details_) details_->show(who_);
 }
 
-QString sentence_of(const Person& person, unsigned people_between) {
+QString sentence_of(const Person& person, std::optional<unsigned> people_between) {
   switch (person.badge) {
     case Badge::mine: return PersonPage::tr("This is you. Friends sign this key.");
     case Badge::verified:
@@ -207,11 +206,11 @@ QString sentence_of(const Person& person, unsigned people_between) {
                  ? PersonPage::tr("You checked this key and signed it, for this computer only.")
                  : PersonPage::tr("You checked this key and signed it.");
     case Badge::believed:
-      if (people_between > 0) {
+      if (people_between) {
         return PersonPage::tr(
             "You have not met, but %n people would have to be wrong "
             "for this to be somebody else's key.",
-            nullptr, static_cast<int>(people_between));
+            nullptr, static_cast<int>(*people_between));
       }
       return PersonPage::tr("You have not met, but people whom you rely on have signed this key.");
     case Badge::partly:

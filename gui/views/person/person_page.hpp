@@ -55,6 +55,6 @@ class PersonPage : public QWidget {
 };
 
 /// What a badge means, as a sentence.
-[[nodiscard]] QString sentence_of(const Person& person, unsigned people_between);
+[[nodiscard]] QString sentence_of(const Person& person, std::optional<unsigned> people_between);
 
 }  // namespace kith::gui

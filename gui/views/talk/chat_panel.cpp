@@ -100,7 +100,8 @@ void ChatPanel::begin(const PeerReport& report) {
   outgoing_->clear();
   input_->clear();
   input_->setPlaceholderText(tr("Say something to %1").arg(name_));
-  sign_->setVisible(badge_of(report) != Badge::verified);
+  const Badge badge = badge_of(report);
+  sign_->setVisible(badge != Badge::verified && badge != Badge::mine);
   log_->addEvent(tr("This line is private: nobody between you and %1 can read or change what you "
                     "say.")
                      .arg(name_));

@@ -2,6 +2,7 @@
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace kith::gui {
 namespace {
@@ -11,6 +12,14 @@ constexpr int picture_side = 56;
 QString short_name(const NamedCertificate& certificate) {
   const QString name = name_in(shown(certificate.user_id));
   return name.isEmpty() ? grouped(certificate.fingerprint) : name;
+}
+
+/// Whether the user certified it. That it rests on the user alone says less: it does so, too, where
+/// somebody certified it on whom the user relies.
+bool signed_by_you(const PathReport& report) {
+  return std::ranges::any_of(report.paths, [](const TrustPath& path) {
+    return path.root_is_yours && path.hops.size() == 1 && !path.self;
+  });
 }
 
 }  // namespace
@@ -24,6 +33,7 @@ PeerCard::PeerCard(AppContext& context, PersonActions& actions, QWidget* parent)
       fingerprint_(new QLabel{this}),
       sentence_(new QLabel{this}),
       path_(new QLabel{this}),
+      letters_(new Notice{this}),
       badge_(new BadgeLabel{context.theme, this}),
       why_(new QPushButton{tr("Why?"), this}) {
   setProperty("card", true);
@@ -38,6 +48,7 @@ PeerCard::PeerCard(AppContext& context, PersonActions& actions, QWidget* parent)
   first->addWidget(why_, 0, Qt::AlignTop);
   words->addLayout(first);
   for (QLabel* const label : {address_, fingerprint_}) words->addWidget(label);
+  words->addWidget(letters_);
   words->addSpacing(6);
   words->addWidget(badge_, 0, Qt::AlignLeading);
   words->addSpacing(4);
@@ -59,6 +70,7 @@ PeerCard::PeerCard(AppContext& context, PersonActions& actions, QWidget* parent)
   fingerprint_->setObjectName(QStringLiteral("peerFingerprint"));
   sentence_->setObjectName(QStringLiteral("peerSentence"));
   path_->setObjectName(QStringLiteral("peerPath"));
+  letters_->setObjectName(QStringLiteral("peerLetters"));
   badge_->setObjectName(QStringLiteral("peerBadge"));
   why_->setObjectName(QStringLiteral("peerWhy"));
   why_->setProperty("quiet", true);
@@ -75,6 +87,9 @@ void PeerCard::show(const PeerReport& report) {
   address_->setText(address);
   address_->setVisible(!address.isEmpty());
   fingerprint_->setText(grouped(who_));
+  const QStringList remarks =
+      remarks_on_letters(who.user_id, report.trust.mixed_scripts, report.trust.looks_like);
+  letters_->say(Notice::Tone::careful, remarks.join(QLatin1Char{'\n'}));
   const Badge badge = badge_of(report);
   badge_->show(badge, gui::name_of(badge));
   sentence_->setText(sentence_of(report));
@@ -91,8 +106,10 @@ Badge badge_of(const PeerReport& report) {
     case CertificateStanding::unusable: return Badge::unusable;
     case CertificateStanding::live: break;
   }
-  if (report.vetoed || report.trust.trust.self_claimed) return Badge::unknown;
-  if (report.trust.fragility && report.trust.fragility->on_you) return Badge::verified;
+  if (report.vetoed) return Badge::unknown;
+  if (report.trust.root) return Badge::mine;
+  if (signed_by_you(report.trust)) return Badge::verified;
+  if (report.trust.trust.self_claimed) return Badge::unknown;
   if (report.trust.trust.level >= TrustLevel::full) return Badge::believed;
   return report.trust.trust.level == TrustLevel::partial ? Badge::partly : Badge::unknown;
 }
@@ -102,6 +119,7 @@ QString name_of(const PeerReport& report) { return short_name(report.trust.bindi
 QString sentence_of(const PeerReport& report) {
   const QString name = name_of(report);
   switch (badge_of(report)) {
+    case Badge::mine: return PeerCard::tr("This key is your own.");
     case Badge::verified:
       return PeerCard::tr("You checked this key yourself: this is %1.").arg(name);
     case Badge::believed:

@@ -9,6 +9,7 @@
 #include "gui/views/person_actions.hpp"
 #include "gui/widgets/badge.hpp"
 #include "gui/widgets/identicon.hpp"
+#include "gui/widgets/notice.hpp"
 
 namespace kith::gui {
 
@@ -25,6 +26,7 @@ class PeerCard : public QFrame {
   Fingerprint who_;
   Identicon* picture_;
   QLabel *name_, *address_, *fingerprint_, *sentence_, *path_;
+  Notice* letters_;
   BadgeLabel* badge_;
   QPushButton* why_;
 };

@@ -146,6 +146,18 @@ Drawing drawing_of(const PathReport& report, const Snapshot& snapshot) {
   return Builder{report, snapshot}.run();
 }
 
+const PathHop* signed_by_you(const PathReport& report, const Snapshot& snapshot) {
+  const auto path = std::ranges::find_if(report.paths, [&](const TrustPath& one) {
+    return one.hops.size() == 1 && !one.self && is_own(one.root, snapshot);
+  });
+  return path == report.paths.end() ? nullptr : &path->hops.front();
+}
+
+bool is_own(const NamedCertificate& certificate, const Snapshot& snapshot) {
+  const Person* const person = snapshot.find(certificate.fingerprint);
+  return person != nullptr && person->own;
+}
+
 Badge badge_of(const PathReport& report, const Snapshot& snapshot) {
   switch (report.standing) {
     case CertificateStanding::revoked: return Badge::revoked;
@@ -153,15 +165,8 @@ Badge badge_of(const PathReport& report, const Snapshot& snapshot) {
     case CertificateStanding::unusable: return Badge::unusable;
     case CertificateStanding::live: break;
   }
-  const auto own = [&](const NamedCertificate& certificate) {
-    const Person* const person = snapshot.find(certificate.fingerprint);
-    return person != nullptr && person->own;
-  };
-  if (own(report.binding)) return Badge::mine;
-  const bool signed_by_you = std::ranges::any_of(report.paths, [&](const TrustPath& path) {
-    return path.hops.size() == 1 && !path.self && own(path.root);
-  });
-  if (signed_by_you) return Badge::verified;
+  if (is_own(report.binding, snapshot)) return Badge::mine;
+  if (signed_by_you(report, snapshot) != nullptr) return Badge::verified;
   if (report.trust.self_claimed) return Badge::unknown;
   if (report.trust.level >= TrustLevel::full) return Badge::believed;
   return report.trust.level == TrustLevel::partial ? Badge::partly : Badge::unknown;

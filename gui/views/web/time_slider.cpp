@@ -1,5 +1,6 @@
 #include "gui/views/web/time_slider.hpp"
 
+#include <QDateTime>
 #include <QHBoxLayout>
 #include <algorithm>
 #include <chrono>
@@ -9,10 +10,12 @@
 namespace kith::gui {
 namespace {
 
-constexpr std::int64_t day_length = std::int64_t{24} * 60 * 60;
 constexpr std::chrono::milliseconds rest_time{120};
 
-int day_number(Timestamp time) { return static_cast<int>(time.seconds / day_length); }
+/// Days as the person counts them, who sees their dates.
+int day_number(Timestamp time) {
+  return static_cast<int>(QDateTime::fromSecsSinceEpoch(time.seconds).date().toJulianDay());
+}
 
 }  // namespace
 
@@ -62,7 +65,7 @@ void TimeSlider::setFirst(Timestamp first) {
 std::optional<Timestamp> TimeSlider::time() const {
   if (slider_->value() == slider_->maximum()) return std::nullopt;
   // The end of that day, so that what was signed on it counts.
-  return Timestamp{(slider_->value() + std::int64_t{1}) * day_length - 1};
+  return Timestamp{QDate::fromJulianDay(slider_->value()).endOfDay().toSecsSinceEpoch()};
 }
 
 void TimeSlider::goToNow() { slider_->setValue(slider_->maximum()); }

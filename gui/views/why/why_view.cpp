@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/base/trust_amount.hpp"
+#include "gui/models/certificate_of.hpp"
 #include "gui/views/why/why_words.hpp"
 
 namespace kith::gui {
@@ -120,7 +121,7 @@ QWidget* WhyView::buildTime() {
 void WhyView::show(const std::optional<Fingerprint>& who) {
   if (who != who_) {
     who_ = who;
-    user_id_.clear();
+    user_id_.reset();
     // Nobody should look at a past that they have forgotten they had chosen.
     time_->goToNow();
     time_->hide();
@@ -157,19 +158,16 @@ void WhyView::ask() {
 }
 
 Outcome<WhyView::Answer> WhyView::find(const Engine& engine, const Job& job, const Fingerprint& who,
-                                       std::string user_id, const TrustSetting& setting) {
+                                       std::optional<std::string> user_id,
+                                       const TrustSetting& setting) {
   Answer answer;
-  const auto listed =
-      engine.list({to_hex(who), Timestamp::now()}, [&](const CertificateInfo& info) {
-        if (info.fingerprint != who) return true;
-        const UserIdInfo* const shown_first = shown_user_id(info);
-        if (user_id.empty() && shown_first != nullptr) user_id = shown_first->user_id;
-        for (const UserIdInfo& one : info.user_ids) {
-          if (!one.attribute) answer.user_ids.push_back(one.user_id);
-        }
-        return false;
-      });
-  if (!listed) return fail(listed.error());
+  const auto certificate = certificate_of(engine, who);
+  if (!certificate) return fail(certificate.error());
+  const UserIdInfo* const shown_first = shown_user_id(*certificate);
+  if (!user_id && shown_first != nullptr) user_id = shown_first->user_id;
+  for (const UserIdInfo& one : certificate->user_ids) {
+    if (!one.attribute) answer.user_ids.push_back(one.user_id);
+  }
   PathRequest request;
   request.who = to_hex(who);
   request.user_id = std::move(user_id);

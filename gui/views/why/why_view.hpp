@@ -43,7 +43,8 @@ class WhyView : public QWidget {
   QWidget* buildTime();
   void ask();
   [[nodiscard]] static Outcome<Answer> find(const Engine& engine, const Job& job,
-                                            const Fingerprint& who, std::string user_id,
+                                            const Fingerprint& who,
+                                            std::optional<std::string> user_id,
                                             const TrustSetting& setting);
   void present(const Answer& answer);
   void presentUserIds(const Answer& answer);
@@ -54,7 +55,7 @@ class WhyView : public QWidget {
   AppContext& context_;
   PersonActions& actions_;
   std::optional<Fingerprint> who_;
-  std::string user_id_;  ///< that the person chose; empty: the one that the list shows
+  std::optional<std::string> user_id_;  ///< that the person chose; none: the one the list shows
   std::vector<std::string> user_ids_;
   quint64 question_ = 0;
   Task task_;

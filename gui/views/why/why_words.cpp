@@ -32,11 +32,6 @@ QString joined(const std::vector<NamedCertificate>& people) {
   return Words::tr("%1 and %2").arg(names.join(QStringLiteral(", ")), last);
 }
 
-bool is_own(const Snapshot& snapshot, const NamedCertificate& certificate) {
-  const Person* const person = snapshot.find(certificate.fingerprint);
-  return person != nullptr && person->own;
-}
-
 /// Why the key says nothing, whoever signed it; empty where it does.
 QString dead(const PathReport& report, const QString& name) {
   switch (report.standing) {
@@ -116,13 +111,12 @@ QString not_believed(const PathReport& report, const QString& name) {
 QString summary_of(const PathReport& report, const Snapshot& snapshot) {
   const QString name = name_of(report.binding);
   if (const QString why_dead = dead(report, name); !why_dead.isEmpty()) return why_dead;
-  if (is_own(snapshot, report.binding))
+  if (is_own(report.binding, snapshot))
     return Words::tr("This is your own key. What you believe starts here.");
   if (report.root)
     return Words::tr("You said that this key is your own. What you believe starts here.");
-  if (badge_of(report, snapshot) == Badge::verified) {
-    return Words::tr("You checked this key and signed it on %1.")
-        .arg(day(report.paths.front().hops.front().created));
+  if (const PathHop* const yours = signed_by_you(report, snapshot)) {
+    return Words::tr("You checked this key and signed it on %1.").arg(day(yours->created));
   }
   if (report.paths.empty()) return not_believed(report, name);
   if (report.trust.self_claimed) return self_claimed(name);

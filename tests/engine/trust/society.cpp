@@ -156,7 +156,7 @@ TrustReport SocietyTest::counts(const TrustRequest& request) const {
 }
 
 PathReport SocietyTest::path(const std::string& who, const TrustSetting& setting,
-                             const std::string& user_id) const {
+                             const std::optional<std::string>& user_id) const {
   const auto report = engine_.path({who, user_id, setting}, {});
   EXPECT_TRUE(report) << message_of(report);
   return report ? *report : PathReport{};

@@ -55,7 +55,7 @@ class SocietyTest : public testing::Test {
   }
   [[nodiscard]] TrustReport counts(const TrustRequest& request) const;
   [[nodiscard]] PathReport path(const std::string& who, const TrustSetting& setting,
-                                const std::string& user_id = {}) const;
+                                const std::optional<std::string>& user_id = {}) const;
   [[nodiscard]] PathReport path(const std::string& who, TrustModel model = TrustModel::flow) const {
     return path(who, by(model));
   }

@@ -1,0 +1,66 @@
+#include "gui/views/talk/peer_card.hpp"
+
+#include "tests/gui/friends.hpp"
+
+namespace kith::gui::test {
+namespace {
+
+/// Who somebody is that calls, as the keyring has it.
+class PeerCardTest : public FriendsTest {
+ protected:
+  PeerReport peer(const Fingerprint& who) {
+    PeerReport report;
+    report.trust = path(who);
+    report.known = true;
+    return report;
+  }
+  void rely_on_bob(Ownertrust level) {
+    sign_bob({});
+    prepare([&](Engine& engine) {
+      ASSERT_TRUE(engine.set_ownertrust({to_hex(bob_.fingerprint), level}));
+    });
+  }
+};
+
+TEST_F(PeerCardTest, WhomTheUserReliesOnHasSignedInsteadOfTheUser) {
+  rely_on_bob(Ownertrust::full);
+  start();
+  const PeerReport carol = peer(carol_.fingerprint);
+  EXPECT_EQ(badge_of(carol), Badge::believed);
+  EXPECT_TRUE(sentence_of(carol).startsWith(QStringLiteral("People whom you rely on say")))
+      << sentence_of(carol).toStdString();
+  EXPECT_EQ(path_words(carol), QStringLiteral("Bob vouches for Carol."));
+  EXPECT_EQ(context().keyring.snapshot()->find(carol_.fingerprint)->badge, Badge::believed);
+  const PeerReport bob = peer(bob_.fingerprint);
+  EXPECT_EQ(badge_of(bob), Badge::verified);
+  EXPECT_EQ(sentence_of(bob), QStringLiteral("You checked this key yourself: this is Bob."));
+  EXPECT_EQ(badge_of(peer(you_.fingerprint)), Badge::mine);
+}
+
+TEST_F(PeerCardTest, OneOfThreeWhomItTakesIsNotEnough) {
+  rely_on_bob(Ownertrust::marginal);
+  start();
+  const PeerReport carol = peer(carol_.fingerprint);
+  EXPECT_EQ(badge_of(carol), Badge::partly);
+  EXPECT_TRUE(sentence_of(carol).contains(QStringLiteral("not enough of them")))
+      << sentence_of(carol).toStdString();
+}
+
+TEST_F(PeerCardTest, ANameInLookAlikeLettersIsFlagged) {
+  Engine hers = open_keyring(others_ / "mallory");
+  const auto mallory = make_identity(hers, "B\u043Eb <bob@example.org>");  // a Cyrillic o
+  prepare([&](Engine& engine) { import(engine, {export_all(hers)}); });
+  start();
+  PeerCard card{context(), window().actions()};
+  const auto* const letters = card.findChild<Notice*>(QStringLiteral("peerLetters"));
+  card.show(peer(mallory.fingerprint));
+  EXPECT_FALSE(letters->isHidden());
+  EXPECT_TRUE(letters->text().contains(QStringLiteral("Cyrillic")))
+      << letters->text().toStdString();
+  EXPECT_TRUE(letters->text().contains(grouped(bob_.fingerprint))) << letters->text().toStdString();
+  card.show(peer(carol_.fingerprint));
+  EXPECT_TRUE(letters->isHidden());
+}
+
+}  // namespace
+}  // namespace kith::gui::test
