@@ -24,8 +24,10 @@ bool has_odd_letters(const CertificateInfo& certificate) {
 /// The line that names the certificate. A user ID that its own key does not stand by any more says
 /// so.
 std::string title(const CertificateInfo& certificate, const Layout& layout, const Style& style) {
+  const bool sure = !certificate.locked || certificate.ownertrust == Ownertrust::ultimate;
   const std::string yours = !certificate.own     ? ""
-                            : certificate.locked ? " (its secret key is locked)"
+                            : !sure              ? " (its secret key is locked)"
+                            : certificate.locked ? " (yours, locked)"
                                                  : " (yours)";
   if (certificate.user_ids.empty()) return style.dim("(no user ID)") + yours;
   const UserIdInfo& user_id = certificate.user_ids.front();

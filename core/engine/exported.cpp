@@ -1,5 +1,6 @@
 #include "core/engine/exported.hpp"
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <tuple>
@@ -68,8 +69,9 @@ class Exporter {
       const SignatureFact fact = stored_.certifications[i];
       others_.emplace(fact.body, fact);
       if (counts_now(fact) && may_go(fact)) {
-        // In canonical order the newest comes last.
-        newest_.insert_or_assign(place_of(fact), fact.body);
+        const Newest one{fact.created, is_revocation(fact.type), fact.body};
+        Newest& newest = newest_[place_of(fact)];
+        newest = std::max(newest, one);
       }
     }
     find_false_copies();
@@ -109,12 +111,19 @@ class Exporter {
            std::string{as_text(second)};
   }
 
-  /// Where of several the newest is enough: what an issuer says of one part, and what takes it
-  /// back.
-  using Place = std::tuple<ComponentKind, std::uint16_t, std::uint32_t, bool>;
+  /// What an issuer says of one part, of which the newest is enough.
+  using Place = std::tuple<ComponentKind, std::uint16_t, std::uint32_t>;
   static Place place_of(const SignatureFact& fact) {
-    return {fact.kind, fact.component, fact.issuer, is_revocation(fact.type)};
+    return {fact.kind, fact.component, fact.issuer};
   }
+
+  /// Of one second what takes back counts; then what comes later in canonical order.
+  struct Newest {
+    std::uint32_t created = 0;
+    bool revokes = false;
+    std::uint32_t body = 0;
+    auto operator<=>(const Newest&) const = default;
+  };
 
   bool may_go(const SignatureFact& fact) const {
     return fact.has(SignatureFlag::exportable) || request_.include_local;
@@ -194,7 +203,7 @@ class Exporter {
     }
     if (request_.form == ExportForm::clean && !revokes_key) {
       const auto newest = newest_.find(place_of(fact));
-      if (newest == newest_.end() || newest->second != fact.body) return false;
+      if (newest == newest_.end() || newest->second.body != fact.body) return false;
     }
     if (is_incompatible(fact) && !request_.everything) {
       ++report_.incompatible_left_out;
@@ -215,7 +224,7 @@ class Exporter {
   bool is_v4_;
   certificate::CertificateState state_;
   std::unordered_map<std::uint32_t, SignatureFact> own_, others_;
-  std::map<Place, std::uint32_t> newest_;
+  std::map<Place, Newest> newest_;
   std::unordered_set<std::uint32_t> false_copies_;  // by body
 };
 
