@@ -44,17 +44,13 @@ Result<void, StoreError> erase_certificate(store::WriteTransaction& transaction,
     if (!forgotten) return forgotten;
   }
   if (auto erased = transaction.erase(id); !erased) return erased;
-  // Another certificate may have the same key, or one with the same key ID; else whoever checks
-  // with these keys at this moment is to see that they are gone.
+  // Another certificate may have the same key, or one with the same key ID.
   for (const KeyId key_id : key_ids) {
     if (key_id.value == 0) continue;
-    Result<void, StoreError> noted;
-    if (!transaction.find_by_key_id(key_id).empty()) {
-      noted = transaction.mark_due(key_id);
-    } else if (const auto mark = transaction.due_mark(key_id)) {
-      noted = transaction.clear_due(key_id, *mark);
-    }
-    if (!noted) return noted;
+    const auto held = import::is_held_else_settled(transaction, key_id);
+    if (!held) return fail(held.error());
+    if (!*held) continue;
+    if (const auto marked = transaction.mark_due(key_id); !marked) return marked;
   }
   return {};
 }

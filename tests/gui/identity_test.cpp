@@ -461,8 +461,20 @@ TEST_F(RevokeTest, OfARetiredKeyItCanStillBeSaidThatItWasStolen) {
   EXPECT_TRUE(wait([this] { return !find<QPushButton>("revokeIdentity")->isEnabled(); }));
 }
 
+class RevokeDialogTest : public FriendsTest {
+ protected:
+  void revokeAndStillBelieveBob(const char* typed) {
+    type("typedName", QString::fromLatin1(typed));
+    click("revokeNow");
+    ASSERT_NE(find<QWidget>("giveRevoked"), nullptr);
+    const auto trust = now(bob_.fingerprint).user_ids.at(0).trust;
+    ASSERT_TRUE(trust);
+    EXPECT_EQ(trust->amount, fully_believed) << "as the dialog said";
+  }
+};
+
 /// Who retired an identity, with which Bob's key was signed, and has a new one.
-class RetiredTest : public FriendsTest {
+class RetiredTest : public RevokeDialogTest {
  protected:
   void SetUp() override {
     prepare([this](Engine& engine) {
@@ -486,15 +498,8 @@ TEST_F(RetiredTest, WhatItSignedDependsOnNoOther) {
   settle();
   EXPECT_TRUE(text("effect").contains(QStringLiteral("Nobody"))) << text("effect").toStdString();
   EXPECT_TRUE(text("effect").contains(QStringLiteral("new identity")));
-  type("typedName", QStringLiteral("New"));
-  click("revokeNow");
-  ASSERT_NE(find<QWidget>("giveRevoked"), nullptr);
-  const auto trust = now(bob_.fingerprint).user_ids.at(0).trust;
-  ASSERT_TRUE(trust);
-  EXPECT_EQ(trust->amount, fully_believed) << "as the dialog said";
+  revokeAndStillBelieveBob("New");
 }
-
-using RevokeDialogTest = FriendsTest;
 
 TEST_F(RevokeDialogTest, EnterEndsNothing) {
   start();
@@ -535,12 +540,7 @@ TEST_F(RevokeDialogTest, WhatAKeyElsewhereSignedDependsOnNoOther) {
       << text("effect").toStdString();
   EXPECT_TRUE(text("effect").contains(QStringLiteral("new identity")))
       << "the card signs nothing here";
-  type("typedName", QStringLiteral("You"));
-  click("revokeNow");
-  ASSERT_NE(find<QWidget>("giveRevoked"), nullptr);
-  const auto trust = now(bob_.fingerprint).user_ids.at(0).trust;
-  ASSERT_TRUE(trust);
-  EXPECT_EQ(trust->amount, fully_believed) << "as the dialog said";
+  revokeAndStillBelieveBob("You");
 }
 
 TEST_F(EditTest, ABackupIsPutBackAndTheFormerKeyringKept) {

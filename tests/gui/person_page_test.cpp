@@ -24,6 +24,14 @@ class PersonPageTest : public FriendsTest {
     window().goTo(bob_.fingerprint);
     settle();
   }
+  void signShareable() {
+    ASSERT_TRUE(enabled("sign"));
+    click("sign");
+    settle();
+    type("typedFingerprint", QString::fromStdString(to_hex(bob_.fingerprint)));
+    click("signShareable");
+    EXPECT_TRUE(closed("signDialog"));
+  }
 };
 
 TEST_F(PersonPageTest, AllThatCouldBeSaidIsSaid) {
@@ -37,12 +45,7 @@ TEST_F(PersonPageTest, ASecondNameCanBeSigned) {
   sign({}, {at_home});
   showBob();
   EXPECT_TRUE(enabled("takeBack"));
-  ASSERT_TRUE(enabled("sign"));
-  click("sign");
-  settle();
-  type("typedFingerprint", QString::fromStdString(to_hex(bob_.fingerprint)));
-  click("signShareable");
-  EXPECT_TRUE(closed("signDialog"));
+  signShareable();
   EXPECT_EQ(signatures(bob_.fingerprint).size(), 2U);
   EXPECT_TRUE(wait([] { return visible("sign") == nullptr; }));
 }
@@ -53,12 +56,7 @@ TEST_F(PersonPageTest, WhatStayedOnTheComputerCanBeMadeShareable) {
   sign(local, {});
   showBob();
   EXPECT_TRUE(enabled("takeBack"));
-  ASSERT_TRUE(enabled("sign"));
-  click("sign");
-  settle();
-  type("typedFingerprint", QString::fromStdString(to_hex(bob_.fingerprint)));
-  click("signShareable");
-  EXPECT_TRUE(closed("signDialog"));
+  signShareable();
   for (const CertificationInfo& one : signatures(bob_.fingerprint)) EXPECT_TRUE(one.exportable);
 }
 

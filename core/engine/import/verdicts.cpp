@@ -65,6 +65,16 @@ bool has_failed(const SignatureFact& fact) {
          !fact.has(SignatureFlag::misplaced);
 }
 
+Result<bool, StoreError> is_held_else_settled(WriteTransaction& transaction, KeyId key_id) {
+  if (!transaction.find_by_key_id(key_id).empty()) return true;
+  if (const auto mark = transaction.due_mark(key_id)) {
+    if (const auto cleared = transaction.clear_due(key_id, *mark); !cleared) {
+      return fail(cleared.error());
+    }
+  }
+  return false;
+}
+
 Result<std::vector<KeyId>, StoreError> reopen_changed_keys(WriteTransaction& transaction,
                                                            CertificateId id,
                                                            const std::vector<KeyFact>& before,
@@ -91,13 +101,9 @@ Result<std::vector<KeyId>, StoreError> reopen_changed_keys(WriteTransaction& tra
   if (!reopened) return fail(reopened.error());
   std::vector<KeyId> again;
   for (const KeyId key_id : moved) {
-    if (!transaction.find_by_key_id(key_id).empty()) {
-      again.push_back(key_id);
-    } else if (const auto mark = transaction.due_mark(key_id)) {
-      if (const auto cleared = transaction.clear_due(key_id, *mark); !cleared) {
-        return fail(cleared.error());
-      }
-    }
+    const auto held = is_held_else_settled(transaction, key_id);
+    if (!held) return fail(held.error());
+    if (*held) again.push_back(key_id);
   }
   return again;
 }

@@ -25,6 +25,11 @@ using IsReopened = std::function<bool(const SignatureFact&)>;
 /// tell: another one with that key ID may have.
 [[nodiscard]] bool has_failed(const SignatureFact& fact);
 
+/// Whether a certificate has a key with this ID. Where none has, the ID is due no more: whoever
+/// checks with the key at this moment is to see that it is gone.
+[[nodiscard]] Result<bool, store::StoreError> is_held_else_settled(
+    store::WriteTransaction& transaction, KeyId key_id);
+
 /// Takes back what rests on keys of a stored certificate that had the keys `before` and has `now`:
 /// a verdict names the subkey that made a certification by its place, so those that name one which
 /// moved or went are reopened, and those that failed by one which went. Nobody may be checking with

@@ -38,7 +38,6 @@ class ImportDialog : public QDialog {
   void present(ImportPreview preview);
   void import(bool then_sign);
   void finish(const ImportReport& report);
-  /// `taken_back`: nothing of what it did is left.
   /// `taken_back`: what was done to leave the keyring as it was; none: that was not possible.
   void fail(const Error& error, const std::optional<UndoReport>& taken_back);
   void leadOn();
