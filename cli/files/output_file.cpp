@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cli/terminal.hpp"
+#include "core/engine/program/links.hpp"
 
 namespace kith::cli {
 namespace {
@@ -19,13 +20,6 @@ mode_t usual_mode() {
   const mode_t mask = umask(0);
   umask(mask);
   return 0666 & ~mask;
-}
-
-/// Where `name` leads to, through symbolic links; `name` itself where there is nothing yet.
-std::filesystem::path resolved(const std::string& name) {
-  std::error_code code;
-  auto path = std::filesystem::canonical(name, code);
-  return code ? std::filesystem::path{name} : path;
 }
 
 /// Makes sure that a new name survives a power cut. Not every file system can.
@@ -88,14 +82,15 @@ std::string beside(const std::string& name, std::string_view mark) {
 
 Outcome<std::unique_ptr<OutputFile>> OutputFile::create(const std::string& name, bool replace,
                                                         Readers readers) {
-  std::filesystem::path target = resolved(name);
-  struct stat status {};
-  const bool exists = stat(target.c_str(), &status) == 0;
+  std::filesystem::path target{name};
   std::string scratch;
   int fd = -1;
-  if (exists && !S_ISREG(status.st_mode)) {
-    fd = open(target.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
+  if (is_written_directly(name)) {
+    fd = open(name.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
   } else {
+    auto end = end_of_links(std::move(target));
+    if (!end) return fail(std::move(end.error()));
+    target = std::move(*end);
     scratch = directory_of(target) / ".kith-XXXXXX";
     fd = mkostemp(scratch.data(), O_CLOEXEC);
   }

@@ -19,7 +19,7 @@ class OutputFile {
 
   /// Opens `name` for writing. An existing file is replaced only when `replace` is set; then the
   /// new one has its permissions, but for those of others where only you shall read it. Where
-  /// `name` is a symbolic link, what it points to is replaced.
+  /// `name` is a symbolic link, what it points to is replaced; see end_of_links().
   [[nodiscard]] static Outcome<std::unique_ptr<OutputFile>> create(
       const std::string& name, bool replace, Readers readers = Readers::usual);
 

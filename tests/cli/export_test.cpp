@@ -1,6 +1,7 @@
 #include <filesystem>
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "tests/cli/fixture.hpp"
 
@@ -214,6 +215,21 @@ TEST_F(Export, ReplacesWhatALinkPointsTo) {
   EXPECT_EQ(kith({"export", "-o", (directory_ / "link").string(), "--yes"}).exit_code, 0);
   EXPECT_TRUE(fs::is_symlink(directory_ / "link"));
   EXPECT_EQ(contents_of(directory_ / "real"), kith({"export"}).out);
+}
+
+TEST_F(Export, FollowsNoLinkThatSomebodyElsePutThere) {
+  const fs::path shared = directory_ / "shared";
+  fs::create_directory(shared);
+  fs::permissions(shared, fs::perms::all | fs::perms::sticky_bit);
+  put(directory_ / "aim", "precious");
+  fs::create_symlink(directory_ / "aim", shared / "link");
+  if (lchown((shared / "link").c_str(), 12345, 12345) != 0) GTEST_SKIP() << "not root";
+  const Ran ran = kith({"export", "-o", (shared / "link").string(), "--yes"});
+  EXPECT_EQ(ran.exit_code, 6) << ran.err;
+  EXPECT_NE(ran.err.find((shared / "link").string() + " is a link that somebody else put"),
+            std::string::npos)
+      << ran.err;
+  EXPECT_EQ(contents_of(directory_ / "aim"), "precious");
 }
 
 TEST_F(Export, AFailureLeavesTheOldFileAndNoOther) {

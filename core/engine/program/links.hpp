@@ -1,0 +1,15 @@
+#pragma once
+
+#include <filesystem>
+
+#include "core/base/error.hpp"
+
+namespace kith {
+
+/// Where `file` leads to through symbolic links, also where nothing is yet at their end; `file`
+/// itself where it is none. What is written beside that end, and then takes its name, replaces no
+/// link. Fails at a link that somebody else put where everybody may put one: the system follows
+/// none of these when it opens a file (protected_symlinks in proc(5)), but lets them be read.
+[[nodiscard]] Outcome<std::filesystem::path> end_of_links(std::filesystem::path file);
+
+}  // namespace kith
