@@ -62,7 +62,7 @@ bool first_is_ready(int first, int second, short events) {
 
 void install_signal_handlers() {
   // One that the caller ignores, as nohup does, stays ignored.
-  for (const int number : {SIGINT, SIGTERM}) {
+  for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
     struct sigaction before {};
     sigaction(number, nullptr, &before);
     if (before.sa_handler != SIG_IGN) handle(number, on_stop_signal);

@@ -5,8 +5,9 @@
 
 namespace kith::cli {
 
-/// To be called once, before anything else: SIGINT and SIGTERM end the process with exit code 130,
-/// unless there is an Interrupts; a closed pipe is an error of writing, not a signal.
+/// To be called once, before anything else: SIGINT, SIGTERM and SIGHUP, which a terminal that is
+/// closed sends, end the process with exit code 130, unless there is an Interrupts; a closed pipe
+/// is an error of writing, not a signal.
 void install_signal_handlers();
 
 /// Ends the process as SIGPIPE would have, for the caller of a pipeline to see.
@@ -16,7 +17,7 @@ void install_signal_handlers();
 /// signal handler may.
 void set_last_wish(void (*restore)());
 
-/// While it exists the first SIGINT or SIGTERM asks for a stop and the second ends the process.
+/// While it exists the first of these signals asks for a stop and the second ends the process.
 /// At most one at a time.
 class Interrupts {
  public:

@@ -14,8 +14,8 @@
 namespace kith::cli {
 namespace {
 
-// What ends or stops the process unless it is handled; SIGINT and SIGTERM are handled already.
-constexpr std::array ending{SIGHUP, SIGQUIT};
+// What ends or stops the process unless it is handled; see signals.hpp for what is.
+constexpr std::array ending{SIGQUIT};
 constexpr std::array stopping{SIGTSTP, SIGTTIN, SIGTTOU};
 
 /// For the signal handlers. Written only while there is none.

@@ -166,7 +166,7 @@ TEST_F(Backups, CtrlCLeavesNoPartOfARestoredKeyring) {
   Running piping{program_path(), {"--home", other.string(), "restore", "-"}, setting_};
   piping.write("the beginning");
   ASSERT_TRUE(wait_until([&] { return !fs::is_empty(scratch_); }));
-  piping.send(SIGINT);
+  piping.send(SIGHUP);  // as when the terminal is closed
   EXPECT_EQ(end_of(piping).exit_code, 130);
   EXPECT_TRUE(fs::is_empty(scratch_));
   EXPECT_FALSE(fs::exists(other));

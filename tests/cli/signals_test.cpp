@@ -8,7 +8,7 @@ namespace {
 class Signals : public CliTest {};
 
 TEST_F(Signals, CtrlCStopsAnImportCleanly) {
-  for (const int number : {SIGINT, SIGTERM}) {
+  for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
     Running importing{program_path(), {"import", "-"}, setting_};
     importing.write(contents_of(corpus("gpg/03-subkeys.pgp")));
     ASSERT_TRUE(importing.lives_for(300)) << "it waits for more input";
