@@ -46,8 +46,9 @@ void Arguments::flag(const std::string& names, bool& target, std::string_view he
 
 void Arguments::option(const std::string& names, std::string_view placeholder,
                        std::optional<std::string>& target, std::string_view help) {
-  // Empty text would mean anybody where somebody is named, as in --signer "$UNSET".
-  const bool names_somebody = placeholder == "WHO" || placeholder == "MY-KEY" || placeholder == "U";
+  // Empty text would mean anybody where somebody is named, as in --signer "$UNSET". A user ID can
+  // be empty.
+  const bool names_somebody = placeholder == "WHO" || placeholder == "MY-KEY";
   const auto store = [this, names, names_somebody, &target](const std::string& value) {
     target = unshielded(value);
     if (names_somebody && target->empty()) problem_ = fmt::format("{} is empty", names);

@@ -24,11 +24,9 @@ bool has_odd_letters(const CertificateInfo& certificate) {
 /// The line that names the certificate. A user ID that its own key does not stand by any more says
 /// so.
 std::string title(const CertificateInfo& certificate, const Layout& layout, const Style& style) {
-  const bool sure = !certificate.locked || certificate.ownertrust == Ownertrust::ultimate;
-  const std::string yours = !certificate.own     ? ""
-                            : !sure              ? " (its secret key is locked)"
-                            : certificate.locked ? " (yours, locked)"
-                                                 : " (yours)";
+  const std::string yours = certificate.own ? (certificate.locked ? " (yours, locked)" : " (yours)")
+                            : certificate.locked ? " (its secret key is locked)"
+                                                 : "";
   if (certificate.user_ids.empty()) return style.dim("(no user ID)") + yours;
   const UserIdInfo& user_id = certificate.user_ids.front();
   std::string remark = yours;

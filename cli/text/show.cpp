@@ -56,11 +56,12 @@ class Page {
   void add_facts() {
     add_fingerprint("fingerprint", certificate_.fingerprint);
     add_state("state", state_text(certificate_));
-    if (certificate_.own) {
-      add_fact("yours", certificate_.locked ? "its secret keys are locked under the passphrase of "
-                                              "another program; `kith identity passphrase` "
-                                              "unlocks them"
-                                            : "its secret keys are here");
+    if (certificate_.locked) {
+      add_fact(certificate_.own ? "yours" : "secret",
+               "its secret keys are locked under the passphrase of another program; `kith identity "
+               "passphrase` unlocks them");
+    } else if (certificate_.own) {
+      add_fact("yours", "its secret keys are here");
     }
     add_fact("made", to_date(certificate_.created));
     add_fact("algorithm",

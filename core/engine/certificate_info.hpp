@@ -125,9 +125,11 @@ struct CertificateInfo {
   std::string why;                        ///< why it is not valid, in words
   std::vector<std::string> capabilities;  ///< of the primary key
   std::optional<Ownertrust> ownertrust;   ///< none: unknown
-  bool own = false;                       ///< its secret keys are in the keyring
-  bool locked = false;                    ///< they wait for the passphrase of another program
-  std::optional<NoteInfo> note;           ///< filled by show
+  /// Its secret keys are in the keyring, and are the user's: they have been opened once, or
+  /// ownertrust says so. Locked ones may be anybody's.
+  bool own = false;
+  bool locked = false;           ///< its secret keys wait for the passphrase of another program
+  std::optional<NoteInfo> note;  ///< filled by show
   std::vector<Fingerprint> designated_revokers;
   std::vector<UserIdInfo> user_ids;  ///< the primary one first
   std::vector<SubkeyInfo> subkeys;

@@ -70,11 +70,11 @@ class InfoBuilder {
     info_.capabilities =
         capabilities_of(says_nothing ? default_flags(key.algorithm, true) : state_.key_flags);
     const SecretPresence secrets = secret_presence(transaction_, info_.fingerprint);
-    info_.own = secrets.any;
-    info_.locked = secrets.locked;
     if (const auto entry = transaction_.ownertrust(info_.fingerprint)) {
       info_.ownertrust = entry->level;
     }
+    info_.locked = secrets.locked;
+    info_.own = secrets.any && (!secrets.locked || info_.ownertrust == Ownertrust::ultimate);
     if (state_.primary_user_id) add_user_id(*state_.primary_user_id);
     for (std::size_t i = 0; i < facts_.user_id_count(); ++i) {
       if (i != state_.primary_user_id) add_user_id(i);

@@ -69,9 +69,8 @@ class Exporter {
       const SignatureFact fact = stored_.certifications[i];
       others_.emplace(fact.body, fact);
       if (counts_now(fact) && may_go(fact)) {
-        const Newest one{fact.created, is_revocation(fact.type), fact.body};
-        Newest& newest = newest_[place_of(fact)];
-        newest = std::max(newest, one);
+        std::uint32_t& newest = newest_[place_of(fact)];
+        newest = std::max(newest, fact.created);
       }
     }
     find_false_copies();
@@ -111,19 +110,22 @@ class Exporter {
            std::string{as_text(second)};
   }
 
-  /// What an issuer says of one part, of which the newest is enough.
-  using Place = std::tuple<ComponentKind, std::uint16_t, std::uint32_t>;
+  /// What an issuer says of one part, by the primary key or by subkeys, of which the newest is
+  /// enough: nobody's verdict rests on what is older.
+  using Place = std::tuple<ComponentKind, std::uint16_t, std::uint32_t, bool>;
   static Place place_of(const SignatureFact& fact) {
-    return {fact.kind, fact.component, fact.issuer};
+    return {fact.kind, fact.component, fact.issuer, fact.has(SignatureFlag::by_subkey)};
   }
 
-  /// Of one second what takes back counts; then what comes later in canonical order.
-  struct Newest {
-    std::uint32_t created = 0;
-    bool revokes = false;
-    std::uint32_t body = 0;
-    auto operator<=>(const Newest&) const = default;
-  };
+  /// Whether somebody's verdict may rest on what an issuer said here. Of one second the models take
+  /// different things, and some let a revocation count that others find too weak.
+  bool is_of_the_newest(const SignatureFact& fact) const {
+    const auto found = newest_.find(place_of(fact));
+    const std::uint32_t newest = found == newest_.end() ? 0 : found->second;
+    if (counts_now(fact)) return fact.created == newest;
+    return is_revocation(fact.type) && fact.status == SignatureStatus::good &&
+           fact.created >= newest;
+  }
 
   bool may_go(const SignatureFact& fact) const {
     return fact.has(SignatureFlag::exportable) || request_.include_local;
@@ -201,10 +203,7 @@ class Exporter {
       ++report_.local_left_out;
       return false;
     }
-    if (request_.form == ExportForm::clean && !revokes_key) {
-      const auto newest = newest_.find(place_of(fact));
-      if (newest == newest_.end() || newest->second.body != fact.body) return false;
-    }
+    if (request_.form == ExportForm::clean && !revokes_key && !is_of_the_newest(fact)) return false;
     if (is_incompatible(fact) && !request_.everything) {
       ++report_.incompatible_left_out;
       return false;
@@ -224,7 +223,7 @@ class Exporter {
   bool is_v4_;
   certificate::CertificateState state_;
   std::unordered_map<std::uint32_t, SignatureFact> own_, others_;
-  std::map<Place, Newest> newest_;
+  std::map<Place, std::uint32_t> newest_;           ///< when it was made
   std::unordered_set<std::uint32_t> false_copies_;  // by body
 };
 

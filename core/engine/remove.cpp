@@ -29,14 +29,19 @@ Outcome<Leaving> find_leaving(const store::ReadTransaction& transaction,
     if (!stored) continue;
     const Candidate candidate = candidate_of(stored->facts);
     DeleteReport::Entry entry{candidate.fingerprint, candidate.user_id, false, false};
-    entry.own = secret_presence(transaction, entry.fingerprint).any;
-    entry.certified_by_you = !entry.own && is_certified_by(stored->certifications, own);
+    const SecretPresence secrets = secret_presence(transaction, entry.fingerprint);
+    entry.own = secrets.any;
+    entry.certified_by_you =
+        is_certified_by(stored->certifications, own) && std::ranges::find(own, *id) == own.end();
     if (entry.own && !request.secret) {
       return fail(
           Error{ErrorKind::usage,
                 "the key of " + name_for_messages(entry.fingerprint, entry.user_id) +
-                    " is your own: deleting it destroys its secret keys",
-                {"--secret deletes it all the same; `kith export --secret` saves it first"}});
+                    (secrets.locked ? " came with secret keys, locked, which deleting it destroys"
+                                    : " is your own: deleting it destroys its secret keys"),
+                {secrets.locked
+                     ? "--secret deletes it all the same; if they are not yours, nothing is lost"
+                     : "--secret deletes it all the same; `kith export --secret` saves it first"}});
     }
     leaving.report.deleted.push_back(std::move(entry));
   }

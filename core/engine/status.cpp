@@ -42,6 +42,7 @@ class Survey {
     const auto listed = engine_.list({"", time_}, [&](const CertificateInfo& certificate) {
       ++report_.certificates;
       if (certificate.valid) ++report_.valid;
+      if (certificate.locked) look_at_locked(certificate);
       if (certificate.own) {
         report_.own.push_back(certificate);
         return true;
@@ -87,11 +88,14 @@ class Survey {
                to_date(*own.expires),
            "`kith identity set-expiry " + key + " 2y` lets it live on");
     }
-    if (own.locked) {
-      tell(What::identity_locked, name,
-           "the secret keys of " + shown(name) + " are under the passphrase of another program",
-           "`kith identity passphrase " + key + "` unlocks them");
-    }
+  }
+
+  void look_at_locked(const CertificateInfo& certificate) {
+    const NamedCertificate name = named(certificate);
+    tell(What::identity_locked, name,
+         "the secret keys of " + shown(name) + " are under the passphrase of another program",
+         "`kith identity passphrase " + to_hex(certificate.fingerprint) + "` unlocks them" +
+             (certificate.own ? "" : ", if they are yours"));
   }
 
   void look_at_friend(const CertificateInfo& certificate) {

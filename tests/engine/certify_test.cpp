@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "core/base/display.hpp"
@@ -402,6 +403,31 @@ TEST_F(CertifyTest, TakingBackReachesWhoeverHasIt) {
   EXPECT_FALSE(
       engine_.uncertify({fingerprint_of(bob_), fingerprint_of(alice_), {}, "", later + 11}))
       << "once is enough";
+}
+
+/// Of a certification and a revocation of one second flow and sequoia believe the certification.
+TEST_F(CertifyTest, TakingBackReachesWhoeverBelievesInSpiteOfARevocation) {
+  const auto at = [&](Timestamp time) {
+    return UncertifyRequest{fingerprint_of(bob_), fingerprint_of(alice_), {}, "", time};
+  };
+  Engine elsewhere = open_keyring(scratch_ / "elsewhere");
+  ImportRequest secret;
+  secret.inputs = {stream("secret", exported_secret(engine_, fingerprint_of(alice_))),
+                   stream("all", export_all(engine_))};
+  secret.secrets_at_rest = AtRest::readable;
+  ASSERT_TRUE(elsewhere.import(secret, {}));
+  must_certify(elsewhere, request());
+  ASSERT_TRUE(elsewhere.uncertify(at(later + 5)));
+  certify(request(later + 5));
+  import(engine_, {export_all(elsewhere)});
+  ASSERT_TRUE(engine_.uncertify(at(later + 10)));
+  ExportRequest given;
+  given.who = {fingerprint_of(bob_)};
+  Engine other = open_keyring(scratch_ / "other");
+  import(other, {export_with(engine_, given)});
+  const auto shown = show(other, fingerprint_of(bob_), later + 20);
+  EXPECT_EQ(std::ranges::count(shown.user_ids[0].certifications, 0x30, &CertificationInfo::type), 2)
+      << "the second is for everybody, too";
 }
 
 TEST_F(CertifyTest, AUserIdThatCannotBeShownInFullIsNotCertified) {

@@ -102,6 +102,22 @@ TEST_F(CleanExport, NoRevocationEnds) {
   }
 }
 
+/// flow and sequoia believe the certification, GnuPG whichever it finds last.
+TEST_F(CleanExport, OfOneSecondAllGoes) {
+  const auto info = over(
+      bob().sign(certification(birthday + day), alice_).sign(withdrawal(birthday + day), alice_));
+  EXPECT_EQ(info.user_ids.at(0).certifications.size(), 2U);
+}
+
+/// Too weak for flow and sequoia, but not for GnuPG.
+TEST_F(CleanExport, AWeakRevocationGoesWithWhatItTakesBack) {
+  const auto info = over(bob()
+                             .sign(withdrawal(birthday + day).hash(sha1), alice_)
+                             .sign(certification(birthday + 2 * day), alice_)
+                             .sign(withdrawal(birthday + 3 * day).hash(sha1), alice_));
+  EXPECT_EQ(info.user_ids.at(0).certifications.size(), 2U) << "the older one is superseded";
+}
+
 TEST_F(CleanExport, WhatIsSaidOfTheKeyTakesNoPlaceOfWhatIsSaidOfAName) {
   Forge forge{bob_};
   forge.sign(direct(birthday + 2 * day), alice_)

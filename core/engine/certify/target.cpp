@@ -48,12 +48,16 @@ Outcome<Judged> judged(const store::ReadTransaction& transaction, std::string_vi
   if (!stored) return fail(damaged_record());
   auto grammar = grammar_of(*stored);
   if (!grammar) return fail(std::move(grammar.error()));
+  if (grammar->user_ids.size() != stored->facts.user_id_count()) return fail(damaged_record());
   Judged judged;
   judged.info = info_of(transaction, *id, stored->facts, stored->certifications, time);
   add_details(transaction, *stored, time, judged.info);
   judged.facts = values_of(*stored);
   judged.state = certificate::judge(stored->facts, stored->certifications, time, time);
   judged.primary = std::move(grammar->primary.packet);
+  for (format::Component& user_id : grammar->user_ids) {
+    judged.user_ids.push_back(std::move(user_id.packet));
+  }
   return judged;
 }
 

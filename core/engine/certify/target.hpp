@@ -18,6 +18,7 @@ struct Judged {
   CertificateFacts facts;
   certificate::CertificateState state;
   format::Packet primary;
+  std::vector<format::Packet> user_ids;  ///< and attributes, as in `facts`
 };
 
 /// The one that is meant by `who`; errors as find_one().

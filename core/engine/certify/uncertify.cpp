@@ -16,13 +16,15 @@ using format::PacketTag;
 /// A certification that is about to be taken back.
 struct Statement {
   std::string user_id;
-  Timestamp after;  ///< it has to be newer
+  std::uint16_t number = 0;  ///< of the user ID, in the certificate
+  Timestamp after;           ///< it has to be newer
   bool local = false;
 };
 
 /// Whether others may have a certification by `issuer` that no revocation for their eyes takes
 /// back, whatever became of it here since: a newer one for this keyring alone is none of their
-/// business.
+/// business. A revocation with a weak digest, or of the same second, leaves whoever judges by flow
+/// or sequoia believing.
 bool is_out(const UserIdInfo& user_id, const Fingerprint& issuer) {
   std::optional<Timestamp> certified, revoked;
   for (const CertificationInfo& made : user_id.certifications) {
@@ -30,10 +32,12 @@ bool is_out(const UserIdInfo& user_id, const Fingerprint& issuer) {
         made.arithmetic != SignatureStatus::good) {
       continue;
     }
-    auto& newest = is_revocation(made.type) ? revoked : certified;
+    const bool revokes = is_revocation(made.type);
+    if (revokes && made.status != CertificationStatus::good) continue;
+    auto& newest = revokes ? revoked : certified;
     if (!newest || made.created > *newest) newest = made.created;
   }
-  return certified && (!revoked || *certified > *revoked);
+  return certified && (!revoked || *certified >= *revoked);
 }
 
 /// Which certifications by `issuer` are in effect, here or with others, as the user named them.
@@ -43,16 +47,13 @@ std::vector<Statement> in_effect(const Judged& target, const Fingerprint& issuer
   const CertificateInfo& info = target.info;
   for (const UserIdInfo& user_id : info.user_ids) {
     const bool out = is_out(user_id, issuer);
-    if ((newest_of(user_id, issuer) == nullptr && !out) || user_id.attribute ||
-        is_cut(target, user_id)) {
-      continue;
-    }
+    if ((newest_of(user_id, issuer) == nullptr && !out) || user_id.attribute) continue;
     const bool is_wanted =
         wanted.empty() || std::ranges::any_of(wanted, [&](const std::string& text) {
           return names_user_id(text, user_id, info);
         });
     if (!is_wanted) continue;
-    found.push_back({user_id.user_id, *last_word(user_id, issuer), !out});
+    found.push_back({user_id.user_id, user_id.number, *last_word(user_id, issuer), !out});
   }
   return found;
 }
@@ -103,12 +104,14 @@ Outcome<UncertifyReport> Engine::uncertify(const UncertifyRequest& request) {
   for (const Statement& made : in_effect(*target, own->fingerprint, request.user_ids)) {
     const auto created = signing_time(request.time, made.after);
     if (!created) return fail(created.error());
-    const SignedContent content{fragment.primary.packet.body, PacketTag::user_id,
-                                as_bytes(made.user_id)};
-    fragment.user_ids.push_back(user_id_component(
-        made.user_id, identity::revoke_certification(signer->primary, content,
-                                                     identity::RevocationReason::unspecified,
-                                                     request.text, *created, made.local)));
+    // Also one that is too long to be shown, and so to be certified here: others may have done it.
+    const format::Packet& user_id = target->user_ids.at(made.number);
+    const SignedContent content{fragment.primary.packet.body, PacketTag::user_id, user_id.body};
+    fragment.user_ids.push_back(
+        {user_id,
+         {identity::revoke_certification(signer->primary, content,
+                                         identity::RevocationReason::unspecified, request.text,
+                                         *created, made.local)}});
     report->user_ids.push_back(made.user_id);
   }
   if (fragment.user_ids.empty()) return fail(nothing_to_revoke(*target, *own));

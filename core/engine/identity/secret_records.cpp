@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/display.hpp"
+#include "core/certificate/key.hpp"
 #include "core/identity/secret_box.hpp"
 #include "core/identity/unlock.hpp"
 #include "keyring-format/reader.hpp"
@@ -113,7 +114,9 @@ Outcome<OpenSecrets> open_sealed(const SecretRecords& records, Prompter* prompte
   }
 }
 
-/// Tries the passphrases that are known on packets that came locked, and asks for others.
+/// Tries the passphrases that are known on packets that came locked, and asks for others. Each is
+/// tried on all of them before it counts as wrong: a stranger may have put packets of his own in
+/// front, under a passphrase that nobody here knows.
 class Unlocker {
  public:
   Unlocker(const SecretRecords& records, Prompter* prompter, OpenSecrets& open)
@@ -122,62 +125,65 @@ class Unlocker {
   /// An error where a passphrase was wrong and nothing could be opened.
   Outcome<void> run() {
     for (format::Packet& packet : packets_in(records_.locked)) {
-      if (take(packet)) continue;
-      if (error_ && open_.secrets.empty()) return fail(std::move(*error_));
+      const auto state = identity::secret_state(packet);
+      if (state == identity::SecretState::elsewhere) continue;
+      if (state == identity::SecretState::open && opens(packet, {})) continue;
       open_.still_locked.push_back(std::move(packet));
     }
+    drop_copies();
+    if (!open_.passphrase.empty()) open_all(open_.passphrase.expose());
+    auto asked = ask_for_others();
+    if (!asked && open_.secrets.empty()) return asked;
     return {};
   }
 
  private:
-  /// Whether the packet is done with.
-  bool take(const format::Packet& packet) {
-    const auto state = identity::secret_state(packet);
-    if (!state) return false;
-    if (*state == identity::SecretState::elsewhere) return true;
-    if (*state == identity::SecretState::open) return try_with(packet, {}) == Tried::opened;
-    if (!open_.passphrase.empty()) {
-      const Tried tried = try_with(packet, open_.passphrase.expose());
-      if (tried != Tried::wrong) return tried == Tried::opened;
-    }
-    return !gave_up_ && ask_for(packet);
-  }
-
-  bool ask_for(const format::Packet& packet) {
-    for (unsigned attempt = 1; attempt <= passphrase_attempts; ++attempt) {
+  /// Until all are open, or nobody knows another passphrase.
+  Outcome<void> ask_for_others() {
+    for (unsigned attempt = 1; std::ranges::any_of(open_.still_locked, is_locked); ++attempt) {
+      if (attempt > passphrase_attempts) return fail(wrong_passphrase(records_));
       auto answer = ask(records_, prompter_, Purpose::unlock_foreign, attempt);
-      if (!answer || answer->empty()) {
-        gave_up_ = true;
-        error_ = answer ? nobody_to_ask(records_) : std::move(answer.error());
-        return false;
-      }
-      const Tried tried = try_with(packet, answer->expose());
-      if (tried == Tried::opened && open_.passphrase.empty()) {
-        open_.passphrase = std::move(*answer);
-      }
-      if (tried != Tried::wrong) return tried == Tried::opened;
+      if (!answer) return fail(std::move(answer.error()));
+      if (answer->empty()) return fail(nobody_to_ask(records_));
+      if (!open_all(answer->expose())) continue;
+      if (open_.passphrase.empty()) open_.passphrase = std::move(*answer);
+      attempt = 0;  // what is left may be under another one
     }
-    gave_up_ = true;
-    error_ = wrong_passphrase(records_);
-    return false;
+    return {};
   }
 
-  enum class Tried { opened, wrong, unusable };
-  Tried try_with(const format::Packet& packet, ByteView passphrase) {
+  static bool is_locked(const format::Packet& packet) {
+    return identity::secret_state(packet) == identity::SecretState::locked;
+  }
+
+  /// Whether there was one that the passphrase opens.
+  bool open_all(ByteView passphrase) {
+    const auto opened = std::erase_if(open_.still_locked, [&](const format::Packet& packet) {
+      return is_locked(packet) && opens(packet, passphrase);
+    });
+    drop_copies();
+    return opened != 0;
+  }
+
+  /// A key that is open needs none of its copies that are not.
+  void drop_copies() {
+    std::erase_if(open_.still_locked, [&](const format::Packet& packet) {
+      const auto fingerprint = certificate::fingerprint_of(packet);
+      return fingerprint && open_.find(*fingerprint) != nullptr;
+    });
+  }
+
+  bool opens(const format::Packet& packet, ByteView passphrase) {
     auto secret = identity::unlock(packet, passphrase);
-    if (!secret) {
-      return secret.error() == UnlockError::wrong_passphrase ? Tried::wrong : Tried::unusable;
-    }
+    if (!secret) return false;
     if (open_.find(secret->fingerprint) == nullptr) open_.secrets.push_back(std::move(*secret));
     open_.changed = true;
-    return Tried::opened;
+    return true;
   }
 
   const SecretRecords& records_;
   Prompter* prompter_;
   OpenSecrets& open_;
-  bool gave_up_ = false;
-  std::optional<Error> error_;
 };
 
 }  // namespace

@@ -1,6 +1,8 @@
 #include "core/engine/import/secrets.hpp"
 
 #include <algorithm>
+#include <map>
+#include <string>
 #include <utility>
 
 #include "core/certificate/key.hpp"
@@ -8,6 +10,7 @@
 #include "core/engine/keyring.hpp"
 #include "core/identity/secret_box.hpp"
 #include "core/identity/unlock.hpp"
+#include "keyring-format/packet/signature.hpp"
 
 namespace kith::import {
 namespace {
@@ -23,17 +26,37 @@ void wipe(std::vector<Packet>& packets) {
   for (Packet& packet : packets) crypto::wipe(packet.body);
 }
 
+/// Locked copies of one key that are kept. Programs lock a key anew with each export, and nobody
+/// can tell such a copy from one that a stranger made up before its passphrase is known.
+constexpr std::size_t most_copies = 4;
+
 /// What of an input's secret keys is not in the keyring yet.
 struct Sorted {
   std::vector<Packet> open, locked;
   std::uint64_t unchanged = 0;
 };
 
+/// What the keyring has of an identity whose secret keys come in.
+struct Present {
+  SecretRecords records;
+  /// The primary key, and the subkeys that it has bound: a secret that belongs to none of them
+  /// says nothing of whose certificate this is.
+  std::vector<Fingerprint> keys;
+};
+
+bool is_among(const std::vector<Fingerprint>& keys, const std::optional<Fingerprint>& key) {
+  return key && std::ranges::find(keys, *key) != keys.end();
+}
+
 /// One identity's secret keys on their way into the keyring.
 class Keeper {
  public:
-  Keeper(SecretRecords records, const Place& place, ImportReport& report)
-      : records_(std::move(records)), place_(place), report_(report) {}
+  Keeper(Present present, const Place& place, ImportReport& report)
+      : records_(std::move(present.records)),
+        keys_(std::move(present.keys)),
+        waiting_(packets_in(records_.locked)),
+        place_(place),
+        report_(report) {}
   Keeper(const Keeper&) = delete;
   Keeper& operator=(const Keeper&) = delete;
   ~Keeper() {
@@ -42,17 +65,11 @@ class Keeper {
   }
 
   void sort(std::vector<Packet> packets) {
-    auto known = keys_in(records_.sealed);
-    // By their keys: every export by GnuPG locks them with another salt.
-    for (const Packet& waiting : packets_in(records_.locked)) {
-      if (const auto fingerprint = certificate::fingerprint_of(waiting))
-        known.push_back(*fingerprint);
-    }
+    const auto sealed = keys_in(records_.sealed);
     for (Packet& packet : packets) {
       const auto fingerprint = certificate::fingerprint_of(packet);
       const auto state = identity::secret_state(packet);
-      const bool is_known = fingerprint && std::ranges::find(known, *fingerprint) != known.end();
-      if (is_known) {
+      if (is_among(sealed, fingerprint)) {
         ++sorted_.unchanged;
       } else if (!state) {
         problem(state.error() == identity::UnlockError::unsupported
@@ -61,11 +78,17 @@ class Keeper {
                 "export it again from the program that it came from");
       } else if (*state == SecretState::elsewhere) {
         elsewhere_ = true;
+      } else if (!is_among(keys_, fingerprint)) {
+        problem(
+            "a secret key belongs to none of the keys that the certificate binds; it was left "
+            "out",
+            "import the whole certificate first, if it is yours");
       } else {
         (*state == SecretState::open ? sorted_.open : sorted_.locked).push_back(std::move(packet));
       }
     }
     wipe(packets);
+    sorted_.unchanged += sorted_.locked.size() - new_locked();
     if (elsewhere_ && sorted_.open.empty() && sorted_.locked.empty()) {
       problem("its secret key is elsewhere, on a card or in another export: there is none in here",
               {});
@@ -74,23 +97,20 @@ class Keeper {
 
   [[nodiscard]] const Sorted& sorted() const { return sorted_; }
 
+  /// How many keys are new; those that wait for their passphrase already are not.
+  [[nodiscard]] std::uint64_t news() const { return sorted_.open.size() + new_locked(); }
+
   /// What the keyring is to hold from now on; nullopt: nothing new.
   struct Records {
     Bytes sealed, locked;
   };
   std::optional<Records> run(Prompter* prompter, AtRest at_rest) {
     Records result{records_.sealed, records_.locked};
-    bool changed = false;
-    if (!sorted_.open.empty()) changed = seal(prompter, at_rest, result);
-    if (!sorted_.locked.empty()) {
-      const Bytes more = written(sorted_.locked);
-      result.locked.insert(result.locked.end(), more.begin(), more.end());
-      changed = true;
-      if (result.sealed.empty() && prompter != nullptr) unlock(prompter, result);
-      if (!result.locked.empty()) report_.secret_keys.locked += sorted_.locked.size();
-      report_.secret_keys.added += sorted_.locked.size();
-    }
-    return changed ? std::optional{std::move(result)} : std::nullopt;
+    if (!sorted_.open.empty()) seal(prompter, at_rest, result);
+    if (!sorted_.locked.empty()) add_locked(prompter, result);
+    drop_opened(result);
+    if (result.sealed == records_.sealed && result.locked == records_.locked) return std::nullopt;
+    return result;
   }
 
  private:
@@ -116,11 +136,73 @@ class Keeper {
     return secrets;
   }
 
+  [[nodiscard]] std::uint64_t new_locked() const {
+    return static_cast<std::uint64_t>(std::ranges::count_if(
+        sorted_.locked, [&](const Packet& packet) { return !is_waiting(packet); }));
+  }
+
+  /// Whether a copy of that key is in the keyring, locked.
+  [[nodiscard]] bool is_waiting(const Packet& packet) const {
+    const auto fingerprint = certificate::fingerprint_of(packet);
+    return std::ranges::any_of(waiting_, [&](const Packet& waiting) {
+      return certificate::fingerprint_of(waiting) == fingerprint;
+    });
+  }
+
+  /// Keeps keys that came locked, unless they can be opened here and now: also where such keys
+  /// are waiting, since those may be a stranger's inventions, or what came without its passphrase.
+  void add_locked(Prompter* prompter, Records& result) {
+    std::vector<Packet> all = waiting_;
+    for (const Packet& packet : sorted_.locked) {
+      if (std::ranges::find(all, packet) == all.end()) all.push_back(packet);
+    }
+    result.locked = written(all);
+    if (result.sealed.empty() && prompter != nullptr) unlock(prompter, result);
+    limit_copies(result);
+    const auto opened = keys_in(result.sealed);
+    for (const Packet& packet : sorted_.locked) {
+      const auto fingerprint = certificate::fingerprint_of(packet);
+      if (!is_among(opened, fingerprint)) {
+        if (!is_waiting(packet)) ++report_.secret_keys.locked;
+      } else if (is_waiting(packet)) {
+        --report_.secret_keys.unchanged;
+        ++report_.secret_keys.added;
+      }
+    }
+    report_.secret_keys.added += new_locked();
+  }
+
+  /// Keeps the copies that were there first.
+  void limit_copies(Records& result) {
+    std::map<Fingerprint, std::size_t> copies;
+    std::vector<Packet> kept = packets_in(result.locked);
+    const auto removed = std::erase_if(kept, [&](const Packet& packet) {
+      const auto fingerprint = certificate::fingerprint_of(packet);
+      return fingerprint && ++copies[*fingerprint] > most_copies;
+    });
+    if (removed == 0) return;
+    result.locked = written(kept);
+    problem(std::to_string(most_copies) +
+                " copies of its secret key are waiting for their passphrase already; this one was "
+                "left out",
+            "import it with its passphrase, or delete the others with `kith delete --secret`");
+  }
+
+  /// A key that is open needs none of its locked copies.
+  static void drop_opened(Records& result) {
+    const auto opened = keys_in(result.sealed);
+    std::vector<Packet> left = packets_in(result.locked);
+    const auto removed = std::erase_if(left, [&](const Packet& packet) {
+      return is_among(opened, certificate::fingerprint_of(packet));
+    });
+    if (removed != 0) result.locked = written(left);
+  }
+
   /// Puts the unprotected keys under the passphrase that the others have, or a new one.
-  bool seal(Prompter* prompter, AtRest at_rest, Records& result) {
+  void seal(Prompter* prompter, AtRest at_rest, Records& result) {
     OpenSecrets open;
     auto fresh = opened();
-    if (fresh.empty()) return false;
+    if (fresh.empty()) return;
     const std::size_t count = fresh.size();
     if (records_.sealed.empty()) {
       auto passphrase = new_passphrase(records_, at_rest, prompter);
@@ -139,17 +221,15 @@ class Keeper {
     if (!sealed) return not_taken(count, sealed.error());
     result.sealed = std::move(*sealed);
     report_.secret_keys.added += count;
-    return true;
   }
 
-  bool not_taken(std::size_t count, const Error& error) {
+  void not_taken(std::size_t count, const Error& error) {
     if (error.kind == ErrorKind::passphrase) report_.secret_keys.left_out += count;
     problem("its secret keys came without a passphrase and were not taken: " + error.message,
             error.kind == ErrorKind::passphrase
                 ? "import it again with --passphrase-file FILE, or with --no-passphrase to keep "
                   "them readable"
                 : std::string{});
-    return false;
   }
 
   /// Tries to open keys that came locked. They stay as they are where nobody knows the passphrase.
@@ -164,6 +244,8 @@ class Keeper {
   }
 
   SecretRecords records_;
+  std::vector<Fingerprint> keys_;
+  std::vector<Packet> waiting_;
   const Place& place_;
   ImportReport& report_;
   Sorted sorted_;
@@ -171,12 +253,20 @@ class Keeper {
 };
 
 /// Nothing where the certificate is not in the keyring.
-std::optional<SecretRecords> records_of(const store::ReadTransaction& transaction,
-                                        const Fingerprint& owner) {
+std::optional<Present> present_of(const store::ReadTransaction& transaction,
+                                  const Fingerprint& owner) {
   const auto id = transaction.find_primary(owner);
   const auto facts = id ? read_facts(transaction, *id) : std::nullopt;
   if (!facts) return std::nullopt;
-  return read_secret_records(transaction, owner, listed_user_id(*facts));
+  Present present{read_secret_records(transaction, owner, listed_user_id(*facts)), {owner}};
+  for (std::size_t i = 0; i < facts->signature_count(); ++i) {
+    const SignatureFact fact = facts->signature(i);
+    if (fact.kind == ComponentKind::subkey && fact.status == SignatureStatus::good &&
+        fact.type == static_cast<std::uint8_t>(format::SignatureType::subkey_binding)) {
+      present.keys.push_back(facts->key(fact.component + std::size_t{1}).fingerprint_value());
+    }
+  }
+  return present;
 }
 
 void report_missing_certificate(const Place& place, ImportReport& report) {
@@ -197,27 +287,28 @@ struct Destination {
 /// changed what there was of them while somebody was asked for a passphrase.
 Result<bool, StoreError> keep_packets(const Destination& to, const Fingerprint& owner,
                                       ByteView packets, const Place& place) {
-  std::optional<SecretRecords> records;
+  std::optional<Present> present;
   const auto viewed = to.environment.view(
       [&](const store::ReadTransaction& transaction) -> Result<void, StoreError> {
-        records = records_of(transaction, owner);
+        present = present_of(transaction, owner);
         return {};
       });
   if (!viewed) return fail(viewed.error());
-  if (!records) {
+  if (!present) {
     report_missing_certificate(place, to.report);
     return true;
   }
-  Keeper keeper{*records, place, to.report};
+  const SecretRecords records = present->records;
+  Keeper keeper{std::move(*present), place, to.report};
   keeper.sort(packets_in(packets));
   to.report.secret_keys.unchanged += keeper.sorted().unchanged;
   const auto result = keeper.run(to.prompter, to.at_rest);
   if (!result) return true;
   const auto replaced = to.environment.update([&](store::WriteTransaction& transaction) {
-    return replace_secret_records(transaction, *records, result->sealed, result->locked);
+    return replace_secret_records(transaction, records, result->sealed, result->locked);
   });
   if (replaced && *replaced && to.undo != nullptr) {
-    to.undo->secrets(owner, records->sealed, records->locked,
+    to.undo->secrets(owner, records.sealed, records.locked,
                      digest_of_secrets(result->sealed, result->locked));
   }
   return replaced;
@@ -285,15 +376,15 @@ Result<void, StoreError> SecretIntake::keep(store::Environment& environment, Pro
 void SecretIntake::count(const store::ReadTransaction& transaction, ImportReport& report) const {
   for (const auto& [owner, entries] : entries_) {
     for (const Entry& entry : entries) {
-      auto records = records_of(transaction, owner);
-      if (!records) {
+      auto present = present_of(transaction, owner);
+      if (!present) {
         report_missing_certificate(entry.place, report);
         continue;
       }
-      Keeper keeper{std::move(*records), entry.place, report};
+      Keeper keeper{std::move(*present), entry.place, report};
       keeper.sort(packets_in(entry.packets.expose()));
       report.secret_keys.unchanged += keeper.sorted().unchanged;
-      report.secret_keys.added += keeper.sorted().open.size() + keeper.sorted().locked.size();
+      report.secret_keys.added += keeper.news();
     }
   }
 }

@@ -96,6 +96,15 @@ IsKnownIssuer known_issuers(const store::ReadTransaction& transaction) {
 
 bool mark_designated(const store::ReadTransaction& transaction, ByteView octets,
                      CertificateFacts& facts) {
+  const auto fingerprint_of = [&](CertificateId id) -> std::optional<Fingerprint> {
+    const auto found = read_facts(transaction, id);
+    return found ? std::optional{found->fingerprint()} : std::nullopt;
+  };
+  return mark_designated(fingerprint_of, octets, facts);
+}
+
+bool mark_designated(const FingerprintOf& fingerprint_of, ByteView octets,
+                     CertificateFacts& facts) {
   bool changed = false;
   const auto revokers = appointed_revokers(octets, facts);
   if (revokers.empty()) return false;
@@ -105,11 +114,9 @@ bool mark_designated(const store::ReadTransaction& transaction, ByteView octets,
         fact.has(SignatureFlag::designated | SignatureFlag::by_subkey)) {
       continue;
     }
-    const auto issuer = read_facts(transaction, CertificateId{fact.issuer});
-    if (!issuer) continue;
-    const Fingerprint fingerprint = issuer->fingerprint();
-    if (std::ranges::any_of(revokers, [&](const Bytes& revoker) {
-          return std::ranges::equal(revoker, fingerprint.octets());
+    const auto issuer = fingerprint_of(CertificateId{fact.issuer});
+    if (issuer && std::ranges::any_of(revokers, [&](const Bytes& revoker) {
+          return std::ranges::equal(revoker, issuer->octets());
         })) {
       fact.flags |= SignatureFlag::designated;
       changed = true;

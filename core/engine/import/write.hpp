@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <unordered_map>
 
 #include "core/certificate/fit.hpp"
@@ -93,8 +94,13 @@ class Recorder {
 /// Tells about what was over the limits; nothing when nothing was.
 void report_left_out(ImportReport& report, const Place& place, certificate::LeftOut left_out);
 
+/// The primary key's fingerprint of a certificate; nullopt for one that there is not.
+using FingerprintOf = std::function<std::optional<Fingerprint>(CertificateId)>;
+
 /// Sets SignatureFlag::designated where a revocation of the primary key or a subkey was made by a
 /// revoker whom the certificate's own key appoints. Returns whether anything changed.
+bool mark_designated(const FingerprintOf& fingerprint_of, ByteView octets, CertificateFacts& facts);
+/// Likewise, of certificates that are in the keyring.
 bool mark_designated(const store::ReadTransaction& transaction, ByteView octets,
                      CertificateFacts& facts);
 

@@ -2,7 +2,9 @@
 
 #include <utility>
 
+#include "core/certificate/describe.hpp"
 #include "core/engine/import/signed_content.hpp"
+#include "core/engine/import/write.hpp"
 #include "core/session/proof/own_part.hpp"
 
 namespace kith {
@@ -111,11 +113,15 @@ void IntroducedRecords::check_certifications(LaidOver& record, CertificateFacts&
     if (fact.status == SignatureStatus::unknown_issuer) check(fact, target);
     if (fact.status == SignatureStatus::good) want(fact.issuer);
   }
-  record.certifications = encode_certifications(facts);
-}
+  import::mark_designated([this](CertificateId id) { return fingerprint_of(id);
+}, record.octets,
+                          facts);
+record.certifications = encode_certifications(facts);
+}  // namespace kith
 
+/// Also what an appointed revoker may have made: the peer may know a revocation that is not here.
 void IntroducedRecords::check(SignatureFact& fact, const StoredView& target) {
-  if (fact.kind != ComponentKind::user_id) return;
+  if (fact.kind != ComponentKind::user_id && !certificate::revokes_key(fact)) return;
   certificate::ContentDigests digests;
   digests.turn_to(import::signed_content(fact, target));
   for (import::Candidate& issuer : issuers(KeyId{fact.issuer_key_id})) {
@@ -127,6 +133,13 @@ void IntroducedRecords::check(SignatureFact& fact, const StoredView& target) {
     fact.status = issuer.check(*signature, digests, fact);
     if (fact.status == SignatureStatus::good) return;
   }
+}
+
+std::optional<Fingerprint> IntroducedRecords::fingerprint_of(CertificateId id) const {
+  const auto place = by_id_.find(id.value);
+  if (place != by_id_.end()) return people_[place->second].fingerprint;
+  const auto facts = read_facts(transaction_, id);
+  return facts ? std::optional{facts->fingerprint()} : std::nullopt;
 }
 
 /// The keys with that key ID, in the keyring and among those introduced.
@@ -145,6 +158,6 @@ for (auto place = begin; place != end; ++place) {
   issuer.body = person.primary;
 }
 return all;
-}  // namespace kith
+}
 
 }  // namespace kith

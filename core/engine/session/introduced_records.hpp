@@ -55,6 +55,7 @@ class IntroducedRecords {
   [[nodiscard]] std::optional<certificate::Examined> examine(Person& person);
   void check_certifications(LaidOver& record, CertificateFacts& facts);
   void check(SignatureFact& fact, const StoredView& target);
+  [[nodiscard]] std::optional<Fingerprint> fingerprint_of(CertificateId id) const;
   [[nodiscard]] import::Candidates& issuers(KeyId key_id);
   [[nodiscard]] bool spend(std::size_t verifications);
 

@@ -1,0 +1,183 @@
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include "core/base/display.hpp"
+#include "core/engine/identity/secret_records.hpp"
+#include "tests/engine/prompter.hpp"
+
+/// Secret key packets that a stranger made up: the public part is right, what is protected is not.
+namespace kith::test {
+namespace {
+
+using format::Packet;
+using format::PacketTag;
+
+constexpr const char* unprotected = "gpg/30-secret-unprotected.pgp";
+constexpr const char* protected_ones = "gpg/31-secret-passphrase.pgp";
+constexpr const char* its_passphrase = "correct horse";
+
+bool is_secret(const Packet& packet) {
+  return packet.tag == PacketTag::secret_key || packet.tag == PacketTag::secret_subkey;
+}
+
+/// The file with noise for what is protected.
+Bytes made_up(const Bytes& octets, std::uint8_t noise) {
+  std::vector<Packet> packets = packets_in(octets);
+  for (Packet& packet : packets) {
+    if (!is_secret(packet)) continue;
+    for (auto octet = packet.body.end() - 40; octet != packet.body.end(); ++octet) *octet ^= noise;
+  }
+  return written(packets);
+}
+
+ImportReport import_readable(Engine& engine, const Bytes& octets) {
+  ImportRequest request;
+  request.inputs.push_back(stream("secret", octets));
+  request.secrets_at_rest = AtRest::readable;
+  const auto report = engine.import(request, {});
+  EXPECT_TRUE(report) << message_of(report);
+  return report ? *report : ImportReport{};
+}
+
+CertificateInfo only(const Engine& engine) {
+  const auto found = engine.candidates("", 2);
+  EXPECT_EQ(found->size(), 1U);
+  return show(engine, to_hex(found->front().fingerprint));
+}
+
+bool can_be_used(Engine& engine) {
+  AddUserIdRequest request;
+  request.who = to_hex(only(engine).fingerprint);
+  request.user_id = "Another <another@example.org>";
+  request.time = reference_time;
+  const auto added = engine.add_user_id(request);
+  EXPECT_TRUE(added) << message_of(added);
+  return added.has_value();
+}
+
+TEST(PlantedSecrets, KeepNobodyOutOfTheRealOnes) {
+  const Scratch scratch;
+  ListPrompter prompter{{its_passphrase, its_passphrase}};
+  {
+    Engine engine = open_keyring(scratch / "home");
+    const auto planted = import(engine, {made_up(corpus(protected_ones), 0x55)});
+    EXPECT_GT(planted.secret_keys.locked, 0U);
+    EXPECT_TRUE(only(engine).locked);
+    EXPECT_FALSE(only(engine).own) << "a stranger could have sent it";
+  }
+  Engine engine = open_with(scratch / "home", prompter);
+  const auto real = import(engine, {corpus(protected_ones)});
+  EXPECT_EQ(real.secret_keys.added, real.secret_keys.read);
+  EXPECT_EQ(real.secret_keys.unchanged, 0U);
+  EXPECT_EQ(real.secret_keys.locked, 0U);
+  EXPECT_TRUE(only(engine).own);
+  EXPECT_FALSE(only(engine).locked) << "the made up ones are gone";
+  EXPECT_TRUE(can_be_used(engine));
+  EXPECT_TRUE(is_sound(engine));
+}
+
+TEST(PlantedSecrets, AreTriedBesideThoseThatWait) {
+  for (const bool planted_first : {false, true}) {
+    const Scratch scratch;
+    {
+      Engine engine = open_keyring(scratch / "home");
+      const Bytes planted = made_up(corpus(protected_ones), 0x55);
+      const Bytes real = corpus(protected_ones);
+      import(engine, {planted_first ? planted : real});
+      import(engine, {planted_first ? real : planted});
+    }
+    ListPrompter prompter{{"not it", its_passphrase}};
+    Engine engine = open_with(scratch / "home", prompter);
+    EXPECT_TRUE(can_be_used(engine)) << planted_first;
+    EXPECT_EQ(prompter.questions.size(), 2U) << "nobody is asked about what is made up";
+    EXPECT_FALSE(only(engine).locked);
+  }
+}
+
+TEST(PlantedSecrets, KeepNobodyOutOfThoseWithoutAPassphrase) {
+  const Scratch scratch;
+  Bytes locked;
+  {
+    ListPrompter prompter{{"long enough", "long enough"}};
+    Engine engine = open_with(scratch / "other", prompter);
+    import(engine, {corpus(unprotected)});
+    locked = exported_secret(engine, to_hex(only(engine).fingerprint));
+  }
+  Engine engine = open_keyring(scratch / "home");
+  import(engine, {made_up(locked, 0x55)});
+  ASSERT_TRUE(only(engine).locked);
+  const auto real = import_readable(engine, corpus(unprotected));
+  EXPECT_EQ(real.secret_keys.added, 2U);
+  EXPECT_TRUE(only(engine).own);
+  EXPECT_FALSE(only(engine).locked);
+  EXPECT_TRUE(can_be_used(engine));
+}
+
+TEST(PlantedSecrets, WhatCameWithoutItsPassphraseIsTakenWithIt) {
+  const Scratch scratch;
+  {
+    Engine engine = open_keyring(scratch / "home");
+    import(engine, {corpus(protected_ones)});
+  }
+  ListPrompter prompter{{its_passphrase}};
+  Engine engine = open_with(scratch / "home", prompter);
+  const auto again = import(engine, {corpus(protected_ones)});
+  EXPECT_EQ(again.secret_keys.added, again.secret_keys.read) << "now they are open";
+  EXPECT_TRUE(only(engine).own);
+}
+
+TEST(PlantedSecrets, AreKeptInFewCopies) {
+  const Scratch scratch;
+  {
+    Engine engine = open_keyring(scratch / "home");
+    std::uint64_t problems = 0;
+    for (std::uint8_t noise = 1; noise <= 20; ++noise) {
+      problems += import(engine, {made_up(corpus(protected_ones), noise)}).problem_count;
+    }
+    EXPECT_EQ(problems, 16U);
+  }
+  // Whoever knows the passphrase is not kept out by them.
+  ListPrompter prompter{{its_passphrase, its_passphrase}};
+  Engine engine = open_with(scratch / "home", prompter);
+  const auto real = import(engine, {corpus(protected_ones)});
+  EXPECT_EQ(real.problem_count, 0U);
+  EXPECT_TRUE(only(engine).own);
+  EXPECT_FALSE(only(engine).locked);
+}
+
+TEST(PlantedSecrets, OfAKeyThatTheCertificateDoesNotBindMakeNobodysIdentity) {
+  const Scratch scratch;
+  Engine engine = open_keyring(scratch / "home");
+  // Somebody's certificate, as GnuPG writes one whose primary secret is elsewhere, and a subkey of
+  // somebody else's with its secret.
+  std::vector<Packet> packets = packets_in(corpus("gpg/certifier-c1-ed25519.pgp"));
+  packets.front().tag = PacketTag::secret_key;
+  constexpr std::array<std::uint8_t, 8> elsewhere{0xFF, 0, 101, 0, 'G', 'N', 'U', 1};
+  packets.front().body.insert(packets.front().body.end(), elsewhere.begin(), elsewhere.end());
+  std::ranges::copy_if(packets_in(corpus(unprotected)), std::back_inserter(packets),
+                       [](const Packet& one) { return one.tag == PacketTag::secret_subkey; });
+  const auto report = import_readable(engine, written(packets));
+  EXPECT_EQ(report.secret_keys.read, 2U);
+  EXPECT_EQ(report.secret_keys.added, 0U);
+  ASSERT_FALSE(report.problems.empty());
+  EXPECT_NE(report.problems[0].problem.find("none of the keys that the certificate binds"),
+            std::string::npos)
+      << report.problems[0].problem;
+  EXPECT_FALSE(only(engine).own);
+}
+
+TEST(PlantedSecrets, ADeletionSaysThatTheyAreThere) {
+  const Scratch scratch;
+  Engine engine = open_keyring(scratch / "home");
+  import(engine, {made_up(corpus(protected_ones), 0x55)});
+  const std::string who = to_hex(only(engine).fingerprint);
+  const auto refused = engine.plan_remove({{who}, false});
+  ASSERT_FALSE(refused);
+  EXPECT_NE(refused.error().message.find("came with secret keys, locked"), std::string::npos)
+      << refused.error().message;
+  EXPECT_TRUE(engine.remove({{who}, true}));
+}
+
+}  // namespace
+}  // namespace kith::test
