@@ -338,6 +338,30 @@ TEST_F(CertifyTest, TakingBackWhatIsNamedInFullTakesNoMore) {
   EXPECT_EQ(made(home_)[0].status, CertificationStatus::good);
 }
 
+/// A user ID that was shown may be gone when it is to be signed; another one may quote it.
+TEST_F(CertifyTest, WhatIsNamedExactlyMeansNoOtherThatHoldsIt) {
+  const std::string gone = "bob@example.org";  // part of one
+  auto exact = request();
+  exact.user_ids = {gone};
+  exact.naming = UserIdNaming::exact;
+  const auto plan = engine_.plan_certifications(exact);
+  ASSERT_FALSE(plan);
+  EXPECT_EQ(plan.error().kind, ErrorKind::not_found);
+  EXPECT_NE(plan.error().message.find("no longer has the user ID \"bob@example.org\""),
+            std::string::npos)
+      << plan.error().message;
+  exact.user_ids = {home_};
+  ASSERT_EQ(certify(exact).signed_user_ids.size(), 1U);
+  UncertifyRequest back{fingerprint_of(bob_), fingerprint_of(alice_), {gone}, "",
+                        later + 10,           UserIdNaming::exact};
+  EXPECT_EQ(engine_.plan_uncertify(back).error().kind, ErrorKind::not_found);
+  back.user_ids = {home_, gone};
+  EXPECT_FALSE(engine_.uncertify(back)) << "all or nothing";
+  EXPECT_EQ(made(home_)[0].status, CertificationStatus::good);
+  back.user_ids = {home_};
+  EXPECT_TRUE(engine_.uncertify(back));
+}
+
 TEST_F(CertifyTest, AWordThatHasEndedIsToldUntilItIsRenewedOrTakenBack) {
   auto brief = request();
   brief.terms.expires = later + 100;

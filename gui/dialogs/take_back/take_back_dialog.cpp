@@ -106,6 +106,7 @@ Outcome<TakeBackDialog::Signatures> TakeBackDialog::signaturesOn(const Engine& e
     }
     // What is certified while the person thinks is not taken back unseen.
     request.user_ids = plan->user_ids;
+    request.naming = UserIdNaming::exact;
     found.requests.push_back(std::move(request));
     found.identities.push_back(identity.fingerprint);
   }
