@@ -29,8 +29,10 @@ Outcome<Leaving> find_leaving(const store::ReadTransaction& transaction,
     if (!stored) continue;
     const Candidate candidate = candidate_of(stored->facts);
     DeleteReport::Entry entry{candidate.fingerprint, candidate.user_id, false, false};
-    entry.own = secret_presence(transaction, entry.fingerprint).any;
-    entry.certified_by_you = !entry.own && is_certified_by(stored->certifications, own);
+    const SecretPresence secrets = secret_presence(transaction, entry.fingerprint);
+    entry.own = secrets.any;
+    const bool is_you = secrets.any && !secrets.locked;
+    entry.certified_by_you = !is_you && is_certified_by(stored->certifications, own);
     if (entry.own && !request.secret) {
       return fail(
           Error{ErrorKind::usage,

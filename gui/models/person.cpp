@@ -30,7 +30,7 @@ unsigned rank_of(const UserIdInfo& user_id) {
 Badge badge_of(const CertificateInfo& info, const UserIdInfo* user_id) {
   if (info.revoked) return Badge::revoked;
   if (info.expired) return Badge::expired;
-  if (info.own && !info.locked) return Badge::mine;
+  if (is_yours(info)) return Badge::mine;
   if (!info.valid || user_id == nullptr) return Badge::unusable;
   if (user_id->own_word) return Badge::verified;
   if (!user_id->trust || user_id->trust->self_claimed) return Badge::unknown;
@@ -41,21 +41,23 @@ Badge badge_of(const CertificateInfo& info, const UserIdInfo* user_id) {
 
 QStringList attention_of(const CertificateInfo& info, Timestamp now) {
   QStringList reasons;
-  const bool cared_for =
-      info.own || std::ranges::any_of(info.user_ids, [](const UserIdInfo& user_id) {
-        return user_id.own_word.has_value();
-      });
-  if (info.own && info.expired) reasons << Words::tr("Your key has expired. Give it a new end.");
+  const bool own = is_yours(info);
+  const bool cared_for = own || std::ranges::any_of(info.user_ids, [](const UserIdInfo& user_id) {
+                           return user_id.own_word.has_value();
+                         });
+  if (own && info.expired) reasons << Words::tr("Your key has expired. Give it a new end.");
   if (info.expires && !info.expired && *info.expires <= now + soon && cared_for) {
-    reasons << (info.own ? Words::tr("Your key ends on %1. Give it a new end.")
-                         : Words::tr("This key ends on %1. Ask for the newer one."))
+    reasons << (own ? Words::tr("Your key ends on %1. Give it a new end.")
+                    : Words::tr("This key ends on %1. Ask for the newer one."))
                    .arg(day(*info.expires));
   }
   if (info.revoked && info.ownertrust && *info.ownertrust >= Ownertrust::marginal) {
     reasons << Words::tr("You rely on its owner, but the key is revoked.");
   }
-  if (info.own && info.locked) {
-    reasons << Words::tr("Its secret keys wait for the passphrase of another program.");
+  if (info.locked) {
+    reasons << Words::tr(
+        "Its secret keys wait for the passphrase of another program. If they are yours, “Edit” "
+        "asks for it when you change the passphrase.");
   }
   return reasons;
 }
@@ -82,6 +84,8 @@ QString search_text(const CertificateInfo& info) {
 }
 
 }  // namespace
+
+bool is_yours(const CertificateInfo& info) { return info.own && !info.locked; }
 
 const UserIdInfo* shown_user_id(const CertificateInfo& info) {
   const UserIdInfo* best = nullptr;
@@ -119,7 +123,8 @@ Person person_of(const CertificateInfo& info, Timestamp now) {
   }
   person.badge = badge_of(info, user_id);
   person.ownertrust = info.ownertrust;
-  person.own = info.own;
+  person.own = is_yours(info);
+  person.locked = info.locked;
   person.revoked = info.revoked.has_value();
   person.compromised = info.revoked && info.revoked->hard;
   person.expired = info.expired;

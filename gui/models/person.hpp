@@ -31,13 +31,14 @@ struct Person {
   QString user_id;  ///< the same, whole
   QStringList other_user_ids;
   Badge badge = Badge::unknown;
-  unsigned amount = 0;                ///< of trust in that user ID, of 120
-  bool local_word = false;            ///< the user's certification stays on this computer
-  bool any_word = false;              ///< the user certified one of its user IDs
+  unsigned amount = 0;      ///< of trust in that user ID, of 120
+  bool local_word = false;  ///< the user's certification stays on this computer
+  bool any_word = false;    ///< the user certified one of its user IDs
   bool more_to_sign = false;          ///< of one in use the user said nothing that others may see
   std::uint8_t introducer_depth = 0;  ///< the user certified as a trusted introducer
   std::optional<Ownertrust> ownertrust;
-  bool own = false;
+  bool own = false;     ///< the user's: its secret keys are here, and were opened
+  bool locked = false;  ///< secret keys that nobody opened yet: they may be a stranger's
   bool revoked = false, expired = false;
   bool compromised = false;  ///< revoked for a hard reason, or for none that is said
   Timestamp created;
@@ -55,6 +56,9 @@ struct Person {
 
 /// Judged at `now`.
 [[nodiscard]] Person person_of(const CertificateInfo& info, Timestamp now);
+
+/// Whether a certificate is the user's: anybody can put locked secret keys into a file.
+[[nodiscard]] bool is_yours(const CertificateInfo& info);
 
 /// The user ID by which a certificate is shown: the one that is believed most, the primary one
 /// among equals. Null where there is none.

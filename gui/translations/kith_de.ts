@@ -483,8 +483,8 @@
             <translation>Du verlässt dich auf den Besitzer, aber der Schlüssel ist widerrufen.</translation>
         </message>
         <message>
-            <source>Its secret keys wait for the passphrase of another program.</source>
-            <translation>Seine geheimen Schlüssel warten auf die Passphrase eines anderen Programms.</translation>
+            <source>Its secret keys wait for the passphrase of another program. If they are yours, “Edit” asks for it when you change the passphrase.</source>
+            <translation>Seine geheimen Schlüssel warten auf die Passphrase eines anderen Programms. Sind es deine, fragt „Bearbeiten“ danach, wenn du die Passphrase änderst.</translation>
         </message>
         <message>
             <source>(no name)</source>
@@ -1984,8 +1984,8 @@ Was jetzt im Schlüsselbund ist, geht nicht verloren: Es bleibt in einer Datei i
             <translation>Geheime Schlüssel wurden ausgelassen. Importiere die Datei noch einmal, um sie aufzunehmen.</translation>
         </message>
         <message>
-            <source>Some secret keys are still locked: you are asked for their passphrase when you use them.</source>
-            <translation>Manche geheimen Schlüssel sind noch gesperrt: Du wirst nach ihrer Passphrase gefragt, wenn du sie benutzt.</translation>
+            <source>Some secret keys are still locked: “Edit” asks for their passphrase when you change it.</source>
+            <translation>Manche geheimen Schlüssel sind noch gesperrt: „Bearbeiten“ fragt nach ihrer Passphrase, wenn du sie änderst.</translation>
         </message>
         <message>
             <source>The secret keys came along. Keep a backup of the file in a safe place, or delete it.</source>
@@ -2954,6 +2954,10 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
         <message>
             <source>You signed it, and your signature goes, too, unless you gave it back to the owner or saved it.</source>
             <translation>Du hast ihn unterschrieben, und deine Unterschrift geht mit verloren, wenn du sie nicht zurückgegeben oder gespeichert hast.</translation>
+        </message>
+        <message>
+            <source>Its locked secret keys are destroyed with it: if they are yours, only a backup brings them back.</source>
+            <translation>Seine gesperrten geheimen Schlüssel werden dabei vernichtet: Sind es deine, bringt sie nur eine Sicherung zurück.</translation>
         </message>
         <message>
             <source>You can import it again.</source>

@@ -18,7 +18,7 @@ constexpr std::uint8_t certification_revocation = 0x30;  // RFC 9580 §5.2.1.13
 Outcome<std::vector<Fingerprint>> identities(const Engine& engine) {
   std::vector<Fingerprint> own;
   const auto listed = engine.list({}, [&](const CertificateInfo& info) {
-    if (info.own) own.push_back(info.fingerprint);
+    if (is_yours(info)) own.push_back(info.fingerprint);
     return true;
   });
   if (!listed) return fail(listed.error());
@@ -51,7 +51,7 @@ Outcome<Outgoing> outgoing(Engine& engine, const Fingerprint& who, const Job& jo
   if (!info) return fail(info.error());
   const auto own = identities(engine);
   if (!own) return fail(own.error());
-  outgoing.own = info->own;
+  outgoing.own = is_yours(*info);
   for (const UserIdInfo& user_id : info->user_ids) {
     if (!user_id.attribute) account_for(user_id, *own, outgoing);
   }

@@ -73,7 +73,7 @@ Outcome<TakeBackDialog::Signatures> TakeBackDialog::signaturesOn(const Engine& e
   if (const auto there = certificate_of(engine, who); !there) return fail(there.error());
   std::vector<CertificateInfo> own;
   const auto listed = engine.list({}, [&](const CertificateInfo& info) {
-    if (info.own) own.push_back(info);
+    if (is_yours(info)) own.push_back(info);
     return true;
   });
   if (!listed) return fail(listed.error());

@@ -186,7 +186,7 @@ void PersonPage::showActions(const Person& person) {
   call_->setVisible(!person.own);
   call_->setEnabled(live && have_identity);
   take_back_->setVisible(!person.own && person.any_word);
-  edit_->setVisible(person.own);
+  edit_->setVisible(person.own || person.locked);
   edit_->setEnabled(!person.revoked);
   edit_->setToolTip(person.revoked ? tr("A revoked key cannot be changed.") : QString{});
   revoke_->setVisible(person.own);
