@@ -3597,9 +3597,9 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
             <translation>%1 (unterschrieben als %2)</translation>
         </message>
         <message>
-            <source>What an identity signed that is revoked or has expired cannot be taken back:
+            <source>What a revoked identity signed cannot be taken back. One that has expired needs a new end first:
 %1</source>
-            <translation>Was eine Identität unterschrieben hat, die widerrufen oder abgelaufen ist, lässt sich nicht zurücknehmen:
+            <translation>Was eine widerrufene Identität unterschrieben hat, lässt sich nicht zurücknehmen. Eine abgelaufene braucht zuerst ein neues Ende:
 %1</translation>
         </message>
         <message>
@@ -3631,6 +3631,14 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
         <message>
             <source>Stopped. Only some of your signatures are taken back.</source>
             <translation>Abgebrochen. Nur ein Teil deiner Unterschriften ist zurückgenommen.</translation>
+        </message>
+        <message>
+            <source>Only some of your signatures are taken back.</source>
+            <translation>Nur ein Teil deiner Unterschriften ist zurückgenommen.</translation>
+        </message>
+        <message>
+            <source>Only some of your signatures on %1's key are taken back.</source>
+            <translation>Nur ein Teil deiner Unterschriften auf dem Schlüssel von %1 ist zurückgenommen.</translation>
         </message>
     </context>
     <context>
