@@ -106,14 +106,14 @@ Person person_of(const CertificateInfo& info, Timestamp now) {
     person.address = address_in(person.user_id);
     if (user_id->trust) person.amount = user_id->trust->amount.value_or(0);
     if (user_id->own_word) {
-      person.local_word = !user_id->own_word->exportable;
+      person.local_word = !user_id->own_word->exportable && !user_id->own_word->out;
       person.introducer_depth = user_id->own_word->depth;
     }
   }
   for (const UserIdInfo& one : info.user_ids) {
     person.any_word |= one.own_word.has_value();
     person.more_to_sign |= !one.attribute && one.state == BindingState::valid && !one.revoked &&
-                           !(one.own_word && one.own_word->exportable);
+                           !(one.own_word && one.own_word->lasting);
   }
   if (person.name.isEmpty()) person.name = Words::tr("(no name)");
   for (const UserIdInfo& other : info.user_ids) {

@@ -34,7 +34,8 @@ struct Person {
   unsigned amount = 0;      ///< of trust in that user ID, of 120
   bool local_word = false;  ///< the user's certification stays on this computer
   bool any_word = false;    ///< the user certified one of its user IDs
-  bool more_to_sign = false;          ///< of one in use the user said nothing that others may see
+  /// Of one in use no identity of the user's that can sign has said anything that others may see.
+  bool more_to_sign = false;
   std::uint8_t introducer_depth = 0;  ///< the user certified as a trusted introducer
   std::optional<Ownertrust> ownertrust;
   bool own = false;     ///< the user's: its secret keys are here, and were opened

@@ -2778,6 +2778,10 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
             <translation>Mach zuerst eine Identität: Mit ihr unterschreibst du.</translation>
         </message>
         <message>
+            <source>Your key has ended. Make a new identity, or give it a new end.</source>
+            <translation>Dein Schlüssel ist abgelaufen oder widerrufen. Mach eine neue Identität, oder gib ihm ein neues Ende.</translation>
+        </message>
+        <message>
             <source>Give to friends…</source>
             <translation>Freunden geben …</translation>
         </message>

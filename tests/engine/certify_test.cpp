@@ -386,6 +386,40 @@ TEST_F(CertifyTest, AWordThatHasEndedIsToldUntilItIsRenewedOrTakenBack) {
   EXPECT_EQ(ended(later + 300), (Ends{{}, {}}));
 }
 
+/// What went out stays out when the same is said for this keyring alone.
+TEST_F(CertifyTest, AnEarlierWordThatOthersMayHaveIsTold) {
+  const auto word = [this](Timestamp time) {
+    return show(engine_, fingerprint_of(bob_), time).user_ids.at(0).own_word.value_or(OwnWord{});
+  };
+  // Bob is an identity in this keyring, too, but has said nothing of himself as of somebody else.
+  certify(request());
+  EXPECT_TRUE(word(later).exportable && word(later).out && word(later).lasting);
+  auto local = request(later + 10);
+  local.terms.local = true;
+  certify(local);
+  EXPECT_FALSE(word(later + 10).exportable);
+  EXPECT_TRUE(word(later + 10).out);
+  EXPECT_FALSE(word(later + 10).lasting);
+  ASSERT_TRUE(
+      engine_.uncertify({fingerprint_of(bob_), fingerprint_of(alice_), {}, "", later + 20}));
+  local.time = later + 30;
+  certify(local);
+  EXPECT_FALSE(word(later + 30).out);
+}
+
+TEST_F(CertifyTest, TheWordOfARetiredIdentityStandsButCannotBeRenewed) {
+  certify(request());
+  RevokeRequest retire;
+  retire.who = fingerprint_of(alice_);
+  retire.cause = RevocationCause::retired;
+  retire.time = later + 10;
+  ASSERT_TRUE(engine_.revoke(retire));
+  const auto word = show(engine_, fingerprint_of(bob_), later + 20).user_ids.at(0).own_word;
+  ASSERT_TRUE(word);
+  EXPECT_TRUE(word->exportable);
+  EXPECT_FALSE(word->lasting);
+}
+
 TEST_F(CertifyTest, TakingBackALocalOneStaysLocal) {
   auto local = request();
   local.terms.local = true;

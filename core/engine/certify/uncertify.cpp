@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "core/base/digest_policy.hpp"
 #include "core/base/display.hpp"
+#include "core/engine/certificate_view.hpp"
 #include "core/engine/certify/target.hpp"
 #include "core/engine/identity/own.hpp"
 #include "core/engine/identity/signing_time.hpp"
@@ -19,22 +19,6 @@ struct Statement {
   Timestamp after;  ///< it has to be newer
   bool local = false;
 };
-
-/// Whether others may have a certification by `issuer` that no revocation for their eyes takes
-/// back, whatever became of it here since: a newer one for this keyring alone is none of their
-/// business.
-bool is_out(const UserIdInfo& user_id, const Fingerprint& issuer) {
-  std::optional<Timestamp> certified, revoked;
-  for (const CertificationInfo& made : user_id.certifications) {
-    if (made.issuer != issuer || made.by_subkey || !made.exportable ||
-        made.arithmetic != SignatureStatus::good) {
-      continue;
-    }
-    auto& newest = is_revocation(made.type) ? revoked : certified;
-    if (!newest || made.created > *newest) newest = made.created;
-  }
-  return certified && (!revoked || *certified > *revoked);
-}
 
 /// Which certifications by `issuer` are in effect, here or with others, as the user named them.
 Outcome<std::vector<Statement>> in_effect(const Judged& target, const Fingerprint& issuer,
