@@ -91,6 +91,34 @@ TEST_F(GoneMeanwhileTest, NobodyElsesSignatureIsTakenBack) {
   EXPECT_EQ(signatures(mallory_).size(), 1U);
 }
 
+/// What was said of somebody does not stand beside an error.
+TEST_F(FriendsTest, WhyForgetsItsAnswerWhenThereIsNoneAnyMore) {
+  sign_bob({});
+  Engine his = open_keyring(others_ / "bob");
+  auto read = format::read_certificate(export_with(his, {{to_hex(bob_.fingerprint)}}));
+  read->certificate.user_ids.clear();
+  const Bytes nameless = format::write_certificate(read->certificate);
+  start();
+  window().goTo(bob_.fingerprint);
+  settle();
+  auto* const summary = find<QLabel>("whySummary");
+  ASSERT_NE(summary, nullptr);
+  EXPECT_TRUE(summary->text().startsWith(QStringLiteral("You checked this key")));
+  bool done = false;
+  context().worker.ask(
+      &window(), Worker::Access::change,
+      [who = bob_.fingerprint, nameless](Engine& engine, const Job&) {
+        auto removed = engine.remove({{to_hex(who)}, false});
+        import(engine, {nameless});
+        return removed;
+      },
+      [&](const Outcome<DeleteReport>& report) { done = report.has_value(); });
+  EXPECT_TRUE(wait([&] { return done; }));
+  settle();
+  ASSERT_EQ(selected(), bob_.fingerprint);
+  EXPECT_EQ(summary->text(), QString{});
+}
+
 /// Bob's key comes back without a name that is shown in a dialog, but with one that holds it.
 class NameGoneMeanwhileTest : public FriendsTest {
  protected:
