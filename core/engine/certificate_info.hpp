@@ -59,7 +59,9 @@ struct CertificationInfo {
 
 /// What you certified of a user ID of somebody else, as it counts at the instant asked for.
 struct OwnWord {
-  bool exportable = true;   ///< false: only on this computer
+  bool exportable = false;  ///< false: only on this computer
+  bool out = false;         ///< others may have one, maybe an earlier one, that is not taken back
+  bool lasting = false;     ///< exportable, by an identity that can sign now
   std::uint8_t depth = 0;   ///< above 0: as a trusted introducer
   std::uint8_t amount = 0;  ///< of a trusted introducer
 };

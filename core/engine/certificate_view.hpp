@@ -28,7 +28,19 @@ void add_details(const store::ReadTransaction& transaction, const StoredView& st
 [[nodiscard]] bool is_certified_by(const CertificationsView& certifications,
                                    const std::vector<CertificateId>& issuers);
 
+/// Whether others may have a certification by `issuer` that no revocation for their eyes takes
+/// back, whatever became of it here since: a newer one for this keyring alone is none of their
+/// business. A revocation with a weak digest, or of the same second, leaves whoever judges by flow
+/// or sequoia believing.
+[[nodiscard]] bool is_out(const UserIdInfo& user_id, const Fingerprint& issuer);
+
+/// An identity of the user's as one that certifies.
+struct OwnIssuer {
+  Fingerprint fingerprint;
+  bool can_sign = false;  ///< neither revoked nor expired
+};
+
 /// Fills in what the user has said, from the certifications that are filled in.
-void add_own_word(const std::vector<Fingerprint>& own, CertificateInfo& info);
+void add_own_word(const std::vector<OwnIssuer>& own, CertificateInfo& info);
 
 }  // namespace kith

@@ -10,6 +10,7 @@
 #include "core/base/time.hpp"
 #include "core/base/trust_amount.hpp"
 #include "core/engine/certificate_info.hpp"
+#include "core/engine/user_id_naming.hpp"
 
 /// What the verbs about certifying others are asked and what they answer.
 namespace kith {
@@ -28,11 +29,12 @@ struct CertificationTerms {
 struct CertifyRequest {
   std::vector<std::string> who;
   std::string as;                     ///< one of your identities; empty: the only one that you have
-  std::vector<std::string> user_ids;  ///< whole or parts; empty: all valid ones
+  std::vector<std::string> user_ids;  ///< empty: all valid ones
   CertificationTerms terms;
   bool allow_weak = false;  ///< also user IDs whose own signatures are weak
   std::optional<NoteInfo> note;
   Timestamp time = Timestamp::now();
+  UserIdNaming naming = UserIdNaming::whole_or_part;
 };
 
 /// A user ID that is not certified, or a whole certificate.
@@ -73,9 +75,10 @@ struct CertifyReport {
 struct UncertifyRequest {
   std::string who;
   std::string as;                     ///< as for certify
-  std::vector<std::string> user_ids;  ///< whole or parts; empty: all that you certified
+  std::vector<std::string> user_ids;  ///< empty: all that you certified
   std::string text;                   ///< for others to read
   Timestamp time = Timestamp::now();
+  UserIdNaming naming = UserIdNaming::whole_or_part;
 };
 
 /// What uncertify() is going to do, or has done.

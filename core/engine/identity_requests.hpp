@@ -9,6 +9,7 @@
 #include "core/base/ids.hpp"
 #include "core/base/time.hpp"
 #include "core/engine/certificate_info.hpp"
+#include "core/engine/user_id_naming.hpp"
 
 /// What the verbs about your own identities are asked and what they answer.
 namespace kith {
@@ -60,15 +61,17 @@ struct AddUserIdRequest {
 
 struct RevokeUserIdRequest {
   std::string who;
-  std::string user_id;  ///< whole, or a part that only one of its user IDs has
+  std::string user_id;  ///< a part: one that only one of its user IDs has
   std::string text;     ///< for others to read
   Timestamp time = Timestamp::now();
+  UserIdNaming naming = UserIdNaming::whole_or_part;
 };
 
 struct SetPrimaryRequest {
   std::string who;
-  std::string user_id;  ///< whole, or a part that only one of its user IDs has
+  std::string user_id;  ///< a part: one that only one of its user IDs has
   Timestamp time = Timestamp::now();
+  UserIdNaming naming = UserIdNaming::whole_or_part;
 };
 
 struct SetExpiryRequest {

@@ -17,15 +17,17 @@ void add_trust(std::span<const TrustInfo> verdicts, const TrustInfo& nothing,
 /// The user's own certificates.
 struct Owners {
   std::vector<CertificateId> ids;
-  std::vector<Fingerprint> fingerprints;
+  std::vector<OwnIssuer> issuers;
 };
 
-Owners owners(const store::ReadTransaction& transaction) {
+Owners owners(const store::ReadTransaction& transaction, Timestamp time) {
   Owners owners{own_ids(transaction), {}};
   for (const CertificateId id : owners.ids) {
-    if (const auto facts = read_facts(transaction, id)) {
-      owners.fingerprints.push_back(facts->fingerprint());
-    }
+    const auto stored = read_stored(transaction, id);
+    if (!stored) continue;
+    const auto state = certificate::judge(stored->facts, stored->certifications, time, time);
+    owners.issuers.push_back(
+        {stored->facts.fingerprint(), !state.revoked && !state.expired && !state.not_yet_valid});
   }
   return owners;
 }
@@ -37,7 +39,7 @@ class Listing {
           const std::function<bool(const CertificateInfo&)>& visit)
       : web_(web),
         look_alikes_(std::move(look_alikes)),
-        own_(owners(web.transaction())),
+        own_(owners(web.transaction(), time)),
         time_(time),
         visit_(visit) {}
 
@@ -79,7 +81,7 @@ class Listing {
     const auto stored = read_stored(web_.transaction(), id);
     if (!stored) return;
     add_certifications(web_.transaction(), *stored, time_, info);
-    add_own_word(own_.fingerprints, info);
+    add_own_word(own_.issuers, info);
     for (UserIdInfo& user_id : info.user_ids) user_id.certifications.clear();
   }
 
@@ -155,7 +157,7 @@ Outcome<CertificateInfo> Engine::show(const ShowRequest& request) const {
             transaction.private_record(store::PrivateRecord::note, shown->fingerprint)) {
           return fail(store::StoreError{store::StoreError::damaged, 0, "notes"});
         }
-        add_own_word(owners(transaction).fingerprints, *shown);
+        add_own_word(owners(transaction, request.time).issuers, *shown);
         LookAlikes::of(transaction, {{*id}}).tell(*shown);
         const auto web = Web::open(transaction, {TrustModel::flow, {}, request.time}, {});
         if (web) add_trust(Judge{**web, {}}.all_of(*id), (*web)->nothing(), *shown);

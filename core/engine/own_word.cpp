@@ -29,14 +29,29 @@ bool is_certified_by(const CertificationsView& certifications,
   return false;
 }
 
+bool is_out(const UserIdInfo& user_id, const Fingerprint& issuer) {
+  std::optional<Timestamp> certified, revoked;
+  for (const CertificationInfo& made : user_id.certifications) {
+    if (made.issuer != issuer || made.by_subkey || !made.exportable ||
+        made.arithmetic != SignatureStatus::good) {
+      continue;
+    }
+    const bool revokes = is_revocation(made.type);
+    if (revokes && made.status != CertificationStatus::good) continue;
+    auto& newest = revokes ? revoked : certified;
+    if (!newest || made.created > *newest) newest = made.created;
+  }
+  return certified && (!revoked || *certified >= *revoked);
+}
+
 namespace {
 
 /// When what `own` certified of it ended last, and was not taken back.
-std::optional<Timestamp> ended(const std::vector<Fingerprint>& own, const UserIdInfo& user_id) {
+std::optional<Timestamp> ended(const std::vector<OwnIssuer>& own, const UserIdInfo& user_id) {
   std::optional<Timestamp> last;
   for (const CertificationInfo& one : user_id.certifications) {
     if (one.status != CertificationStatus::expired || is_revocation(one.type) ||
-        std::ranges::find(own, one.issuer) == own.end()) {
+        std::ranges::find(own, one.issuer, &OwnIssuer::fingerprint) == own.end()) {
       continue;
     }
     const bool taken_back =
@@ -51,20 +66,28 @@ std::optional<Timestamp> ended(const std::vector<Fingerprint>& own, const UserId
 
 }  // namespace
 
-void add_own_word(const std::vector<Fingerprint>& own, CertificateInfo& info) {
+void add_own_word(const std::vector<OwnIssuer>& own, CertificateInfo& info) {
   for (UserIdInfo& user_id : info.user_ids) {
     for (const CertificationInfo& certification : user_id.certifications) {
+      const auto issuer = std::ranges::find(own, certification.issuer, &OwnIssuer::fingerprint);
       if (certification.status != CertificationStatus::good || is_revocation(certification.type) ||
-          std::ranges::find(own, certification.issuer) == own.end()) {
+          issuer == own.end()) {
         continue;
       }
       // Of several identities' words the one that reaches furthest is told.
-      OwnWord& word = user_id.own_word.emplace(user_id.own_word.value_or(OwnWord{false, 0, 0}));
+      if (!user_id.own_word) user_id.own_word = OwnWord{};
+      OwnWord& word = *user_id.own_word;
       word.exportable |= certification.exportable;
+      word.lasting |= certification.exportable && issuer->can_sign;
       word.depth = std::max(word.depth, certification.depth);
       word.amount = std::max(word.amount, certification.amount);
     }
-    if (!user_id.own_word) user_id.own_word_ended = ended(own, user_id);
+    if (user_id.own_word) {
+      user_id.own_word->out = std::ranges::any_of(
+          own, [&](const OwnIssuer& one) { return is_out(user_id, one.fingerprint); });
+    } else {
+      user_id.own_word_ended = ended(own, user_id);
+    }
   }
 }
 

@@ -31,8 +31,8 @@ Outcome<Leaving> find_leaving(const store::ReadTransaction& transaction,
     DeleteReport::Entry entry{candidate.fingerprint, candidate.user_id, false, false};
     const SecretPresence secrets = secret_presence(transaction, entry.fingerprint);
     entry.own = secrets.any;
-    entry.certified_by_you =
-        is_certified_by(stored->certifications, own) && std::ranges::find(own, *id) == own.end();
+    const bool is_you = secrets.any && !secrets.locked;
+    entry.certified_by_you = !is_you && is_certified_by(stored->certifications, own);
     if (entry.own && !request.secret) {
       return fail(
           Error{ErrorKind::usage,

@@ -107,7 +107,7 @@ struct TrustPath {
 /// On whose word a believed binding rests, besides the user's own.
 struct FragilityInfo {
   /// Where trust starts, or somebody on whom the user relies, certified it: nobody else's word is
-  /// needed. Whether the user did tells TrustPath::root_is_yours.
+  /// needed. Whether the user did tells PathReport::yours.
   bool on_you = false;
   bool on_itself = false;  ///< only on its holder, who is a trusted introducer
   unsigned people = 0;     ///< so many would have to lie, or be fooled, for it to be wrong
@@ -132,7 +132,10 @@ struct PathReport {
   BindingState state = BindingState::unbound;
   CertificateStanding standing = CertificateStanding::unusable;
   bool root = false;
-  std::vector<TrustPath> paths;            ///< the strongest first
+  std::vector<TrustPath> paths;  ///< the strongest first
+  /// The user's own certification of the binding, the strongest and newest, whether it is on one of
+  /// the paths or not: these end where there is enough. None where there are no paths.
+  std::optional<PathHop> yours;
   std::optional<FragilityInfo> fragility;  ///< where there are paths
   std::vector<Explanation> missing;
   std::vector<Suggestion> suggestions;  ///< the best first

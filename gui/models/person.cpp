@@ -30,7 +30,7 @@ unsigned rank_of(const UserIdInfo& user_id) {
 Badge badge_of(const CertificateInfo& info, const UserIdInfo* user_id) {
   if (info.revoked) return Badge::revoked;
   if (info.expired) return Badge::expired;
-  if (info.own && !info.locked) return Badge::mine;
+  if (info.own) return Badge::mine;
   if (!info.valid || user_id == nullptr) return Badge::unusable;
   if (user_id->own_word) return Badge::verified;
   if (!user_id->trust || user_id->trust->self_claimed) return Badge::unknown;
@@ -54,8 +54,10 @@ QStringList attention_of(const CertificateInfo& info, Timestamp now) {
   if (info.revoked && info.ownertrust && *info.ownertrust >= Ownertrust::marginal) {
     reasons << Words::tr("You rely on its owner, but the key is revoked.");
   }
-  if (info.own && info.locked) {
-    reasons << Words::tr("Its secret keys wait for the passphrase of another program.");
+  if (info.locked) {
+    reasons << Words::tr(
+        "Its secret keys wait for the passphrase of another program. If they are yours, “Edit” "
+        "asks for it when you change the passphrase.");
   }
   return reasons;
 }
@@ -102,14 +104,14 @@ Person person_of(const CertificateInfo& info, Timestamp now) {
     person.address = address_in(person.user_id);
     if (user_id->trust) person.amount = user_id->trust->amount.value_or(0);
     if (user_id->own_word) {
-      person.local_word = !user_id->own_word->exportable;
+      person.local_word = !user_id->own_word->exportable && !user_id->own_word->out;
       person.introducer_depth = user_id->own_word->depth;
     }
   }
   for (const UserIdInfo& one : info.user_ids) {
     person.any_word |= one.own_word.has_value();
     person.more_to_sign |= !one.attribute && one.state == BindingState::valid && !one.revoked &&
-                           !(one.own_word && one.own_word->exportable);
+                           !(one.own_word && one.own_word->lasting);
   }
   if (person.name.isEmpty()) person.name = Words::tr("(no name)");
   for (const UserIdInfo& other : info.user_ids) {
@@ -120,6 +122,7 @@ Person person_of(const CertificateInfo& info, Timestamp now) {
   person.badge = badge_of(info, user_id);
   person.ownertrust = info.ownertrust;
   person.own = info.own;
+  person.locked = info.locked;
   person.revoked = info.revoked.has_value();
   person.compromised = info.revoked && info.revoked->hard;
   person.expired = info.expired;

@@ -31,13 +31,15 @@ struct Person {
   QString user_id;  ///< the same, whole
   QStringList other_user_ids;
   Badge badge = Badge::unknown;
-  unsigned amount = 0;                ///< of trust in that user ID, of 120
-  bool local_word = false;            ///< the user's certification stays on this computer
-  bool any_word = false;              ///< the user certified one of its user IDs
-  bool more_to_sign = false;          ///< of one in use the user said nothing that others may see
+  unsigned amount = 0;      ///< of trust in that user ID, of 120
+  bool local_word = false;  ///< the user's certification stays on this computer
+  bool any_word = false;    ///< the user certified one of its user IDs
+  /// Of one in use no identity of the user's that can sign has said anything that others may see.
+  bool more_to_sign = false;
   std::uint8_t introducer_depth = 0;  ///< the user certified as a trusted introducer
   std::optional<Ownertrust> ownertrust;
-  bool own = false;
+  bool own = false;     ///< the user's; see CertificateInfo
+  bool locked = false;  ///< secret keys that nobody opened yet: they may be a stranger's
   bool revoked = false, expired = false;
   bool compromised = false;  ///< revoked for a hard reason, or for none that is said
   Timestamp created;

@@ -43,6 +43,12 @@ const Person* Snapshot::find(const Fingerprint& fingerprint) const {
 
 bool Snapshot::hasIdentity() const { return std::ranges::any_of(people, &Person::own); }
 
+bool Snapshot::canSign() const {
+  return std::ranges::any_of(people, [](const Person& person) {
+    return person.own && !person.revoked && !person.expired;
+  });
+}
+
 void Snapshot::indexPeople() {
   places.clear();
   places.reserve(static_cast<qsizetype>(people.size()));

@@ -22,6 +22,8 @@ struct Snapshot {
   /// Null where it is not there.
   [[nodiscard]] const Person* find(const Fingerprint& fingerprint) const;
   [[nodiscard]] bool hasIdentity() const;
+  /// Whether an identity is neither revoked nor expired.
+  [[nodiscard]] bool canSign() const;
   /// Makes `places` from `people`.
   void indexPeople();
 };

@@ -483,8 +483,8 @@
             <translation>Du verlässt dich auf den Besitzer, aber der Schlüssel ist widerrufen.</translation>
         </message>
         <message>
-            <source>Its secret keys wait for the passphrase of another program.</source>
-            <translation>Seine geheimen Schlüssel warten auf die Passphrase eines anderen Programms.</translation>
+            <source>Its secret keys wait for the passphrase of another program. If they are yours, “Edit” asks for it when you change the passphrase.</source>
+            <translation>Seine geheimen Schlüssel warten auf die Passphrase eines anderen Programms. Sind es deine, fragt „Bearbeiten“ danach, wenn du die Passphrase änderst.</translation>
         </message>
         <message>
             <source>(no name)</source>
@@ -1984,8 +1984,8 @@ Was jetzt im Schlüsselbund ist, geht nicht verloren: Es bleibt in einer Datei i
             <translation>Geheime Schlüssel wurden ausgelassen. Importiere die Datei noch einmal, um sie aufzunehmen.</translation>
         </message>
         <message>
-            <source>Some secret keys are still locked: you are asked for their passphrase when you use them.</source>
-            <translation>Manche geheimen Schlüssel sind noch gesperrt: Du wirst nach ihrer Passphrase gefragt, wenn du sie benutzt.</translation>
+            <source>Some secret keys are still locked: “Edit” asks for their passphrase when you change it.</source>
+            <translation>Manche geheimen Schlüssel sind noch gesperrt: „Bearbeiten“ fragt nach ihrer Passphrase, wenn du sie änderst.</translation>
         </message>
         <message>
             <source>The secret keys came along. Keep a backup of the file in a safe place, or delete it.</source>
@@ -2778,6 +2778,10 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
             <translation>Mach zuerst eine Identität: Mit ihr unterschreibst du.</translation>
         </message>
         <message>
+            <source>Your key has ended. Make a new identity, or give it a new end.</source>
+            <translation>Dein Schlüssel ist abgelaufen oder widerrufen. Mach eine neue Identität, oder gib ihm ein neues Ende.</translation>
+        </message>
+        <message>
             <source>Give to friends…</source>
             <translation>Freunden geben …</translation>
         </message>
@@ -2954,6 +2958,10 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
         <message>
             <source>You signed it, and your signature goes, too, unless you gave it back to the owner or saved it.</source>
             <translation>Du hast ihn unterschrieben, und deine Unterschrift geht mit verloren, wenn du sie nicht zurückgegeben oder gespeichert hast.</translation>
+        </message>
+        <message>
+            <source>Its locked secret keys are destroyed with it: if they are yours, only a backup brings them back.</source>
+            <translation>Seine gesperrten geheimen Schlüssel werden dabei vernichtet: Sind es deine, bringt sie nur eine Sicherung zurück.</translation>
         </message>
         <message>
             <source>You can import it again.</source>
@@ -3593,9 +3601,9 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
             <translation>%1 (unterschrieben als %2)</translation>
         </message>
         <message>
-            <source>What an identity signed that is revoked or has expired cannot be taken back:
+            <source>What a revoked identity signed cannot be taken back. One that has expired needs a new end first:
 %1</source>
-            <translation>Was eine Identität unterschrieben hat, die widerrufen oder abgelaufen ist, lässt sich nicht zurücknehmen:
+            <translation>Was eine widerrufene Identität unterschrieben hat, lässt sich nicht zurücknehmen. Eine abgelaufene braucht zuerst ein neues Ende:
 %1</translation>
         </message>
         <message>
@@ -3627,6 +3635,14 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
         <message>
             <source>Stopped. Only some of your signatures are taken back.</source>
             <translation>Abgebrochen. Nur ein Teil deiner Unterschriften ist zurückgenommen.</translation>
+        </message>
+        <message>
+            <source>Only some of your signatures are taken back.</source>
+            <translation>Nur ein Teil deiner Unterschriften ist zurückgenommen.</translation>
+        </message>
+        <message>
+            <source>Only some of your signatures on %1's key are taken back.</source>
+            <translation>Nur ein Teil deiner Unterschriften auf dem Schlüssel von %1 ist zurückgenommen.</translation>
         </message>
     </context>
     <context>

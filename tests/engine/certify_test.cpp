@@ -339,6 +339,30 @@ TEST_F(CertifyTest, TakingBackWhatIsNamedInFullTakesNoMore) {
   EXPECT_EQ(made(home_)[0].status, CertificationStatus::good);
 }
 
+/// A user ID that was shown may be gone when it is to be signed; another one may quote it.
+TEST_F(CertifyTest, WhatIsNamedExactlyMeansNoOtherThatHoldsIt) {
+  const std::string gone = "bob@example.org";  // part of one
+  auto exact = request();
+  exact.user_ids = {gone};
+  exact.naming = UserIdNaming::exact;
+  const auto plan = engine_.plan_certifications(exact);
+  ASSERT_FALSE(plan);
+  EXPECT_EQ(plan.error().kind, ErrorKind::not_found);
+  EXPECT_NE(plan.error().message.find("no longer has the user ID \"bob@example.org\""),
+            std::string::npos)
+      << plan.error().message;
+  exact.user_ids = {home_};
+  ASSERT_EQ(certify(exact).signed_user_ids.size(), 1U);
+  UncertifyRequest back{fingerprint_of(bob_), fingerprint_of(alice_), {gone}, "",
+                        later + 10,           UserIdNaming::exact};
+  EXPECT_EQ(engine_.plan_uncertify(back).error().kind, ErrorKind::not_found);
+  back.user_ids = {home_, gone};
+  EXPECT_FALSE(engine_.uncertify(back)) << "all or nothing";
+  EXPECT_EQ(made(home_)[0].status, CertificationStatus::good);
+  back.user_ids = {home_};
+  EXPECT_TRUE(engine_.uncertify(back));
+}
+
 TEST_F(CertifyTest, AWordThatHasEndedIsToldUntilItIsRenewedOrTakenBack) {
   auto brief = request();
   brief.terms.expires = later + 100;
@@ -361,6 +385,40 @@ TEST_F(CertifyTest, AWordThatHasEndedIsToldUntilItIsRenewedOrTakenBack) {
   ASSERT_TRUE(engine_.uncertify(back));
   EXPECT_EQ(ended(later + 250), (Ends{{}, later + 100}));
   EXPECT_EQ(ended(later + 300), (Ends{{}, {}}));
+}
+
+/// What went out stays out when the same is said for this keyring alone.
+TEST_F(CertifyTest, AnEarlierWordThatOthersMayHaveIsTold) {
+  const auto word = [this](Timestamp time) {
+    return show(engine_, fingerprint_of(bob_), time).user_ids.at(0).own_word.value_or(OwnWord{});
+  };
+  // Bob is an identity in this keyring, too, but has said nothing of himself as of somebody else.
+  certify(request());
+  EXPECT_TRUE(word(later).exportable && word(later).out && word(later).lasting);
+  auto local = request(later + 10);
+  local.terms.local = true;
+  certify(local);
+  EXPECT_FALSE(word(later + 10).exportable);
+  EXPECT_TRUE(word(later + 10).out);
+  EXPECT_FALSE(word(later + 10).lasting);
+  ASSERT_TRUE(
+      engine_.uncertify({fingerprint_of(bob_), fingerprint_of(alice_), {}, "", later + 20}));
+  local.time = later + 30;
+  certify(local);
+  EXPECT_FALSE(word(later + 30).out);
+}
+
+TEST_F(CertifyTest, TheWordOfARetiredIdentityStandsButCannotBeRenewed) {
+  certify(request());
+  RevokeRequest retire;
+  retire.who = fingerprint_of(alice_);
+  retire.cause = RevocationCause::retired;
+  retire.time = later + 10;
+  ASSERT_TRUE(engine_.revoke(retire));
+  const auto word = show(engine_, fingerprint_of(bob_), later + 20).user_ids.at(0).own_word;
+  ASSERT_TRUE(word);
+  EXPECT_TRUE(word->exportable);
+  EXPECT_FALSE(word->lasting);
 }
 
 TEST_F(CertifyTest, TakingBackALocalOneStaysLocal) {

@@ -96,6 +96,18 @@ TEST_P(IdentityTest, AnotherUserIdCanBecomePrimary) {
   EXPECT_TRUE(is_sound(engine_));
 }
 
+TEST_P(IdentityTest, AUserIdThatIsNamedExactlyIsNoPartOfAnother) {
+  ASSERT_TRUE(engine_.add_user_id({who_, "Alice <alice@example.net>", false, later_}));
+  for (const auto& report :
+       {engine_.set_primary_user_id({who_, "example.net", later_ + 1, UserIdNaming::exact}),
+        engine_.revoke_user_id({who_, "example.net", "", later_ + 1, UserIdNaming::exact})}) {
+    EXPECT_NE(message_of(report).find("no longer has the user ID"), std::string::npos)
+        << message_of(report);
+  }
+  EXPECT_TRUE(engine_.revoke_user_id(
+      {who_, "Alice <alice@example.net>", "", later_ + 1, UserIdNaming::exact}));
+}
+
 TEST_P(IdentityTest, UserIdsAreChecked) {
   EXPECT_NE(message_of(engine_.add_user_id({who_, "Alice", false, later_})), "");
   EXPECT_NE(message_of(engine_.add_user_id({who_, "A\x1b[1m <a@example.org>", false, later_})), "");

@@ -1,3 +1,5 @@
+#include <QCheckBox>
+
 #include "gui/widgets/notice.hpp"
 #include "keyring-format/certificate.hpp"
 #include "tests/gui/friends.hpp"
@@ -87,6 +89,88 @@ TEST_F(GoneMeanwhileTest, NobodyElsesSignatureIsTakenBack) {
   click("takeBackNow");
   expectRefusal("takeBackNotice", "takeBackDialog");
   EXPECT_EQ(signatures(mallory_).size(), 1U);
+}
+
+/// What was said of somebody does not stand beside an error.
+TEST_F(FriendsTest, WhyForgetsItsAnswerWhenThereIsNoneAnyMore) {
+  sign_bob({});
+  Engine his = open_keyring(others_ / "bob");
+  auto read = format::read_certificate(export_with(his, {{to_hex(bob_.fingerprint)}}));
+  read->certificate.user_ids.clear();
+  const Bytes nameless = format::write_certificate(read->certificate);
+  start();
+  window().goTo(bob_.fingerprint);
+  settle();
+  auto* const summary = find<QLabel>("whySummary");
+  ASSERT_NE(summary, nullptr);
+  EXPECT_TRUE(summary->text().startsWith(QStringLiteral("You checked this key")));
+  bool done = false;
+  context().worker.ask(
+      &window(), Worker::Access::change,
+      [who = bob_.fingerprint, nameless](Engine& engine, const Job&) {
+        auto removed = engine.remove({{to_hex(who)}, false});
+        import(engine, {nameless});
+        return removed;
+      },
+      [&](const Outcome<DeleteReport>& report) { done = report.has_value(); });
+  EXPECT_TRUE(wait([&] { return done; }));
+  settle();
+  ASSERT_EQ(selected(), bob_.fingerprint);
+  EXPECT_EQ(summary->text(), QString{});
+}
+
+/// Bob's key comes back without a name that is shown in a dialog, but with one that holds it.
+class NameGoneMeanwhileTest : public FriendsTest {
+ protected:
+  NameGoneMeanwhileTest() {
+    Engine his = open_keyring(others_ / "bob");
+    EXPECT_TRUE(his.add_user_id({to_hex(bob_.fingerprint), longer_}));
+    auto read = format::read_certificate(export_with(his, {{to_hex(bob_.fingerprint)}}));
+    std::erase_if(read->certificate.user_ids,
+                  [](const format::Component& one) { return as_text(one.packet.body) == shown_; });
+    renamed_ = format::write_certificate(read->certificate);
+  }
+  void renameBob() {
+    bool done = false;
+    context().worker.ask(
+        &window(), Worker::Access::change,
+        [who = bob_.fingerprint, octets = renamed_](Engine& engine, const Job&) {
+          auto removed = engine.remove({{to_hex(who)}, false});
+          import(engine, {octets});
+          return removed;
+        },
+        [&](const Outcome<DeleteReport>& report) { done = report.has_value(); });
+    EXPECT_TRUE(wait([&] { return done; }));
+    settle();
+  }
+  [[nodiscard]] QCheckBox* boxOf(const std::string& name) {
+    for (const char* place : {"userId0", "userId1", "userId2"}) {
+      auto* const box = dynamic_cast<QCheckBox*>(visible(place));
+      if (box != nullptr && box->text() == QString::fromStdString(name)) return box;
+    }
+    return nullptr;
+  }
+
+  static constexpr const char* shown_ = "Bob <bob@example.org>";
+  static constexpr const char* longer_ = "Jim Bob <bob@example.org>";
+  Bytes renamed_;
+};
+
+TEST_F(NameGoneMeanwhileTest, NoNameThatHoldsItIsSigned) {
+  start();
+  open(bob_.fingerprint, "sign");
+  settle();
+  type("typedFingerprint", QString::fromStdString(to_hex(bob_.fingerprint)));
+  renameBob();
+  click("signLocal");
+  settle();
+  const auto* const said = find<Notice>("signNotice");
+  ASSERT_NE(said, nullptr);
+  EXPECT_TRUE(said->text().contains(QStringLiteral("no longer has the user ID")))
+      << said->text().toStdString();
+  for (const UserIdInfo& user_id : now(bob_.fingerprint).user_ids) EXPECT_FALSE(user_id.own_word);
+  EXPECT_EQ(boxOf(shown_), nullptr);
+  EXPECT_NE(boxOf(longer_), nullptr) << "what it has now can be chosen";
 }
 
 }  // namespace

@@ -519,6 +519,26 @@ TEST_F(RevokeDialogTest, EnterEndsNothing) {
   }
 }
 
+/// The new identity relies on the old one: what that signed is believed through it alone.
+TEST_F(RevokeDialogTest, WhatIsBelievedThroughItByAnotherIdentityIsCounted) {
+  prepare([this](Engine& engine) {
+    CertifyRequest certify;
+    certify.who = {to_hex(bob_.fingerprint)};
+    must_certify(engine, certify);
+    certify.as = to_hex(make_identity(engine, "New <new@example.org>").fingerprint);
+    certify.who = {to_hex(you_.fingerprint)};
+    certify.terms.depth = 1;
+    must_certify(engine, certify);
+  });
+  start();
+  open(you_.fingerprint, "revokeIdentity");
+  click("compromised");
+  settle();
+  EXPECT_TRUE(text("effect").startsWith(QStringLiteral("1 people whom you believe now")) ||
+              text("effect").startsWith(QStringLiteral("1 person whom you believe now")))
+      << text("effect").toStdString();
+}
+
 TEST_F(RevokeDialogTest, WhatAKeyElsewhereSignedDependsOnNoOther) {
   Engine there = open_keyring(others_ / "card");
   const auto card = make_identity(there, "You on a card <card@example.org>");

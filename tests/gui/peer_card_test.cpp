@@ -1,5 +1,8 @@
 #include "gui/views/talk/peer_card.hpp"
 
+#include <algorithm>
+
+#include "gui/views/why/why_words.hpp"
 #include "tests/gui/friends.hpp"
 
 namespace kith::gui::test {
@@ -35,6 +38,48 @@ TEST_F(PeerCardTest, WhomTheUserReliesOnHasSignedInsteadOfTheUser) {
   EXPECT_EQ(badge_of(bob), Badge::verified);
   EXPECT_EQ(sentence_of(bob), QStringLiteral("You checked this key yourself: this is Bob."));
   EXPECT_EQ(badge_of(peer(you_.fingerprint)), Badge::mine);
+}
+
+/// A path that ends where there is enough may lead through a friend all the same; and the user's
+/// own key may be elsewhere, as on a card. Wherever it is told, it is told alike.
+TEST_F(PeerCardTest, WhatTheUserSignedIsToldAsThatWhoeverStandsOnThePath) {
+  PathReport report;
+  report.binding = {carol_.fingerprint, "Carol <carol@example.net>"};
+  report.state = BindingState::valid;
+  report.standing = CertificateStanding::live;
+  report.trust.level = TrustLevel::full;
+  report.trust.amount = fully_believed;
+  PathHop hop;
+  hop.issuer = {bob_.fingerprint, "Bob <bob@example.org>"};
+  hop.target = report.binding;
+  hop.created = Timestamp::now();
+  hop.amount = fully_believed;
+  TrustPath path;
+  path.root = hop.issuer;
+  path.root_is_yours = false;
+  path.amount = fully_believed;
+  path.hops = {hop};
+  report.paths = {path};
+  report.fragility = FragilityInfo{true, false, 0, true, {}, {}};
+  const Snapshot nobody;
+  PeerReport caller;
+  caller.trust = report;
+  EXPECT_EQ(badge_of(caller), Badge::believed);
+  EXPECT_EQ(badge_of(report, nobody), Badge::believed);
+  EXPECT_FALSE(certainty_of(report).join(QString{}).contains(QStringLiteral("yourself")));
+
+  hop.issuer = {you_.fingerprint, "You <you@example.org>"};
+  report.yours = hop;
+  caller.trust = report;
+  EXPECT_EQ(badge_of(caller), Badge::verified);
+  EXPECT_EQ(path_words(caller), QStringLiteral("You vouch for Carol."));
+  EXPECT_EQ(badge_of(report, nobody), Badge::verified);
+  EXPECT_TRUE(summary_of(report, nobody).startsWith(QStringLiteral("You checked this key")));
+  EXPECT_TRUE(certainty_of(report).join(QString{}).contains(QStringLiteral("yourself")));
+  const Drawing drawing = drawing_of(report, nobody);
+  EXPECT_TRUE(std::ranges::any_of(drawing.people, [&](const DrawnPerson& person) {
+    return person.you && person.fingerprint == you_.fingerprint;
+  }));
 }
 
 TEST_F(PeerCardTest, OneOfThreeWhomItTakesIsNotEnough) {

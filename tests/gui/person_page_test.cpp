@@ -60,6 +60,35 @@ TEST_F(PersonPageTest, WhatStayedOnTheComputerCanBeMadeShareable) {
   for (const CertificationInfo& one : signatures(bob_.fingerprint)) EXPECT_TRUE(one.exportable);
 }
 
+TEST_F(PersonPageTest, WhatWentOutBeforeItWasSaidForThisComputerAloneIsStillOut) {
+  sign({}, {});
+  CertificationTerms local;
+  local.local = true;
+  sign(local, {});
+  showBob();
+  EXPECT_FALSE(text("sentence").contains(QStringLiteral("this computer only")))
+      << text("sentence").toStdString();
+}
+
+TEST_F(PersonPageTest, WithANewKeyFriendsCanBeSignedAgain) {
+  sign({}, {});
+  prepare([&](Engine& engine) {
+    RevokeRequest retire;
+    retire.who = to_hex(you_.fingerprint);
+    retire.cause = RevocationCause::superseded;
+    ASSERT_TRUE(engine.revoke(retire));
+  });
+  showBob();
+  ASSERT_NE(visible("sign"), nullptr);
+  EXPECT_FALSE(enabled("sign")) << "nobody is there to sign";
+  stop();
+  prepare([&](Engine& engine) { make_identity(engine, "You again <you@example.org>"); });
+  showBob();
+  EXPECT_EQ(context().keyring.snapshot()->find(bob_.fingerprint)->badge, Badge::verified);
+  signShareable();
+  EXPECT_TRUE(wait([] { return visible("sign") == nullptr; }));
+}
+
 TEST_F(PersonPageTest, OnAnExpiredKeyTheSignatureCanStillBeTakenBack) {
   sign({}, {});
   Engine his = open_keyring(others_ / "bob");

@@ -152,12 +152,65 @@ TEST_F(TakeBackTest, WhereOnlyARetiredIdentitySignedNothingCanBeTakenBack) {
   EXPECT_FALSE(enabled("takeBackNow"));
 }
 
+TEST_F(TakeBackTest, OnAStolenKeyItIsTakenBackAsWell) {
+  sign_bob({});
+  Engine his = open_keyring(others_ / "bob");
+  RevokeRequest stolen;
+  stolen.who = to_hex(bob_.fingerprint);
+  stolen.cause = RevocationCause::compromised;
+  ASSERT_TRUE(his.revoke(stolen));
+  prepare([&](Engine& engine) { import(engine, {export_all(his)}); });
+  start();
+  open(bob_.fingerprint, "takeBack");
+  settle();
+  EXPECT_TRUE(text("effect").startsWith(QStringLiteral("Nobody would be believed more or less")))
+      << text("effect").toStdString();
+  click("takeBackNow");
+  EXPECT_TRUE(closed("takeBackDialog"));
+  EXPECT_TRUE(signatures(bob_.fingerprint).empty());
+}
+
+/// Two identities signed; the passphrase of one is forgotten.
+TEST_F(TakeBackTest, OneIdentityThatCannotKeepsNoOtherFromIt) {
+  sign_bob({});
+  ListPrompter prompter{std::vector<std::string>(8, "it was known once")};
+  {
+    Engine engine = open_with(home(), prompter);
+    NewIdentityRequest work;
+    work.user_ids = {"You at work <you@work.example>"};
+    const auto made = engine.make_identity(work);
+    ASSERT_TRUE(made) << message_of(made);
+    CertifyRequest certify;
+    certify.who = {to_hex(bob_.fingerprint)};
+    certify.as = to_hex(made->certificate.fingerprint);
+    must_certify(engine, certify);
+  }
+  start();
+  open(bob_.fingerprint, "takeBack");
+  settle();
+  click("takeBackNow");
+  auto* const question = find<QDialog>("passphraseDialog");
+  ASSERT_NE(question, nullptr);
+  question->reject();
+  EXPECT_TRUE(closed("passphraseDialog"));
+  settle();
+  EXPECT_TRUE(signatures(bob_.fingerprint).empty()) << "of the one without a passphrase";
+  EXPECT_NE(visible("takeBackDialog"), nullptr);
+  EXPECT_TRUE(find<Notice>("takeBackNotice")->text().contains(QStringLiteral("Only some")))
+      << find<Notice>("takeBackNotice")->text().toStdString();
+  EXPECT_TRUE(text("whichSignatures").contains(QStringLiteral("You at work")));
+  click("cancelTakeBack");
+  EXPECT_TRUE(closed("takeBackDialog"));
+  EXPECT_NE(find<QDialog>("giveBackDialog"), nullptr) << "others may have the one that is gone";
+}
+
 TEST_F(TakeBackTest, WhereThereIsNothingItSaysSo) {
   start();
   window().actions().takeBack(bob_.fingerprint);
   auto* const notice = find<Notice>("takeBackNotice");
   EXPECT_TRUE(notice->text().contains(QStringLiteral("no signature of yours")));
   EXPECT_FALSE(enabled("takeBackNow"));
+  EXPECT_TRUE(find<QPushButton>("takeBackNow")->toolTip().contains(QStringLiteral("no signature")));
 }
 
 }  // namespace

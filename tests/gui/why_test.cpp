@@ -284,6 +284,7 @@ TEST(WhySummary, TheDayIsThatOfTheUsersOwnSignature) {
   strong.hops = {hop(yours, dave, made), hop(dave, bob, made)};
   own.hops = {hop(yours, bob, later)};
   report.paths = {strong, own};
+  report.yours = own.hops.front();
   EXPECT_TRUE(summary_of(report, snapshot).endsWith(day(later) + QLatin1Char{'.'}))
       << summary_of(report, snapshot).toStdString();
 }

@@ -68,7 +68,9 @@ class Planner {
       }
     }
     for (const std::string& text : request_.user_ids) {
-      const auto is_meant = [&](const UserIdInfo& one) { return names_user_id(text, one, info); };
+      const auto is_meant = [&](const UserIdInfo& one) {
+        return names_user_id(text, request_.naming, one, info);
+      };
       if (!judge_all(judged, target.user_ids, is_meant)) {
         plan_.skipped.push_back(
             {info.fingerprint, text, "is no user ID of it that could be certified", true});
@@ -219,6 +221,9 @@ Outcome<CertifyPlan> Engine::plan_certifications(const CertifyRequest& request) 
           auto target = judged(transaction, who, request.time);
           if (!target) return fail(std::move(target.error()));
           if (std::ranges::find(seen, target->info.fingerprint) != seen.end()) continue;
+          if (auto there = check_named(request.user_ids, request.naming, target->info); !there) {
+            return fail(std::move(there.error()));
+          }
           seen.push_back(target->info.fingerprint);
           planner.add(std::move(*target));
         }

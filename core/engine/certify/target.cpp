@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/engine/certificate_view.hpp"
+#include "core/engine/identity/user_id.hpp"
 #include "core/engine/lookup.hpp"
 
 namespace kith {
@@ -73,11 +74,20 @@ const UserIdInfo* find_user_id(const CertificateInfo& info, const std::string& t
   return found == info.user_ids.end() ? nullptr : &*found;
 }
 
-bool names_user_id(const std::string& text, const UserIdInfo& user_id,
+bool names_user_id(const std::string& text, UserIdNaming naming, const UserIdInfo& user_id,
                    const CertificateInfo& info) {
   if (user_id.user_id == text) return true;
-  return !text.empty() && find_user_id(info, text) == nullptr &&
-         user_id.user_id.find(text) != std::string::npos;
+  return naming == UserIdNaming::whole_or_part && !text.empty() &&
+         find_user_id(info, text) == nullptr && user_id.user_id.find(text) != std::string::npos;
+}
+
+Outcome<void> check_named(const std::vector<std::string>& user_ids, UserIdNaming naming,
+                          const CertificateInfo& info) {
+  if (naming != UserIdNaming::exact) return {};
+  for (const std::string& text : user_ids) {
+    if (find_user_id(info, text) == nullptr) return fail(user_id_gone(info.fingerprint, text));
+  }
+  return {};
 }
 
 format::Component user_id_component(const std::string& text, Bytes signature) {

@@ -3,10 +3,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/certificate/validity.hpp"
 #include "core/engine/certificate_info.hpp"
 #include "core/engine/keyring.hpp"
+#include "core/engine/user_id_naming.hpp"
 #include "keyring-format/certificate.hpp"
 
 /// Certificates of others, as far as certifying them has to know.
@@ -40,10 +42,13 @@ struct Judged {
 /// The user ID with exactly these octets; nullptr: none.
 [[nodiscard]] const UserIdInfo* find_user_id(const CertificateInfo& info, const std::string& text);
 
-/// Whether `text` means a user ID of `info`: the whole of it, or a part where it is the whole of
-/// none. Empty text means a user ID without octets alone.
-[[nodiscard]] bool names_user_id(const std::string& text, const UserIdInfo& user_id,
-                                 const CertificateInfo& info);
+/// Whether `text` means a user ID of `info`. Empty text means a user ID without octets alone.
+[[nodiscard]] bool names_user_id(const std::string& text, UserIdNaming naming,
+                                 const UserIdInfo& user_id, const CertificateInfo& info);
+
+/// Refuses user IDs that are named exactly and that the certificate does not have.
+[[nodiscard]] Outcome<void> check_named(const std::vector<std::string>& user_ids,
+                                        UserIdNaming naming, const CertificateInfo& info);
 
 /// A user ID with one signature on it.
 [[nodiscard]] format::Component user_id_component(const std::string& text, Bytes signature);

@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "core/base/digest_policy.hpp"
 #include "core/base/display.hpp"
+#include "core/engine/certificate_view.hpp"
 #include "core/engine/certify/target.hpp"
 #include "core/engine/identity/own.hpp"
 #include "core/engine/identity/signing_time.hpp"
@@ -21,37 +21,21 @@ struct Statement {
   bool local = false;
 };
 
-/// Whether others may have a certification by `issuer` that no revocation for their eyes takes
-/// back, whatever became of it here since: a newer one for this keyring alone is none of their
-/// business. A revocation with a weak digest, or of the same second, leaves whoever judges by flow
-/// or sequoia believing.
-bool is_out(const UserIdInfo& user_id, const Fingerprint& issuer) {
-  std::optional<Timestamp> certified, revoked;
-  for (const CertificationInfo& made : user_id.certifications) {
-    if (made.issuer != issuer || made.by_subkey || !made.exportable ||
-        made.arithmetic != SignatureStatus::good) {
-      continue;
-    }
-    const bool revokes = is_revocation(made.type);
-    if (revokes && made.status != CertificationStatus::good) continue;
-    auto& newest = revokes ? revoked : certified;
-    if (!newest || made.created > *newest) newest = made.created;
-  }
-  return certified && (!revoked || *certified >= *revoked);
-}
-
 /// Which certifications by `issuer` are in effect, here or with others, as the user named them.
-std::vector<Statement> in_effect(const Judged& target, const Fingerprint& issuer,
-                                 const std::vector<std::string>& wanted) {
+Outcome<std::vector<Statement>> in_effect(const Judged& target, const Fingerprint& issuer,
+                                          const UncertifyRequest& request) {
   std::vector<Statement> found;
   const CertificateInfo& info = target.info;
+  if (auto there = check_named(request.user_ids, request.naming, info); !there) {
+    return fail(std::move(there.error()));
+  }
   for (const UserIdInfo& user_id : info.user_ids) {
     const bool out = is_out(user_id, issuer);
     if ((newest_of(user_id, issuer) == nullptr && !out) || user_id.attribute) continue;
-    const bool is_wanted =
-        wanted.empty() || std::ranges::any_of(wanted, [&](const std::string& text) {
-          return names_user_id(text, user_id, info);
-        });
+    const bool is_wanted = request.user_ids.empty() ||
+                           std::ranges::any_of(request.user_ids, [&](const std::string& text) {
+                             return names_user_id(text, request.naming, user_id, info);
+                           });
     if (!is_wanted) continue;
     found.push_back({user_id.user_id, user_id.number, *last_word(user_id, issuer), !out});
   }
@@ -77,10 +61,10 @@ Outcome<UncertifyReport> Engine::plan_uncertify(const UncertifyRequest& request)
     return judged(transaction, request.who, request.time);
   });
   if (!target) return fail(target.error());
+  const auto statements = in_effect(*target, own->fingerprint, request);
+  if (!statements) return fail(statements.error());
   UncertifyReport report;
-  for (const Statement& made : in_effect(*target, own->fingerprint, request.user_ids)) {
-    report.user_ids.push_back(made.user_id);
-  }
+  for (const Statement& made : *statements) report.user_ids.push_back(made.user_id);
   if (report.user_ids.empty()) return fail(nothing_to_revoke(*target, *own));
   report.certificate = std::move(target->info);
   report.issuer = own->fingerprint;
@@ -98,10 +82,12 @@ Outcome<UncertifyReport> Engine::uncertify(const UncertifyRequest& request) {
     return judged(transaction, to_hex(report->certificate.fingerprint), request.time);
   });
   if (!target) return fail(target.error());
+  const auto statements = in_effect(*target, own->fingerprint, request);
+  if (!statements) return fail(statements.error());
   format::Certificate fragment;
   fragment.primary.packet = target->primary;
   report->user_ids.clear();
-  for (const Statement& made : in_effect(*target, own->fingerprint, request.user_ids)) {
+  for (const Statement& made : *statements) {
     const auto created = signing_time(request.time, made.after);
     if (!created) return fail(created.error());
     // Also one that is too long to be shown, and so to be certified here: others may have done it.

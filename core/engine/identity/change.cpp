@@ -286,7 +286,7 @@ Outcome<IdentityReport> Engine::revoke_user_id(const RevokeUserIdRequest& reques
   if (auto fits = check_text(request.text); !fits) return fail(std::move(fits.error()));
   const auto own = own_identity(request.who, request.time);
   if (!own) return fail(own.error());
-  const auto chosen = find_user_id(*own, request.user_id);
+  const auto chosen = find_user_id(*own, request.user_id, request.naming);
   if (!chosen) return fail(chosen.error());
   const format::Component& user_id = own->certificate.user_ids[*chosen];
   std::size_t living = 0;
@@ -319,7 +319,7 @@ Outcome<IdentityReport> Engine::revoke_user_id(const RevokeUserIdRequest& reques
 Outcome<IdentityReport> Engine::set_primary_user_id(const SetPrimaryRequest& request) {
   const auto own = own_identity(request.who, request.time);
   if (!own) return fail(own.error());
-  const auto chosen = find_user_id(*own, request.user_id);
+  const auto chosen = find_user_id(*own, request.user_id, request.naming);
   if (!chosen) return fail(chosen.error());
   const format::Component& user_id = own->certificate.user_ids[*chosen];
   const auto& state = own->state.user_ids[*chosen];

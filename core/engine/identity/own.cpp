@@ -163,7 +163,14 @@ Outcome<void> check_text(std::string_view text) {
                     {"shorten it"}});
 }
 
-Outcome<std::size_t> find_user_id(const Own& own, std::string_view text) {
+Error user_id_gone(const Fingerprint& fingerprint, std::string_view text) {
+  return {ErrorKind::not_found,
+          "the key " + to_hex(fingerprint) + " no longer has the user ID \"" + displayable(text) +
+              "\": it was changed in the meantime",
+          {"look at the user IDs that it has now, and choose again"}};
+}
+
+Outcome<std::size_t> find_user_id(const Own& own, std::string_view text, UserIdNaming naming) {
   std::vector<std::size_t> found;
   for (std::size_t i = 0; i < own.facts.user_ids.size(); ++i) {
     if ((own.facts.user_ids[i].flags & UserIdFlag::attribute) != 0) continue;
@@ -171,6 +178,7 @@ Outcome<std::size_t> find_user_id(const Own& own, std::string_view text) {
     if (user_id == text) return i;
     if (!text.empty() && user_id.find(text) != std::string_view::npos) found.push_back(i);
   }
+  if (naming == UserIdNaming::exact) return fail(user_id_gone(own.fingerprint, text));
   if (found.size() == 1) return found.front();
   Error error{ErrorKind::not_found,
               name_for_messages(own.fingerprint, own.user_id) + " has no user ID \"" +

@@ -10,6 +10,7 @@
 #include "core/engine/identity/secret_records.hpp"
 #include "core/engine/identity/user_id.hpp"
 #include "core/engine/keyring.hpp"
+#include "core/engine/user_id_naming.hpp"
 #include "core/identity/signing_key.hpp"
 #include "keyring-format/certificate.hpp"
 
@@ -66,8 +67,9 @@ enum class Dating : std::uint8_t { newest, any };
 inline constexpr std::size_t longest_text = 4096;
 [[nodiscard]] Outcome<void> check_text(std::string_view text);
 
-/// The user ID of an identity that is meant by `text`: the whole of one, or a part that a single
-/// one has. Its index in the certificate.
-[[nodiscard]] Outcome<std::size_t> find_user_id(const Own& own, std::string_view text);
+/// The user ID of an identity that is meant by `text`: the whole of one or, unless it is named
+/// exactly, a part that a single one has. Its index in the certificate.
+[[nodiscard]] Outcome<std::size_t> find_user_id(const Own& own, std::string_view text,
+                                                UserIdNaming naming);
 
 }  // namespace kith

@@ -24,6 +24,8 @@ Error nobody_signs() {
        "asks as if one were"}};
 }
 
+/// What is taken back if the user takes back what he certified. Of identities that are named the
+/// caller knows that they certified: what no longer counts changes nothing when it goes.
 Outcome<std::vector<trust::Hop>> withdrawn_from(Web& web, CertificateId id,
                                                 const std::vector<Fingerprint>& identities) {
   std::vector<CertificateId> own = own_ids(web.transaction());
@@ -32,7 +34,7 @@ Outcome<std::vector<trust::Hop>> withdrawn_from(Web& web, CertificateId id,
            std::ranges::find(identities, named(web, one).fingerprint) == identities.end();
   });
   auto hops = trust::assume_withdrawn(web.network(), own, id);
-  if (hops.empty()) {
+  if (hops.empty() && identities.empty()) {
     return fail(
         Error{ErrorKind::not_found,
               "you have no certification of " + shown_name(web, id) +

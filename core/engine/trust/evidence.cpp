@@ -1,6 +1,7 @@
 #include "core/engine/trust/evidence.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/engine/trust/missing.hpp"
 #include "core/trust/analysis/fragility.hpp"
@@ -23,6 +24,18 @@ class Evidence {
     for (const trust::Hop& hop : found.hops) path.hops.push_back(this->hop(hop));
     mark_limits(path);
     return path;
+  }
+
+  /// What the user certified of a binding himself.
+  std::optional<PathHop> yours(const trust::Node& node, std::uint16_t user_id) {
+    const trust::Edge* best = nullptr;
+    for (const trust::Edge& edge : node.incoming) {
+      if (edge.user_id != user_id || !web_.starts_at(edge.issuer)) continue;
+      const auto rank = [](const trust::Edge& one) { return std::pair{one.amount, one.created}; };
+      if (best == nullptr || rank(edge) > rank(*best)) best = &edge;
+    }
+    if (best == nullptr) return std::nullopt;
+    return hop({node.id, *best});
   }
 
  private:
@@ -122,6 +135,7 @@ PathReport evidence_for(Web& web, const Binding& binding, const std::stop_token&
   report.trust = judge.of(binding.certificate, binding.user_id, paths);
   Evidence evidence{web};
   for (const trust::Path& path : paths) report.paths.push_back(evidence.path(path));
+  if (node != nullptr && !paths.empty()) report.yours = evidence.yours(*node, binding.user_id);
   auto assessor = assessor_of(web, stop);
   if (!report.paths.empty()) report.fragility = fragility_of(web, assessor, binding);
   if (!report.trust.reaches(fully_believed)) {

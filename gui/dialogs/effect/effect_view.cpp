@@ -90,6 +90,8 @@ void EffectView::ask(const std::optional<TrustAssumption>& assumption) {
         if (effect) {
           present(*effect);
         } else {
+          // Nobody has to go on relying on somebody because that cannot be worked out.
+          told_ = effect.error().kind != ErrorKind::cancelled;
           headline_->setText(text_of(effect.error()));
         }
         emit answered();

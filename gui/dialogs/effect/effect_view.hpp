@@ -30,7 +30,7 @@ class EffectView : public QFrame {
 
   /// Works it out, and shows it; what was asked before is dropped. None: there is nothing to tell.
   void ask(const std::optional<TrustAssumption>& assumption);
-  /// The effect of what was asked last is shown.
+  /// The effect of what was asked last is shown, or why it cannot be.
   [[nodiscard]] bool told() const { return told_; }
 
  signals:

@@ -196,7 +196,7 @@ QWidget* EditIdentityDialog::makeRow(const UserIdInfo& user_id, bool only) {
   connect(first, &QPushButton::clicked, this, [this, text] {
     change(
         [text](Engine& engine, const std::string& who) {
-          return engine.set_primary_user_id({who, text});
+          return engine.set_primary_user_id({who, text, Timestamp::now(), UserIdNaming::exact});
         },
         tr("Friends now see %1 first.").arg(shown(text)));
   });
@@ -215,7 +215,8 @@ QWidget* EditIdentityDialog::makeRow(const UserIdInfo& user_id, bool only) {
             [this, text](const QString& reason) {
               change(
                   [text, why = reason.toStdString()](Engine& engine, const std::string& who) {
-                    return engine.revoke_user_id({who, text, why});
+                    return engine.revoke_user_id(
+                        {who, text, why, Timestamp::now(), UserIdNaming::exact});
                   },
                   tr("%1 is no longer used.").arg(shown(text)));
             });

@@ -4,7 +4,8 @@
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QRadioButton>
-#include <set>
+#include <algorithm>
+#include <map>
 
 #include "gui/dialogs/identity/parts.hpp"
 #include "gui/models/certificate_of.hpp"
@@ -12,33 +13,35 @@
 namespace kith::gui {
 namespace {
 
-/// How many certificates, the user's own aside, are believed now but not with `roots` as the user's
-/// identities; empty: the user has no other.
-Outcome<int> believed_through(const Engine& engine, const std::vector<std::string>& roots,
-                              const Job& job) {
-  const auto believed =
-      [&](const std::vector<std::string>& from) -> Outcome<std::set<Fingerprint>> {
-    std::set<Fingerprint> found;
-    TrustRequest request;
-    request.setting.roots = from;
-    const auto judged = engine.trust(
-        request,
-        [&](const TrustedBinding& binding) {
-          const bool reached = binding.trust.amount.value_or(0) >= fully_believed;
-          if (reached && !binding.root) found.insert(binding.fingerprint);
-          return true;
-        },
-        job);
-    if (!judged) return fail(judged.error());
-    return found;
-  };
-  auto now = believed({});
-  if (!now) return fail(now.error());
-  if (roots.empty()) return static_cast<int>(now->size());
-  const auto later = believed(roots);
-  if (!later) return fail(later.error());
-  std::erase_if(*now, [&](const Fingerprint& who) { return later->contains(who); });
-  return static_cast<int>(now->size());
+/// How many certificates besides `who` are believed now, but not once nothing that `who` ever
+/// signed counts: what is never relied on is on no path, as what is revoked for a hard reason.
+Outcome<int> believed_through(const Engine& engine, const Fingerprint& who, const Job& job) {
+  std::map<Fingerprint, int> names;  // so many of each are believed
+  const auto judged = engine.trust(
+      {},
+      [&](const TrustedBinding& binding) {
+        if (binding.trust.reaches(fully_believed) && binding.fingerprint != who) {
+          ++names[binding.fingerprint];
+        }
+        return true;
+      },
+      job);
+  if (!judged) return fail(judged.error());
+  DifferenceRequest dead;
+  dead.assumptions = {{TrustAssumption::Act::ownertrust, to_hex(who), Ownertrust::never}};
+  const auto compared = engine.trust_difference(
+      dead,
+      [&](const TrustChange& change) {
+        if (change.before.reaches(fully_believed) != change.after.reaches(fully_believed) &&
+            change.fingerprint != who) {
+          names[change.fingerprint] += change.after.reaches(fully_believed) ? 1 : -1;
+        }
+        return true;
+      },
+      job);
+  if (!compared) return fail(compared.error());
+  return static_cast<int>(
+      std::ranges::count_if(names, [](const auto& one) { return one.second == 0; }));
 }
 
 }  // namespace
@@ -173,19 +176,13 @@ QWidget* RevokeDialog::buildDone() {
 }
 
 void RevokeDialog::countBelieved() {
-  std::vector<std::string> others;
-  for (const Person& person : context_.keyring.snapshot()->people) {
-    // A key of the user's may be elsewhere, as on a card: what is believed starts there, too.
-    const bool is_root = person.own || person.ownertrust == Ownertrust::ultimate;
-    if (!is_root || person.fingerprint == who_) continue;
-    // What a retired identity has signed counts as before.
-    if (!person.compromised) others.push_back(to_hex(person.fingerprint));
-    others_ |= person.badge == Badge::mine;
-  }
+  others_ = std::ranges::any_of(context_.keyring.snapshot()->people, [&](const Person& person) {
+    return person.badge == Badge::mine && person.fingerprint != who_;
+  });
   context_.worker.ask(
       this, Worker::Access::look,
-      [others](const Engine& engine, const Job& job) {
-        return believed_through(engine, others, job);
+      [who = who_](const Engine& engine, const Job& job) {
+        return believed_through(engine, who, job);
       },
       [this](const Outcome<int>& count) {
         if (count) believed_ = *count;

@@ -65,7 +65,8 @@ SecretExportDialog::SecretExportDialog(AppContext& context, QWidget* parent)
   who_->setObjectName(QStringLiteral("secretOf"));
   who_->setAccessibleName(tr("Whose secret key"));
   for (const Person& person : context_.keyring.snapshot()->people) {
-    if (person.own) who_->addItem(person.user_id, QVariant::fromValue(person.fingerprint));
+    if (person.own || person.locked)
+      who_->addItem(person.user_id, QVariant::fromValue(person.fingerprint));
   }
   layout->addWidget(who_);
   layout->addWidget(notice_);

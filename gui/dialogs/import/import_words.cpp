@@ -97,8 +97,7 @@ QString secrets_in_words(const ImportReport& report) {
   }
   if (keys.locked > 0) {
     sentences << ImportDialog::tr(
-        "Some secret keys are still locked: you are asked for their "
-        "passphrase when you use them.");
+        "Some secret keys are still locked: “Edit” asks for their passphrase when you change it.");
   }
   if (keys.added > 0 && sentences.isEmpty()) {
     sentences << ImportDialog::tr(

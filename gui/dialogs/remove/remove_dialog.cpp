@@ -94,15 +94,19 @@ void RemoveDialog::present(const DeleteReport::Entry& entry) {
   heading_->setText(tr("Remove %1?").arg(name));
   own_ = entry.own;
   planned_ = true;
+  const Person* const person = context_.keyring.snapshot()->find(who_);
+  const bool locked = person != nullptr && person->locked;
   if (entry.own) {
-    consequence_->setText(
-        tr("This is you. The secret keys are destroyed with it: without a backup you can never "
-           "again sign with this identity, change it, or revoke it. Friends who have it keep "
-           "believing it."));
     const QString address = address_in(user_id);
     // The line for the answer drops blanks at both ends, too.
     const QString asked = address.trimmed().isEmpty() ? own_name : address.trimmed();
     askName(asked.isEmpty() ? tr("remove") : asked);
+  }
+  if (entry.own && !locked) {
+    consequence_->setText(
+        tr("This is you. The secret keys are destroyed with it: without a backup you can never "
+           "again sign with this identity, change it, or revoke it. Friends who have it keep "
+           "believing it."));
     return;
   }
   QString text =
@@ -112,7 +116,10 @@ void RemoveDialog::present(const DeleteReport::Entry& entry) {
     text += QLatin1Char{' '} + tr("You signed it, and your signature goes, too, unless you gave it "
                                   "back to the owner or saved it.");
   }
-  text += QLatin1Char{' '} + tr("You can import it again.");
+  text += QLatin1Char{' '} +
+          (locked ? tr("Its locked secret keys are destroyed with it: if they are yours, only a "
+                       "backup brings them back.")
+                  : tr("You can import it again."));
   consequence_->setText(text);
   refresh();
 }

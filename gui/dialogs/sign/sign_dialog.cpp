@@ -221,7 +221,10 @@ QWidget* SignDialog::buildMore(QWidget* parent) {
   layout->addWidget(introducer_, layout->rowCount(), 0, 1, 2);
   connect(ends_, &QComboBox::currentIndexChanged, this,
           [this] { end_day_->setVisible(ends_->currentData().toInt() < 0); });
-  connect(identity_, &QComboBox::currentIndexChanged, this, &SignDialog::prepare);
+  connect(identity_, &QComboBox::currentIndexChanged, this, [this] {
+    notice_->clear();
+    prepare();
+  });
   return box;
 }
 
@@ -320,7 +323,7 @@ void SignDialog::present(const Prepared& prepared) {
   }
   compare_->setEnabled(refused_.isEmpty());
   user_ids_->setEnabled(refused_.isEmpty());
-  notice_->say(Notice::Tone::bad, refused_);
+  if (!refused_.isEmpty()) notice_->say(Notice::Tone::bad, refused_);
   if (prepared.certificate.note && note_->text().isEmpty() && checked_->currentIndex() == 0) {
     note_->setText(shown(prepared.certificate.note->text));
     checked_->setCurrentIndex(
@@ -366,6 +369,7 @@ CertifyRequest SignDialog::request(bool local) const {
   request.who = {to_hex(who_)};
   request.as = to_hex(identity_->currentData().value<Fingerprint>());
   request.user_ids = user_ids_->chosen();
+  request.naming = UserIdNaming::exact;
   request.terms.local = local;
   request.terms.expires = expiry();
   introducer_->put(request.terms);
@@ -395,6 +399,7 @@ void SignDialog::sign(bool local) {
           finish(*report, local);
         } else {
           signing_.tell(report.error(), *notice_);
+          prepare();  // the key may have other names now
         }
         refresh();
       }));

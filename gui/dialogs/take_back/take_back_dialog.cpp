@@ -84,7 +84,7 @@ Outcome<TakeBackDialog::Signatures> TakeBackDialog::signaturesOn(const Engine& e
     request.as = to_hex(identity.fingerprint);
     const auto plan = engine.plan_uncertify(request);
     if (!plan) {
-      if (plan.error().kind != ErrorKind::not_found) return fail(plan.error());
+      if (plan.error().kind != ErrorKind::not_found) found.error = plan.error();
       continue;
     }
     const bool can_sign = !identity.revoked && !identity.expired && !identity.not_yet_valid;
@@ -98,16 +98,16 @@ Outcome<TakeBackDialog::Signatures> TakeBackDialog::signaturesOn(const Engine& e
                   : name_or_none(user_id));
     }
     if (!can_sign) continue;
+    bool shareable = false;
     for (const UserIdInfo& user_id : plan->certificate.user_ids) {
-      found.shareable |=
-          std::ranges::any_of(user_id.certifications, [&](const CertificationInfo& one) {
-            return one.issuer == identity.fingerprint && one.exportable;
-          });
+      shareable |= std::ranges::any_of(user_id.certifications, [&](const CertificationInfo& one) {
+        return one.issuer == identity.fingerprint && one.exportable;
+      });
     }
     // What is certified while the person thinks is not taken back unseen.
     request.user_ids = plan->user_ids;
-    found.requests.push_back(std::move(request));
-    found.identities.push_back(identity.fingerprint);
+    request.naming = UserIdNaming::exact;
+    found.withdrawals.push_back({std::move(request), identity.fingerprint, shareable});
   }
   return found;
 }
@@ -124,79 +124,102 @@ void TakeBackDialog::prepare() {
           return;
         }
         signatures_ = *found;
+        loaded_ = true;
         staying_->setText(
-            tr("What an identity signed that is revoked or has expired cannot be taken "
-               "back:\n%1")
+            tr("What a revoked identity signed cannot be taken back. One that has expired needs "
+               "a new end first:\n%1")
                 .arg(signatures_.staying.join(QLatin1Char{'\n'})));
         staying_->setVisible(!signatures_.staying.isEmpty());
-        if (signatures_.requests.empty()) {
-          notice_->say(Notice::Tone::careful,
-                       tr("There is no signature of yours on this key that could be taken back."));
+        if (signatures_.error) notice_->say(*signatures_.error);
+        if (signatures_.withdrawals.empty()) {
+          effect_->ask(std::nullopt);
+          if (!signatures_.error) notice_->say(Notice::Tone::careful, obstacle());
+          refresh();
           return;
         }
         which_->setText(tr("You said that this key belongs to\n%1")
                             .arg(signatures_.lines.join(QLatin1Char{'\n'})));
-        others_->setText(signatures_.shareable
+        const bool shareable = std::ranges::any_of(signatures_.withdrawals, &Withdrawal::shareable);
+        others_->setText(shareable
                              ? tr("Who has seen your signature learns of this by the key: give it "
                                   "to them afterwards. They can read your reason.")
                              : tr("The signature never left this computer, so nobody else is "
                                   "concerned."));
-        effect_->ask(TrustAssumption{
-            TrustAssumption::Act::unsign, to_hex(who_), {}, signatures_.identities});
+        TrustAssumption withdrawn{TrustAssumption::Act::unsign, to_hex(who_), {}};
+        for (const Withdrawal& one : signatures_.withdrawals) {
+          withdrawn.identities.push_back(one.identity);
+        }
+        effect_->ask(withdrawn);
         refresh();
       });
 }
 
+QString TakeBackDialog::obstacle() const {
+  if (loaded_ && signatures_.withdrawals.empty()) {
+    return tr("There is no signature of yours on this key that could be taken back.");
+  }
+  return effect_->told() ? QString{} : tr("What would change is being worked out.");
+}
+
 void TakeBackDialog::refresh() {
-  take_back_->setEnabled(!taking_back_.isGoing() && !signatures_.requests.empty() &&
-                         effect_->told());
-  take_back_->setToolTip(take_back_->isEnabled() ? QString{}
-                                                 : tr("What would change is being worked out."));
+  const QString why_not = obstacle();
+  take_back_->setEnabled(!taking_back_.isGoing() && why_not.isEmpty());
+  take_back_->setToolTip(why_not);
   cancel_->setEnabled(!taking_back_.isStopping());
 }
 
 void TakeBackDialog::takeBack() {
   if (taking_back_.isGoing()) return;
   notice_->clear();
-  auto requests = signatures_.requests;
-  for (UncertifyRequest& request : requests) {
-    request.text = reason_->text().trimmed().toStdString();
-    request.time = Timestamp::now();
+  auto withdrawals = signatures_.withdrawals;
+  for (Withdrawal& one : withdrawals) {
+    one.request.text = reason_->text().trimmed().toStdString();
+    one.request.time = Timestamp::now();
   }
   taking_back_.begin(context_.worker.ask(
       this, Worker::Access::change,
-      [requests, who = who_](Engine& engine, const Job& job) -> Outcome<TakenBack> {
+      [withdrawals, who = who_](Engine& engine, const Job& job) -> Outcome<TakenBack> {
         TakenBack taken;
-        for (const UncertifyRequest& request : requests) {
+        const auto tell = [&](const Error& error) {
+          if (!taken.error) taken.error = error;
+        };
+        // An identity of which the passphrase is forgotten does not keep the others from it.
+        for (const Withdrawal& one : withdrawals) {
           if (job.stopped()) {
-            taken.error = stopped_on_request();
+            tell(stopped_on_request());
           } else if (const auto there = certificate_of(engine, who); !there) {
-            taken.error = there.error();
-          } else if (const auto report = engine.uncertify(request); !report) {
-            taken.error = report.error();
+            tell(there.error());
+          } else if (const auto report = engine.uncertify(one.request); !report) {
+            tell(report.error());
+          } else {
+            taken.any = true;
+            taken.shareable |= one.shareable;
           }
-          if (taken.error) break;
-          ++taken.done;
         }
         return taken;
       },
       [this](const Outcome<TakenBack>& taken) {
         taking_back_.end();
-        finish(taken ? *taken : TakenBack{0, taken.error()});
+        finish(taken ? *taken : TakenBack{false, false, taken.error()});
       }));
   refresh();
 }
 
 void TakeBackDialog::finish(const TakenBack& taken) {
+  done_.any |= taken.any;
+  done_.shareable |= taken.shareable;
   if (!taken.error) {
-    emit takenBack(who_, signatures_.shareable,
+    emit takenBack(who_, done_.shareable,
                    tr("Your signature on %1's key is taken back.").arg(name_));
     accept();
     return;
   }
-  if (taken.done > 0 && taken.error->kind == ErrorKind::cancelled) {
+  if (taken.any && taken.error->kind == ErrorKind::cancelled) {
     notice_->say(Notice::Tone::careful,
                  tr("Stopped. Only some of your signatures are taken back."));
+  } else if (taken.any) {
+    notice_->say(Notice::Tone::careful, tr("Only some of your signatures are taken back.") +
+                                            QLatin1Char{'\n'} + text_of(*taken.error));
   } else {
     taking_back_.tell(*taken.error, *notice_);
   }
@@ -205,8 +228,11 @@ void TakeBackDialog::finish(const TakenBack& taken) {
 }
 
 void TakeBackDialog::reject() {
-  if (!taking_back_.holds()) return QDialog::reject();
-  refresh();
+  if (taking_back_.holds()) return refresh();
+  QDialog::reject();
+  if (!done_.any) return;
+  emit takenBack(who_, done_.shareable,
+                 tr("Only some of your signatures on %1's key are taken back.").arg(name_));
 }
 
 }  // namespace kith::gui

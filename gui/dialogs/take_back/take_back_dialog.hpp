@@ -26,17 +26,22 @@ class TakeBackDialog : public FittingDialog {
   void takenBack(const kith::Fingerprint& who, bool shareable, const QString& said);
 
  private:
+  /// What one identity takes back.
+  struct Withdrawal {
+    UncertifyRequest request;
+    Fingerprint identity;
+    bool shareable = false;  ///< others may have seen it
+  };
   /// What is in effect and can be taken back.
   struct Signatures {
-    std::vector<UncertifyRequest> requests;  ///< one for each identity that can sign
-    std::vector<Fingerprint> identities;     ///< those
-    QStringList lines;                       ///< what each says, for the person
-    QStringList staying;                     ///< the same of identities that cannot sign any more
-    bool shareable = false;
+    std::vector<Withdrawal> withdrawals;  ///< one for each identity that can sign
+    QStringList lines;                    ///< what each says, for the person
+    QStringList staying;                  ///< the same of identities that cannot sign any more
+    std::optional<Error> error;           ///< why an identity could not be asked
   };
-  /// How many of the requests were done, and why no more.
+  /// What was done, and the first reason why not all.
   struct TakenBack {
-    std::size_t done = 0;
+    bool any = false, shareable = false;
     std::optional<Error> error;
   };
   static Outcome<Signatures> signaturesOn(const Engine& engine, const Fingerprint& who);
@@ -46,13 +51,17 @@ class TakeBackDialog : public FittingDialog {
   void refresh();
   void takeBack();
   void finish(const TakenBack& taken);
+  /// Why nothing can be taken back now; empty: it can.
+  [[nodiscard]] QString obstacle() const;
 
   AppContext& context_;
   Fingerprint who_;
   QString name_;
   quint64 question_ = 0;
+  bool loaded_ = false;  ///< `signatures_` was found out
   PendingChange taking_back_;
   Signatures signatures_;
+  TakenBack done_;  ///< by all attempts together; the error is told at once
   QLabel *which_ = nullptr, *others_ = nullptr, *staying_ = nullptr;
   QLineEdit* reason_ = nullptr;
   EffectView* effect_ = nullptr;

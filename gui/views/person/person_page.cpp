@@ -174,19 +174,22 @@ void PersonPage::showVerdict(const Person& person) {
 void PersonPage::showActions(const Person& person) {
   sign_->setVisible(!person.own && (person.more_to_sign || !person.any_word));
   const bool live = !person.revoked && !person.expired && person.badge != Badge::unusable;
-  const bool have_identity = context_.keyring.snapshot()->hasIdentity();
-  sign_->setEnabled(live && have_identity);
+  const SnapshotPointer snapshot = context_.keyring.snapshot();
+  const bool have_identity = snapshot->hasIdentity();
+  sign_->setEnabled(live && snapshot->canSign());
   sign_->setToolTip(person.revoked   ? tr("A revoked key cannot be signed.")
                     : person.expired ? tr("An expired key cannot be signed. Ask for a newer copy.")
                     : !live          ? tr("Nothing on this key is signed by itself.")
                     : !have_identity ? tr("Make an identity first: it is what signs.")
-                                     : QString{});
+                    : !snapshot->canSign()
+                        ? tr("Your key has ended. Make a new identity, or give it a new end.")
+                        : QString{});
   give_back_->setText(person.own ? tr("Give to friends…") : tr("Give it back…"));
   introducer_->setVisible(!person.own);
   call_->setVisible(!person.own);
-  call_->setEnabled(live && have_identity);
+  call_->setEnabled(live && snapshot->canSign());
   take_back_->setVisible(!person.own && person.any_word);
-  edit_->setVisible(person.own);
+  edit_->setVisible(person.own || person.locked);
   edit_->setEnabled(!person.revoked);
   edit_->setToolTip(person.revoked ? tr("A revoked key cannot be changed.") : QString{});
   revoke_->setVisible(person.own);

@@ -14,14 +14,6 @@ QString short_name(const NamedCertificate& certificate) {
   return name.isEmpty() ? grouped(certificate.fingerprint) : name;
 }
 
-/// Whether the user certified it. That it rests on the user alone says less: it does so, too, where
-/// somebody certified it on whom the user relies.
-bool signed_by_you(const PathReport& report) {
-  return std::ranges::any_of(report.paths, [](const TrustPath& path) {
-    return path.root_is_yours && path.hops.size() == 1 && !path.self;
-  });
-}
-
 }  // namespace
 
 PeerCard::PeerCard(AppContext& context, PersonActions& actions, QWidget* parent)
@@ -108,7 +100,7 @@ Badge badge_of(const PeerReport& report) {
   }
   if (report.vetoed) return Badge::unknown;
   if (report.trust.root) return Badge::mine;
-  if (signed_by_you(report.trust)) return Badge::verified;
+  if (report.trust.yours) return Badge::verified;
   if (report.trust.trust.self_claimed) return Badge::unknown;
   if (report.trust.trust.level >= TrustLevel::full) return Badge::believed;
   return report.trust.trust.level == TrustLevel::partial ? Badge::partly : Badge::unknown;
@@ -140,6 +132,10 @@ QString sentence_of(const PeerReport& report) {
 
 QString path_words(const PeerReport& report) {
   if (report.trust.paths.empty()) return {};
+  if (report.trust.yours) {
+    return PeerCard::tr("You vouch for %1").arg(short_name(report.trust.yours->target)) +
+           QLatin1Char{'.'};
+  }
   const TrustPath& path = report.trust.paths.front();
   QStringList steps;
   for (const PathHop& hop : path.hops) {

@@ -19,6 +19,10 @@ class Builder {
       : report_(report), snapshot_(snapshot) {}
 
   Drawing run() {
+    if (report_.yours) {
+      isYou(person(report_.yours->issuer));
+      add(*report_.yours);
+    }
     for (const TrustPath& path : report_.paths) add(path);
     const std::size_t target = person(report_.binding);
     drawing_.people[target].target = true;
@@ -38,7 +42,11 @@ class Builder {
  private:
   void add(const TrustPath& path) {
     const std::size_t root = person(path.root);
-    if (!path.root_is_yours) relyOn(root, path);
+    if (path.root_is_yours) {
+      isYou(root);
+    } else {
+      relyOn(root, path);
+    }
     for (const PathHop& hop : path.hops) add(hop);
   }
 
@@ -96,6 +104,12 @@ class Builder {
     return drawing_.people.size() - 1;
   }
 
+  /// Also one whose secret keys are elsewhere, as on a card.
+  void isYou(std::size_t number) {
+    drawing_.people[number].you = true;
+    drawing_.people[number].badge_text = DrawingWords::tr("You");
+  }
+
   /// An identity of the user's, drawn already where there is one.
   std::size_t you() {
     const auto drawn = std::ranges::find(drawing_.people, true, &DrawnPerson::you);
@@ -146,13 +160,6 @@ Drawing drawing_of(const PathReport& report, const Snapshot& snapshot) {
   return Builder{report, snapshot}.run();
 }
 
-const PathHop* signed_by_you(const PathReport& report, const Snapshot& snapshot) {
-  const auto path = std::ranges::find_if(report.paths, [&](const TrustPath& one) {
-    return one.hops.size() == 1 && !one.self && is_own(one.root, snapshot);
-  });
-  return path == report.paths.end() ? nullptr : &path->hops.front();
-}
-
 bool is_own(const NamedCertificate& certificate, const Snapshot& snapshot) {
   const Person* const person = snapshot.find(certificate.fingerprint);
   return person != nullptr && person->own;
@@ -165,8 +172,8 @@ Badge badge_of(const PathReport& report, const Snapshot& snapshot) {
     case CertificateStanding::unusable: return Badge::unusable;
     case CertificateStanding::live: break;
   }
-  if (is_own(report.binding, snapshot)) return Badge::mine;
-  if (signed_by_you(report, snapshot) != nullptr) return Badge::verified;
+  if (report.root || is_own(report.binding, snapshot)) return Badge::mine;
+  if (report.yours) return Badge::verified;
   if (report.trust.self_claimed) return Badge::unknown;
   if (report.trust.level >= TrustLevel::full) return Badge::believed;
   return report.trust.level == TrustLevel::partial ? Badge::partly : Badge::unknown;

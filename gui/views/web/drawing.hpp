@@ -47,9 +47,6 @@ struct Drawing {
 /// Whether a certificate is one of the user's identities.
 [[nodiscard]] bool is_own(const NamedCertificate& certificate, const Snapshot& snapshot);
 
-/// The user's own certification of what the report is about; null where there is none.
-[[nodiscard]] const PathHop* signed_by_you(const PathReport& report, const Snapshot& snapshot);
-
 /// The badge of what the report is about, which the list may show of another user ID, and as of
 /// now.
 [[nodiscard]] Badge badge_of(const PathReport& report, const Snapshot& snapshot);

@@ -109,7 +109,10 @@ IdentityDesk::Subject IdentityDesk::subject() const {
 void IdentityDesk::refresh() {
   const SnapshotPointer snapshot = context_.keyring.snapshot();
   if (backup_ != nullptr) backup_->setEnabled(snapshot->exists);
-  if (secret_ != nullptr) secret_->setEnabled(snapshot->hasIdentity());
+  if (secret_ != nullptr) {
+    secret_->setEnabled(snapshot->hasIdentity() ||
+                        std::ranges::any_of(snapshot->people, &Person::locked));
+  }
   switch (subject()) {
     case Subject::nothing: banner_->clear(); break;
     case Subject::message: banner_->say(message_); break;

@@ -126,11 +126,7 @@ void WhyView::show(const std::optional<Fingerprint>& who) {
     time_->goToNow();
     time_->hide();
     other_time_->show();
-    summary_->clear();
-    user_id_line_->hide();
-    share_line_->hide();
-    drawing_->clear();
-    evidence_->clear();
+    clear();
   }
   ask();
 }
@@ -152,9 +148,18 @@ void WhyView::ask() {
           notice_->clear();
           present(*answer);
         } else if (answer.error().kind != ErrorKind::cancelled) {
+          clear();
           notice_->say(answer.error());
         }
       });
+}
+
+void WhyView::clear() {
+  summary_->clear();
+  user_id_line_->hide();
+  share_line_->hide();
+  drawing_->clear();
+  evidence_->clear();
 }
 
 Outcome<WhyView::Answer> WhyView::find(const Engine& engine, const Job& job, const Fingerprint& who,
@@ -164,10 +169,13 @@ Outcome<WhyView::Answer> WhyView::find(const Engine& engine, const Job& job, con
   const auto certificate = certificate_of(engine, who);
   if (!certificate) return fail(certificate.error());
   const UserIdInfo* const shown_first = shown_user_id(*certificate);
-  if (!user_id && shown_first != nullptr) user_id = shown_first->user_id;
   for (const UserIdInfo& one : certificate->user_ids) {
     if (!one.attribute) answer.user_ids.push_back(one.user_id);
   }
+  // One that was chosen may have gone, and be a part of another.
+  const bool there =
+      user_id && std::ranges::find(answer.user_ids, *user_id) != answer.user_ids.end();
+  if (!there && shown_first != nullptr) user_id = shown_first->user_id;
   PathRequest request;
   request.who = to_hex(who);
   request.user_id = std::move(user_id);

@@ -42,6 +42,8 @@ class WhyView : public QWidget {
   QWidget* buildShare();
   QWidget* buildTime();
   void ask();
+  /// Takes away what was said of somebody.
+  void clear();
   [[nodiscard]] static Outcome<Answer> find(const Engine& engine, const Job& job,
                                             const Fingerprint& who,
                                             std::optional<std::string> user_id,

@@ -115,8 +115,8 @@ QString summary_of(const PathReport& report, const Snapshot& snapshot) {
     return Words::tr("This is your own key. What you believe starts here.");
   if (report.root)
     return Words::tr("You said that this key is your own. What you believe starts here.");
-  if (const PathHop* const yours = signed_by_you(report, snapshot)) {
-    return Words::tr("You checked this key and signed it on %1.").arg(day(yours->created));
+  if (report.yours) {
+    return Words::tr("You checked this key and signed it on %1.").arg(day(report.yours->created));
   }
   if (report.paths.empty()) return not_believed(report, name);
   if (report.trust.self_claimed) return self_claimed(name);
@@ -143,7 +143,7 @@ QStringList certainty_of(const PathReport& report) {
   const FragilityInfo& fragility = *report.fragility;
   QStringList sentences;
   if (fragility.on_you) {
-    const bool yours = std::ranges::all_of(report.paths, &TrustPath::root_is_yours);
+    const bool yours = report.yours && report.yours->amount >= fully_believed;
     sentences << (yours ? Words::tr("You checked it yourself: it needs nobody else’s word.")
                         : Words::tr(
                               "It rests on those of whom you said that you rely on them, and on "

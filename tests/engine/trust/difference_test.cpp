@@ -18,7 +18,7 @@ class EngineTakingBack : public testing::Test {
     import(his, {export_all(hers)});
     certify(his, carol_, {});
     import(engine_, {export_all(his)});
-    make_identity(engine_, "You <you@example.org>");
+    you_ = make_identity(engine_, "You <you@example.org>").fingerprint;
     CertificationTerms introducer;
     introducer.depth = 1;
     certify(engine_, bob_, introducer);
@@ -31,10 +31,11 @@ class EngineTakingBack : public testing::Test {
     ASSERT_EQ(must_certify(engine, request).signed_user_ids.size(), 1U);
   }
 
-  Outcome<DifferenceReport> without(const std::string& who, Lines& lines) {
+  Outcome<DifferenceReport> without(const std::string& who, Lines& lines,
+                                    std::vector<Fingerprint> identities = {}) {
     DifferenceRequest request;
     request.setting.time = Timestamp::now() + 10;
-    request.assumptions = {{TrustAssumption::Act::unsign, who, {}}};
+    request.assumptions = {{TrustAssumption::Act::unsign, who, {}, std::move(identities)}};
     return engine_.trust_difference(request,
                                     [&](const TrustChange& change) {
                                       lines.push_back(change.user_id + " " +
@@ -64,6 +65,7 @@ class EngineTakingBack : public testing::Test {
   Scratch scratch_;
   Engine engine_;
   std::string bob_, carol_;
+  Fingerprint you_;
 };
 
 TEST_F(EngineTakingBack, WhatIsSaidBeforeIsWhatComes) {
@@ -82,6 +84,23 @@ TEST_F(EngineTakingBack, WhatIsSaidBeforeIsWhatComes) {
   const auto taken = engine_.uncertify(request);
   ASSERT_TRUE(taken.has_value()) << message_of(taken);
   EXPECT_EQ(beliefs(), Lines{});
+}
+
+TEST_F(EngineTakingBack, WhatNoLongerCountsChangesNothingWhenItGoes) {
+  Engine his = open_keyring(scratch_ / "bob");
+  RevokeRequest stolen;
+  stolen.who = bob_;
+  stolen.cause = RevocationCause::compromised;
+  ASSERT_TRUE(his.revoke(stolen));
+  import(engine_, {export_all(his)});
+  EXPECT_EQ(beliefs(), Lines{});
+  Lines lines;
+  const auto report = without(bob_, lines, {you_});
+  ASSERT_TRUE(report.has_value()) << message_of(report);
+  EXPECT_EQ(report->changed, 0U);
+  UncertifyRequest request;
+  request.who = bob_;
+  EXPECT_TRUE(engine_.uncertify(request));
 }
 
 TEST_F(EngineTakingBack, OnlyYourOwnWordIsYours) {
