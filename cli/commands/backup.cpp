@@ -106,11 +106,12 @@ class Backup : public Command {
     if (auto confirmed = context.confirm_replacing(file); !confirmed) {
       return fail(std::move(confirmed.error()));
     }
+    if (auto fine = check_written_directly(file); !fine) return fail(std::move(fine.error()));
     auto running = context.start_job();
     // First the copy: whoever reads from a pipe shall not find it empty where there is none.
     const auto copy = copy_keyring(context, *running);
     if (!copy) return fail(copy.error());
-    auto output = OutputFile::create(file, false);
+    auto output = OutputFile::open_directly(file);
     if (!output) return fail(std::move(output.error()));
     auto handed = hand_on(*copy, running->job(),
                           [&output](std::string_view text) { return (*output)->write(text); });

@@ -181,7 +181,7 @@ class Export : public Command {
     SecondFile second{v6_file()};
     auto report = export_to(
         context, engine, [&](ByteView octets) { return (*file)->write(as_text(octets)); },
-        is_written_directly(*output_) ? std::function<bool(ByteView)>{} : second.sink());
+        (*file)->direct() ? std::function<bool(ByteView)>{} : second.sink());
     if (report) report = refuse_nothing(std::move(*report));
     if (!report) return report;
     if (auto committed = second.commit(context); !committed) {

@@ -34,6 +34,18 @@ std::filesystem::path directory_of(const std::filesystem::path& file) {
   return file.has_parent_path() ? file.parent_path() : std::filesystem::path{"."};
 }
 
+/// Whether what is called `name`, or was opened by that name, may be written to directly.
+Outcome<void> check_direct(const std::string& name, const struct stat& status) {
+  if (S_ISREG(status.st_mode)) {
+    return fail(Error{ErrorKind::keyring,
+                      name + " is a file now, and was a pipe or device: nothing was written to it",
+                      {"see what makes files there, and run the same command again"}});
+  }
+  const auto end = end_of_links(name);
+  if (!end) return fail(end.error());
+  return S_ISFIFO(status.st_mode) ? check_not_a_trap(*end, status.st_uid) : Outcome<void>{};
+}
+
 }  // namespace
 
 Error cannot_write(std::string_view name, int error) {
@@ -54,6 +66,15 @@ bool is_same_file(const std::filesystem::path& a, const std::filesystem::path& b
 bool is_written_directly(const std::string& name) {
   struct stat status {};
   return stat(name.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
+}
+
+Outcome<void> check_written_directly(const std::string& name) {
+  struct stat status {};
+  if (stat(name.c_str(), &status) == 0) return check_direct(name, status);
+  const int why = errno;
+  Error error = cannot_write(name, why);
+  if (why == ENOENT) error.hints = {"it was a pipe or device; make it again, or name a file"};
+  return fail(std::move(error));
 }
 
 bool is_terminal_at(const std::string& name) {
@@ -82,23 +103,29 @@ std::string beside(const std::string& name, std::string_view mark) {
 
 Outcome<std::unique_ptr<OutputFile>> OutputFile::create(const std::string& name, bool replace,
                                                         Readers readers) {
-  std::filesystem::path target{name};
-  std::string scratch;
-  int fd = -1;
-  if (is_written_directly(name)) {
-    fd = open(name.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
-  } else {
-    auto end = end_of_links(std::move(target));
-    if (!end) return fail(std::move(end.error()));
-    target = std::move(*end);
-    scratch = directory_of(target) / ".kith-XXXXXX";
-    fd = mkostemp(scratch.data(), O_CLOEXEC);
-  }
-  // A pipe waits for its reader; a signal alone ends that.
-  if (fd < 0) return fail(errno == EINTR ? stopped_on_request() : cannot_write(name, errno));
-  std::unique_ptr<OutputFile> file{new OutputFile{fd, name, std::move(target), std::move(scratch)}};
+  if (is_written_directly(name)) return open_directly(name);
+  auto target = end_of_links(name);
+  if (!target) return fail(std::move(target.error()));
+  std::string scratch = directory_of(*target) / ".kith-XXXXXX";
+  const int fd = mkostemp(scratch.data(), O_CLOEXEC);
+  if (fd < 0) return fail(cannot_write(name, errno));
+  std::unique_ptr<OutputFile> file{
+      new OutputFile{fd, name, std::move(*target), std::move(scratch)}};
   file->replace_ = replace;
   file->readers_ = readers;
+  return file;
+}
+
+Outcome<std::unique_ptr<OutputFile>> OutputFile::open_directly(const std::string& name) {
+  // Before it is opened, since a pipe waits for its reader; and then that what was opened is it.
+  if (auto fine = check_written_directly(name); !fine) return fail(std::move(fine.error()));
+  const int fd = open(name.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
+  // A signal alone ends that wait.
+  if (fd < 0) return fail(errno == EINTR ? stopped_on_request() : cannot_write(name, errno));
+  std::unique_ptr<OutputFile> file{new OutputFile{fd, name, name, {}}};
+  struct stat status {};
+  if (fstat(fd, &status) != 0) return fail(cannot_write(name, errno));
+  if (auto fine = check_direct(name, status); !fine) return fail(std::move(fine.error()));
   return file;
 }
 

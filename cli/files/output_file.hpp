@@ -23,9 +23,16 @@ class OutputFile {
   [[nodiscard]] static Outcome<std::unique_ptr<OutputFile>> create(
       const std::string& name, bool replace, Readers readers = Readers::usual);
 
+  /// Opens the device or pipe `name`, waiting for who reads from a pipe. Never makes a file: fails
+  /// where there is none, or as check_written_directly().
+  [[nodiscard]] static Outcome<std::unique_ptr<OutputFile>> open_directly(const std::string& name);
+
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
   ~OutputFile();
+
+  /// Whether it is a device or pipe.
+  [[nodiscard]] bool direct() const { return scratch_.empty(); }
 
   /// False when writing has failed, now or before.
   bool write(std::string_view text) { return output_.write(text); }
@@ -63,6 +70,10 @@ class OutputFile {
 
 /// Whether `name` is a device or pipe, to be written to directly.
 [[nodiscard]] bool is_written_directly(const std::string& name);
+
+/// Fails where `name` is no device or pipe any more, or one that somebody else put, or leads to by
+/// a link, in a directory where everybody may: see links.hpp.
+[[nodiscard]] Outcome<void> check_written_directly(const std::string& name);
 
 /// Whether `name` is a terminal.
 [[nodiscard]] bool is_terminal_at(const std::string& name);

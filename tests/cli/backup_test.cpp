@@ -239,6 +239,64 @@ TEST_F(Backups, NoLinkOfSomebodyElsesIsFollowed) {
   EXPECT_EQ(kith({"backup", shared / "link"}).exit_code, 0) << "nobody else could put it there";
 }
 
+TEST_F(Backups, NoPipeOfSomebodyElsesIsWrittenTo) {
+  const fs::path shared = directory_ / "shared";
+  fs::create_directory(shared);
+  fs::permissions(shared, fs::perms::all | fs::perms::sticky_bit);
+  const NamedPipe pipe{shared / "pipe"};
+  const NamedPipe aim{file("aim")};
+  fs::create_symlink(aim.name(), shared / "link");
+  const std::vector<std::vector<std::string>> commands = {{"backup"}, {"export", "-o"}};
+  const auto run = [&](std::vector<std::string> command, const fs::path& target) {
+    command.push_back(target);
+    return kith(command);
+  };
+  for (const auto& command : commands) EXPECT_EQ(run(command, pipe.name()).exit_code, 0);
+  if (chown(pipe.name().c_str(), 12345, 12345) != 0) GTEST_SKIP() << "not root";
+  ASSERT_EQ(lchown((shared / "link").c_str(), 12345, 12345), 0);
+  const int before = pipe.octets();
+  fs::remove(home_ / "last-backup");
+  for (const auto& command : commands) {
+    const Ran ran = run(command, pipe.name());
+    EXPECT_EQ(ran.exit_code, 6) << ran.err;
+    EXPECT_NE(ran.err.find(pipe.name() + " is a pipe that somebody else put"), std::string::npos)
+        << ran.err;
+    const Ran led = run(command, shared / "link");
+    EXPECT_EQ(led.exit_code, 6) << led.err;
+    EXPECT_NE(led.err.find("is a link that somebody else put"), std::string::npos) << led.err;
+  }
+  EXPECT_EQ(pipe.octets(), before);
+  EXPECT_EQ(aim.octets(), 0);
+  EXPECT_FALSE(is_noted());
+  // Standard output is whatever the shell made it, also by its name.
+  const Ran piped = run_program(
+      "/bin/sh", {"-c", "exec \"$0\" backup /dev/stdout | wc -c", program_path()}, setting_);
+  EXPECT_GT(std::stoi(piped.out), 4096) << piped.err;
+}
+
+TEST_F(Backups, APipeThatIsGoneDoesNotBecomeAFile) {
+  const std::string pipe = file("pipe");
+  // It is stopped while it makes its copy; where it was faster, again.
+  for (int i = 0; i < 50; ++i) {
+    ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+    Running saving{program_path(), {"backup", pipe}, setting_};
+    while (fs::is_empty(scratch_)) sched_yield();
+    saving.send(SIGSTOP);
+    ASSERT_EQ(waitpid(saving.pid(), nullptr, WUNTRACED), saving.pid());
+    const bool early = !fs::is_empty(scratch_);
+    fs::remove(pipe);
+    if (!early) continue;
+    saving.send(SIGCONT);
+    const Ran ran = end_of(saving);
+    EXPECT_EQ(ran.exit_code, 6) << ran.err;
+    EXPECT_NE(ran.err.find("it was a pipe or device"), std::string::npos) << ran.err;
+    EXPECT_FALSE(fs::exists(pipe));
+    EXPECT_FALSE(is_noted());
+    return;
+  }
+  FAIL() << "it was always faster";
+}
+
 TEST_F(Backups, SaysWhatIsWrongWithAName) {
   EXPECT_EQ(kith({"backup", ""}).exit_code, 2);
   EXPECT_NE(kith({"backup", ""}).err.find("is empty"), std::string::npos);
