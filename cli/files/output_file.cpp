@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/signals.hpp"
 #include "cli/terminal.hpp"
 #include "core/engine/program/links.hpp"
 
@@ -130,22 +131,25 @@ Outcome<std::unique_ptr<OutputFile>> OutputFile::open_directly(const std::string
 }
 
 OutputFile::~OutputFile() {
-  if (committed_) return;
-  ::close(output_.fd());
+  if (!finished_) ::close(output_.fd());
   if (!scratch_.empty()) ::unlink(scratch_.c_str());
+}
+
+Outcome<void> OutputFile::complete() {
+  if (!finished_) finished_ = finish();
+  if (*finished_ == 0) return {};
+  return fail(*finished_ == ECANCELED ? stopped_on_request() : cannot_write(name_, *finished_));
 }
 
 Outcome<void> OutputFile::commit() {
-  int error = finish();
-  if (error == 0 && !scratch_.empty()) error = put_in_place();
-  committed_ = true;
-  if (error == 0) return {};
-  if (!scratch_.empty()) ::unlink(scratch_.c_str());
-  return fail(error == ECANCELED ? stopped_on_request() : cannot_write(name_, error));
+  if (auto completed = complete(); !completed || direct()) return completed;
+  if (const int error = put_in_place(); error != 0) return fail(cannot_write(name_, error));
+  scratch_.clear();
+  return {};
 }
 
 int OutputFile::finish() {
-  if (output_.flush() && !scratch_.empty()) {
+  if (output_.flush() && !direct()) {
     struct stat before {};
     const bool exists = stat(target_.c_str(), &before) == 0;
     mode_t mode = exists ? before.st_mode & 0777 : usual_mode();
@@ -157,13 +161,18 @@ int OutputFile::finish() {
     }
   }
   // A disk has it when it says so; pipes and terminals know no such thing.
-  if (!output_.failed() && scratch_.empty() && fsync(output_.fd()) != 0 && errno != EINVAL &&
+  if (!output_.failed() && direct() && fsync(output_.fd()) != 0 && errno != EINVAL &&
       errno != EROFS && errno != ENOTSUP) {
     const int error = errno;
     (void)output_.finish();
     return error;
   }
-  return output_.finish();
+  // The disk may have taken its time. What went into a pipe or device is gone anyway.
+  const Interrupts* const interrupts = Interrupts::current();
+  const bool goes_on =
+      direct() || interrupts == nullptr || interrupts->wait_for_output(output_.fd());
+  const int error = output_.finish();
+  return error != 0 || goes_on ? error : ECANCELED;
 }
 
 int OutputFile::put_in_place() const {

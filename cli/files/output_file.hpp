@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -31,13 +32,17 @@ class OutputFile {
   OutputFile& operator=(const OutputFile&) = delete;
   ~OutputFile();
 
-  /// Whether it is a device or pipe.
+  /// Before commit(): whether it is a device or pipe.
   [[nodiscard]] bool direct() const { return scratch_.empty(); }
 
   /// False when writing has failed, now or before.
   bool write(std::string_view text) { return output_.write(text); }
 
-  /// Puts the file in its place. Fails when anything could not be written.
+  /// Has all of it on the disk, without its name as yet; nothing can be written after that. Fails
+  /// when anything could not be written, or when a stop was asked for.
+  [[nodiscard]] Outcome<void> complete();
+
+  /// complete(), and then puts the file in its place.
   [[nodiscard]] Outcome<void> commit();
 
  private:
@@ -52,10 +57,10 @@ class OutputFile {
 
   std::string name_;              ///< as the user wrote it
   std::filesystem::path target_;  ///< with links resolved
-  std::string scratch_;           ///< its name until then; empty when written to directly
+  std::string scratch_;           ///< its name until it has its own; else empty
   bool replace_ = false;
   Readers readers_ = Readers::usual;
-  bool committed_ = false;
+  std::optional<int> finished_;  ///< once closed: 0, or why it is not complete
   Output output_;
 };
 

@@ -82,15 +82,8 @@ class Backups : public CliTest {
 
   /// Runs it where reading files in the scratch directory fails.
   Ran with_a_bad_disk(const std::string& target) {
-    const std::vector<std::string> arguments = {
-        "LD_PRELOAD=" + fault_shim_path(),
-        "ASAN_OPTIONS=verify_asan_link_order=0:detect_leaks=0",
-        "KITH_FAULT_UNDER=" + scratch_.string(),
-        "KITH_FAULT=eio-read:1:9",
-        program_path(),
-        "backup",
-        target};
-    return run_program("/usr/bin/env", arguments, setting_);
+    return run_program("/usr/bin/env", with_faults("eio-read:1:9", scratch_, {"backup", target}),
+                       setting_);
   }
 
   fs::path scratch_ = directory_ / "scratch";
