@@ -51,7 +51,10 @@ Outcome<void> check_direct(const std::string& name, const struct stat& status) {
 
 Error cannot_write(std::string_view name, int error) {
   // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread is left
-  return {ErrorKind::keyring, fmt::format("cannot write {}: {}", name, std::strerror(error)), {}};
+  Error told{
+      ErrorKind::keyring, fmt::format("cannot write {}: {}", name, std::strerror(error)), {}};
+  if (error == EFBIG) told.hints = {"`ulimit -f` says how large a file this process may make"};
+  return told;
 }
 
 bool would_replace(const std::string& name) {

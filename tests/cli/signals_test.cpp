@@ -90,6 +90,26 @@ TEST_F(Signals, CtrlCLeavesNoPartOfAFile) {
   }
 }
 
+TEST_F(Signals, AFileThatMayNotGrowIsTold) {
+  import({"gpg/51-whole-pubring.pgp"});
+  const fs::path out = directory_ / "out";
+  ASSERT_EQ(kith({"backup", directory_ / "saved"}).exit_code, 0);
+  setting_.environment["TMPDIR"] = out;
+  for (const std::string command : {"export -o out/f", "export > out/f", "backup out/f",
+                                    "backup - > /dev/null", "--home out/home restore saved"}) {
+    fs::remove_all(out);
+    fs::create_directory(out);
+    setting_.directory = directory_;
+    const Ran ran = run_program(
+        "/bin/sh", {"-c", "ulimit -f 8; exec \"$0\" " + command, program_path()}, setting_);
+    EXPECT_EQ(ran.exit_code, 6) << command << ran.signal << ran.err;
+    EXPECT_NE(ran.err.find("ulimit -f"), std::string::npos) << ran.err;
+    const bool by_the_shell = command.find("> out") != command.npos;
+    EXPECT_EQ(names_in(out), by_the_shell ? std::set<std::string>{"f"} : std::set<std::string>{});
+  }
+  EXPECT_EQ(kith({"verify"}).exit_code, 0);
+}
+
 TEST_F(Signals, AnIgnoredSignalStaysIgnored) {
   Running importing{
       "/bin/sh", {"-c", "trap '' INT; exec \"$0\" import -", program_path()}, setting_};
