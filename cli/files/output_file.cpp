@@ -63,8 +63,14 @@ bool would_replace(const std::string& name) {
 }
 
 bool is_same_file(const std::filesystem::path& a, const std::filesystem::path& b) {
+  namespace fs = std::filesystem;
   std::error_code code;
-  return a == b || (std::filesystem::equivalent(a, b, code) && !code);
+  if (a == b || (fs::equivalent(a, b, code) && !code)) return true;
+  // There need not be one yet. What has no name, as a pipe behind /dev/stdout, is none of these.
+  const fs::path one = fs::weakly_canonical(fs::absolute(a, code), code);
+  if (code) return false;
+  const fs::path other = fs::weakly_canonical(fs::absolute(b, code), code);
+  return !code && one == other;
 }
 
 bool is_written_directly(const std::string& name) {

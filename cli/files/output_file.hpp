@@ -70,7 +70,7 @@ class OutputFile {
 /// Whether there is something called `name` whose content would be lost: a file, or a disk.
 [[nodiscard]] bool would_replace(const std::string& name);
 
-/// Whether both are names of one file, also by links of any kind.
+/// Whether both are names of one file, also by links of any kind, or would be where there is none.
 [[nodiscard]] bool is_same_file(const std::filesystem::path& a, const std::filesystem::path& b);
 
 /// Whether `name` is a device or pipe, to be written to directly.
