@@ -87,8 +87,8 @@ class Backup : public Command {
     auto handed = hand_on(*copy, running->job(),
                           [&context](std::string_view text) { return context.out().write(text); });
     if (!handed) return fail(std::move(handed.error()));
-    // What is buffered has to go, too, before there is a backup.
-    if (context.out().flush() && is_kept(STDOUT_FILENO)) {
+    // All of it has to be where it goes before there is a backup.
+    if (context.out().sync() && is_kept(STDOUT_FILENO)) {
       note_backup(context.home(), copy->report.state);
     }
     return ExitCode::done;
