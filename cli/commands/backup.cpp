@@ -1,4 +1,3 @@
-#include <cerrno>
 #include <filesystem>
 #include <functional>
 #include <system_error>
@@ -137,10 +136,10 @@ class Backup : public Command {
     const auto engine = context.open_to_read();
     if (!engine) return fail(engine.error());
     const auto scratch = ScratchDirectory::make();
-    if (!scratch) return fail(cannot_write("a temporary file", errno));
+    if (!scratch) return fail(scratch.error());
     const std::filesystem::path name = scratch->path() / "backup";
     const auto report = engine->backup(name, false, running.job());
-    if (!report) return fail(report.error());
+    if (!report) return fail(without_scratch(report.error(), name));
     auto file = std::make_shared<InputFile>(name.string(), running.interrupts());
     file->open();
     return Copy{*report, std::move(file)};

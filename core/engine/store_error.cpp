@@ -72,6 +72,7 @@ Error describe(const StoreError& error, const std::filesystem::path& home) {
       return keyring(where + " refused a record (" + std::string{error.context} + ")",
                      {"nothing was changed; please report this as a bug"});
     case StoreError::stopped: return stopped_on_request();
+    case StoreError::unreadable:  // of a backup, which is told as such
     case StoreError::io: break;
   }
   std::string message = "cannot use " + where + ": " + error.context;
