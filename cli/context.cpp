@@ -62,6 +62,13 @@ Outcome<void> Context::confirm_replacing(const std::string& file) const {
       return fail(Error{ErrorKind::usage, file + " is the keyring", {"name another file"}});
     }
   }
+  for (const char* note : {"last-backup", "last-backup.new"}) {
+    if (is_same_file(file, options_.home / note)) {
+      return fail(Error{ErrorKind::usage,
+                        file + " is where the keyring notes when it was saved last",
+                        {"name another file"}});
+    }
+  }
   if (options_.passphrase_file && is_same_file(file, *options_.passphrase_file)) {
     return fail(Error{
         ErrorKind::usage, file + " is where the passphrase comes from", {"name another file"}});

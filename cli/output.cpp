@@ -6,6 +6,7 @@
 #include <cstddef>
 
 #include <poll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/signals.hpp"
@@ -25,15 +26,22 @@ bool may_retry(int fd, int error) {
   return poll(&writable, 1, -1) >= 0 || errno == EINTR;
 }
 
-/// 0, or the errno of the failure. `interrupts` may be null.
-int write_to(int fd, std::string_view octets, const Interrupts* interrupts) {
+bool can_be_written(int fd, int milliseconds) {
+  pollfd writable{fd, POLLOUT, 0};
+  return poll(&writable, 1, milliseconds) != 0;
+}
+
+/// 0, or the errno of the failure. `interrupts` may be null. Waits no longer for a reader than
+/// `patience`, in milliseconds; negative: for as long as it takes.
+int write_to(int fd, std::string_view octets, const Interrupts* interrupts, int patience) {
   std::string ascii;
   if (is_terminal(fd) && !has_utf8_locale()) ascii = as_ascii(octets);
   std::string_view text = ascii.empty() ? octets : ascii;
   while (!text.empty()) {
     if (interrupts != nullptr && !interrupts->wait_for_output(fd)) return ECANCELED;
+    if (patience >= 0 && !can_be_written(fd, patience)) return ECANCELED;
     // So much goes into a pipe that has room without a wait, in which a signal could be missed.
-    const std::size_t most = interrupts != nullptr ? PIPE_BUF : text.size();
+    const std::size_t most = interrupts != nullptr || patience >= 0 ? PIPE_BUF : text.size();
     const ssize_t written = ::write(fd, text.data(), std::min(text.size(), most));
     if (written >= 0) {
       text.remove_prefix(static_cast<std::size_t>(written));
@@ -46,7 +54,7 @@ int write_to(int fd, std::string_view octets, const Interrupts* interrupts) {
 
 }  // namespace
 
-int write_all(int fd, std::string_view octets) { return write_to(fd, octets, nullptr); }
+int write_all(int fd, std::string_view octets) { return write_to(fd, octets, nullptr, -1); }
 
 bool Output::write(std::string_view text) {
   if (failed()) return false;
@@ -55,8 +63,15 @@ bool Output::write(std::string_view text) {
 }
 
 bool Output::flush() {
-  if (!failed()) error_ = write_to(fd_, buffer_, Interrupts::current());
+  if (!failed()) error_ = write_to(fd_, buffer_, Interrupts::current(), patience_);
   buffer_.clear();
+  return !failed();
+}
+
+bool Output::sync() {
+  struct stat status {};
+  if (!flush() || fstat(fd_, &status) != 0 || !S_ISREG(status.st_mode)) return !failed();
+  if (fsync(fd_) != 0) error_ = errno;
   return !failed();
 }
 

@@ -20,6 +20,13 @@ class Output {
   /// Hands on what is buffered. False when writing has failed, now or before.
   bool flush();
 
+  /// Flushes, and waits until a file that it is has all of it on the disk. False when that failed.
+  bool sync();
+
+  /// From now on a reader that takes nothing is waited for only a moment: that is the failure
+  /// ECANCELED then. For what is left to say when a stop was asked for.
+  void hurry() { patience_ = brief; }
+
   /// Flushes and closes: some file systems tell only then that the disk is full. 0, or the errno of
   /// the first failure.
   [[nodiscard]] int finish();
@@ -28,8 +35,12 @@ class Output {
   [[nodiscard]] bool failed() const { return error_ != 0; }
 
  private:
+  static constexpr int forever = -1;
+  static constexpr int brief = 1000;
+
   int fd_;
   int error_ = 0;
+  int patience_ = forever;  ///< in milliseconds
   std::string buffer_;
 };
 

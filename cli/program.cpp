@@ -58,6 +58,10 @@ int run_program(const std::vector<std::string>& arguments) {
         "the system let too little memory be locked: secret keys may have come to its swap space; "
         "raise the limit (`ulimit -l`), or encrypt the swap space");
   }
+  // Whoever has stopped it does not want to wait for a reader to take what is said about that.
+  if (code ? *code == ExitCode::interrupted : code.error().kind == ErrorKind::cancelled) {
+    context.out().hurry();
+  }
   const ExitCode answer =
       code ? *code : tell(code.error(), context.messages(), context.json(), context.out());
   return static_cast<int>(finish(context.out(), context.messages(), answer));

@@ -67,7 +67,8 @@ void install_signal_handlers() {
     sigaction(number, nullptr, &before);
     if (before.sa_handler != SIG_IGN) handle(number, on_stop_signal);
   }
-  handle(SIGPIPE, SIG_IGN);
+  // These are told as errors of writing: whoever ends at once leaves files behind.
+  for (const int number : {SIGPIPE, SIGXFSZ}) handle(number, SIG_IGN);
 }
 
 void set_last_wish(void (*restore)()) { last_wish = restore; }

@@ -7,7 +7,7 @@ namespace kith::cli {
 
 /// To be called once, before anything else: SIGINT, SIGTERM and SIGHUP, which a terminal that is
 /// closed sends, end the process with exit code 130, unless there is an Interrupts; a closed pipe
-/// is an error of writing, not a signal.
+/// and a file that the system lets grow no more (`ulimit -f`) are errors of writing, not signals.
 void install_signal_handlers();
 
 /// Ends the process as SIGPIPE would have, for the caller of a pipeline to see.

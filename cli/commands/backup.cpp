@@ -1,4 +1,3 @@
-#include <cerrno>
 #include <filesystem>
 #include <functional>
 #include <system_error>
@@ -87,8 +86,8 @@ class Backup : public Command {
     auto handed = hand_on(*copy, running->job(),
                           [&context](std::string_view text) { return context.out().write(text); });
     if (!handed) return fail(std::move(handed.error()));
-    // What is buffered has to go, too, before there is a backup.
-    if (context.out().flush() && is_kept(STDOUT_FILENO)) {
+    // All of it has to be where it goes before there is a backup.
+    if (context.out().sync() && is_kept(STDOUT_FILENO)) {
       note_backup(context.home(), copy->report.state);
     }
     return ExitCode::done;
@@ -106,11 +105,12 @@ class Backup : public Command {
     if (auto confirmed = context.confirm_replacing(file); !confirmed) {
       return fail(std::move(confirmed.error()));
     }
+    if (auto fine = check_written_directly(file); !fine) return fail(std::move(fine.error()));
     auto running = context.start_job();
     // First the copy: whoever reads from a pipe shall not find it empty where there is none.
     const auto copy = copy_keyring(context, *running);
     if (!copy) return fail(copy.error());
-    auto output = OutputFile::create(file, false);
+    auto output = OutputFile::open_directly(file);
     if (!output) return fail(std::move(output.error()));
     auto handed = hand_on(*copy, running->job(),
                           [&output](std::string_view text) { return (*output)->write(text); });
@@ -136,10 +136,10 @@ class Backup : public Command {
     const auto engine = context.open_to_read();
     if (!engine) return fail(engine.error());
     const auto scratch = ScratchDirectory::make();
-    if (!scratch) return fail(cannot_write("a temporary file", errno));
+    if (!scratch) return fail(scratch.error());
     const std::filesystem::path name = scratch->path() / "backup";
     const auto report = engine->backup(name, false, running.job());
-    if (!report) return fail(report.error());
+    if (!report) return fail(without_scratch(report.error(), name));
     auto file = std::make_shared<InputFile>(name.string(), running.interrupts());
     file->open();
     return Copy{*report, std::move(file)};

@@ -1,4 +1,6 @@
+#include <filesystem>
 #include <functional>
+#include <system_error>
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -17,29 +19,33 @@ namespace {
 /// A file that comes to be only when something is written to it.
 class SecondFile {
  public:
-  explicit SecondFile(std::string name) : name_(std::move(name)) {}
+  /// `replace`: where there is one already.
+  SecondFile(std::string name, bool replace) : name_(std::move(name)), replace_(replace) {}
 
   /// Must not outlive this object.
   [[nodiscard]] std::function<bool(ByteView)> sink() {
     return [this](ByteView octets) {
       if (!file_) {
-        file_ = OutputFile::create(name_, true);
+        file_ = OutputFile::create(name_, replace_);
         if (!*file_) return false;
       }
       return (**file_)->write(as_text(octets));
     };
   }
 
-  /// Puts it in its place, if there is one; asks before it replaces another.
-  [[nodiscard]] Outcome<void> commit(const Context& context) {
-    if (!file_) return {};
+  /// Puts both in their places, this one only if there is one. Neither before each is complete.
+  [[nodiscard]] Outcome<void> commit_with(OutputFile& first) {
+    if (!file_) return first.commit();
     if (!*file_) return fail(std::move(file_->error()));
-    if (auto confirmed = context.confirm_replacing(name_); !confirmed) return confirmed;
-    return (**file_)->commit();
+    if (auto completed = (**file_)->complete(); !completed) return completed;
+    if (auto completed = first.complete(); !completed) return completed;
+    if (auto committed = (**file_)->commit(); !committed) return committed;
+    return first.commit();
   }
 
  private:
   std::string name_;
+  bool replace_;
   std::optional<Outcome<std::unique_ptr<OutputFile>>> file_;
 };
 
@@ -139,20 +145,21 @@ class Export : public Command {
     return armor_ || (!binary_ && text_by_nature);
   }
 
+  /// To be alive for as long as there is a file that has not got its name.
+  [[nodiscard]] std::unique_ptr<RunningJob> start_job(const Context& context) const {
+    // No bar: it would be drawn over the question for the passphrase.
+    return secret_ ? std::make_unique<RunningJob>(false) : context.start_job();
+  }
+
   [[nodiscard]] Outcome<ExportReport> export_to(const Context& context, Engine& engine,
+                                                const Job& job,
                                                 const std::function<bool(ByteView)>& sink,
                                                 const std::function<bool(ByteView)>& apart) const {
-    // No bar: it would be drawn over the question for the passphrase.
-    if (secret_) {
-      const Interrupts interrupts;
-      auto report = engine.export_secret({who_, armored()}, [&](ByteView octets) {
-        return !interrupts.token().stop_requested() && sink(octets);
-      });
-      if (report && interrupts.token().stop_requested()) return fail(stopped_on_request());
-      return report;
-    }
-    const auto running = context.start_job();
-    return engine.export_certificates(request_in(context), sink, running->job(), apart);
+    if (!secret_) return engine.export_certificates(request_in(context), sink, job, apart);
+    auto report = engine.export_secret(
+        {who_, armored()}, [&](ByteView octets) { return !job.stopped() && sink(octets); });
+    if (report && job.stopped()) return fail(stopped_on_request());
+    return report;
   }
 
   [[nodiscard]] ExportRequest request_in(const Context& context) const {
@@ -169,26 +176,48 @@ class Export : public Command {
   }
 
   Outcome<ExportReport> to_standard_output(Context& context, Engine& engine) const {
-    auto report = export_to(
-        context, engine, [&](ByteView octets) { return context.out().write(as_text(octets)); }, {});
+    const auto running = start_job(context);
+    auto report =
+        export_to(context, engine, running->job(),
+                  [&](ByteView octets) { return context.out().write(as_text(octets)); }, {});
     return report ? refuse_nothing(std::move(*report)) : std::move(report);
   }
 
   Outcome<ExportReport> to_output_file(const Context& context, Engine& engine) const {
+    auto replacing = confirm_second(context, engine);
+    if (!replacing) return fail(std::move(replacing.error()));
+    const auto running = start_job(context);
     auto file = OutputFile::create(
         *output_, true, secret_ ? OutputFile::Readers::only_you : OutputFile::Readers::usual);
     if (!file) return fail(std::move(file.error()));
-    SecondFile second{v6_file()};
+    SecondFile second{v6_file(), *replacing};
     auto report = export_to(
-        context, engine, [&](ByteView octets) { return (*file)->write(as_text(octets)); },
-        is_written_directly(*output_) ? std::function<bool(ByteView)>{} : second.sink());
+        context, engine, running->job(),
+        [&](ByteView octets) { return (*file)->write(as_text(octets)); },
+        (*file)->direct() ? std::function<bool(ByteView)>{} : second.sink());
     if (report) report = refuse_nothing(std::move(*report));
     if (!report) return report;
-    if (auto committed = second.commit(context); !committed) {
+    if (auto committed = second.commit_with(**file); !committed) {
       return fail(std::move(committed.error()));
     }
-    if (auto committed = (*file)->commit(); !committed) return fail(std::move(committed.error()));
     return report;
+  }
+
+  /// Whether the second file may replace another: asked before anything is written, but only where
+  /// it will come to be.
+  [[nodiscard]] Outcome<bool> confirm_second(const Context& context, Engine& engine) const {
+    std::error_code code;
+    if (secret_ || is_written_directly(*output_) || !std::filesystem::exists(v6_file(), code)) {
+      return false;
+    }
+    const auto report =
+        engine.export_certificates(request_in(context), [](ByteView) { return false; }, {});
+    if (!report) return fail(report.error());
+    if (report->v6_left_out == 0) return false;
+    if (auto confirmed = context.confirm_replacing(v6_file()); !confirmed) {
+      return fail(std::move(confirmed.error()));
+    }
+    return true;
   }
 
   /// An empty file is not what anybody asked for.

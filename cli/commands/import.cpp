@@ -119,7 +119,7 @@ class Import : public Command {
       return Error{ErrorKind::usage, "`import` needs FILE...", {"`kith import --help` tells more"}};
     }
     if (context.asker().takes_standard_input() &&
-        std::find(files_.begin(), files_.end(), "-") != files_.end()) {
+        std::any_of(files_.begin(), files_.end(), is_standard_input)) {
       return Error{ErrorKind::usage,
                    "standard input cannot be both certificates and passphrase",
                    {"--passphrase-fd N takes the passphrase from another descriptor"}};
@@ -163,15 +163,11 @@ class Import : public Command {
       return fail(std::move(engine.error()));
     }
     auto scratch = ScratchDirectory::make();
-    if (!scratch) {
-      return fail(Error{ErrorKind::keyring,
-                        "cannot make a temporary directory for the dry run",
-                        {"set TMPDIR to a directory that can be written"}});
-    }
+    if (!scratch) return fail(std::move(scratch.error()));
     auto temporary = Engine::open(
         {.home = scratch->path() / "keyring", .create = true, .prompter = &context.asker()});
     if (!temporary) return fail(std::move(temporary.error()));
-    return Target{std::move(scratch), std::move(*temporary)};
+    return Target{std::move(*scratch), std::move(*temporary)};
   }
 
   Outcome<ExitCode> tell(Context& context, const ImportReport& report,

@@ -137,6 +137,7 @@ class OwnertrustCommand : public Command {
 
   [[nodiscard]] Outcome<void> write_file(const Context& context, std::string_view text) const {
     if (auto confirmed = context.confirm_replacing(*output_); !confirmed) return confirmed;
+    const Interrupts interrupts;
     auto file = OutputFile::create(*output_, true, OutputFile::Readers::only_you);
     if (!file) return fail(std::move(file.error()));
     (*file)->write(text);

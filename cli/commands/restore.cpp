@@ -1,4 +1,6 @@
-#include <cerrno>
+#include <filesystem>
+#include <optional>
+#include <system_error>
 
 #include <fmt/format.h>
 
@@ -29,8 +31,13 @@ class Restore : public Command {
   void declare(Arguments& arguments) override { arguments.operands("FILE", 1, 1, file_); }
 
   [[nodiscard]] Outcome<ExitCode> run(Context& context) override {
+    const std::string& file = file_.front();
+    if (file.empty()) {
+      return fail(Error{
+          ErrorKind::usage, "the name of the file is empty", {"name one: `kith restore FILE`"}});
+    }
     RestoreRequest request;
-    request.file = file_.front();
+    request.file = file;
     if (keyring_exists(context)) {
       auto confirmed =
           context.confirm("replace the keyring in " + context.home() + " by the backup?",
@@ -43,12 +50,14 @@ class Restore : public Command {
     // From here on there are copies of secret keys that a signal must not leave behind.
     auto running = context.start_job();
     std::optional<ScratchDirectory> scratch;
-    if (file_.front() == "-") {
-      scratch = ScratchDirectory::make();
-      if (!scratch) return fail(cannot_write("a temporary file", errno));
+    if (is_read_once(file)) {
+      auto made = ScratchDirectory::make();
+      if (!made) return fail(std::move(made.error()));
+      scratch.emplace(std::move(*made));
       request.file = scratch->path() / "backup";
-      auto saved = save_standard_input(*running, request.file);
-      if (!saved) return fail(std::move(saved.error()));
+      request.called = file == "-" ? "standard input" : file;
+      auto saved = save(file, *running, request.file);
+      if (!saved) return fail(without_scratch(saved.error(), request.file));
     }
     const auto report = Engine::restore(context.options().home, request, running->job());
     if (!report) return fail(report.error());
@@ -64,10 +73,19 @@ class Restore : public Command {
     return engine || engine.error().kind != ErrorKind::not_found;
   }
 
-  static Outcome<void> save_standard_input(const RunningJob& running, const std::string& name) {
-    auto file = OutputFile::create(name, false);
+  /// Standard input, or a pipe: whose octets come once, and may have to be waited for.
+  static bool is_read_once(const std::string& name) {
+    using std::filesystem::file_type;
+    std::error_code code;
+    const auto type = std::filesystem::status(name, code).type();
+    return name == "-" || type == file_type::fifo || type == file_type::character;
+  }
+
+  static Outcome<void> save(const std::string& from, const RunningJob& running,
+                            const std::string& name) {
+    auto file = OutputFile::create(name, false, OutputFile::Readers::only_you);
     if (!file) return fail(std::move(file.error()));
-    const auto input = find_input("-", running.interrupts());
+    const auto input = find_input(from, running.interrupts());
     if (!input) return fail(input.error());
     Bytes buffer(std::size_t{1} << 16);
     while (const std::size_t count = (*input)->read(buffer)) {

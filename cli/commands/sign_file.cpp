@@ -82,8 +82,11 @@ class SignFile : public Command {
   }
 
   [[nodiscard]] bool armored() const {
-    if (armor_ || binary_) return armor_;
-    return target() == "-" ? is_terminal(STDOUT_FILENO) : target().ends_with(".asc");
+    return armor_ || (!binary_ && (to_terminal() || target().ends_with(".asc")));
+  }
+
+  [[nodiscard]] bool to_terminal() const {
+    return target() == "-" ? is_terminal(STDOUT_FILENO) : is_terminal_at(target());
   }
 
   [[nodiscard]] std::optional<Error> problem_with(Context& context) const {
@@ -91,7 +94,7 @@ class SignFile : public Command {
       return Error{ErrorKind::usage, "--armor and --binary exclude each other", {}};
     }
     if (output_ && output_->empty()) return Error{ErrorKind::usage, "-o needs a file", {}};
-    if (file_.front() == "-" && context.asker().takes_standard_input()) {
+    if (is_standard_input(file_.front()) && context.asker().takes_standard_input()) {
       return Error{ErrorKind::usage,
                    "standard input cannot be both document and passphrase",
                    {"--passphrase-fd N takes the passphrase from another descriptor"}};
@@ -101,13 +104,12 @@ class SignFile : public Command {
                    "the signature would replace the file that is signed",
                    {"name another file with -o FILE"}};
     }
-    if (target() != "-") return std::nullopt;
-    if (context.json()) {
+    if (target() == "-" && context.json()) {
       return Error{ErrorKind::usage,
                    "with --json the signature cannot go to standard output as well",
                    {"name a file with -o FILE"}};
     }
-    if (binary_ && is_terminal(STDOUT_FILENO)) {
+    if (binary_ && to_terminal()) {
       return Error{ErrorKind::usage,
                    "a binary signature would garble the terminal",
                    {"leave --binary out to see it armored, or name a file with -o FILE"}};

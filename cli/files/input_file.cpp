@@ -19,8 +19,8 @@ Error cannot_read(const std::string& name, const std::string& why) {
   return {ErrorKind::malformed, "cannot read " + shown + ": " + why, {}};
 }
 
-int open_to_read(const std::string& name) {
-  return ::open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+int open_to_read(const std::string& name, int more = 0) {
+  return ::open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | more);
 }
 
 }  // namespace
@@ -55,7 +55,8 @@ InputStream InputFile::stream_of(const std::shared_ptr<InputFile>& file) {
 void InputFile::open() {
   if (opened_) return;
   opened_ = true;
-  fd_ = name_ == "-" ? STDIN_FILENO : open_to_read(name_);
+  // A pipe that nobody has opened yet is waited for when it is read, where a signal ends that.
+  fd_ = name_ == "-" ? STDIN_FILENO : open_to_read(name_, may_block_ ? O_NONBLOCK : 0);
   if (fd_ < 0) fail_with(errno);
 }
 
@@ -83,6 +84,13 @@ void InputFile::fail_with(int error) {
 void InputFile::close() {
   if (fd_ > STDIN_FILENO) ::close(fd_);
   fd_ = -1;
+}
+
+bool is_standard_input(const std::string& name) {
+  struct stat there {};
+  struct stat here {};
+  return name == "-" || (stat(name.c_str(), &there) == 0 && fstat(STDIN_FILENO, &here) == 0 &&
+                         there.st_dev == here.st_dev && there.st_ino == here.st_ino);
 }
 
 Outcome<std::shared_ptr<InputFile>> find_input(const std::string& name,

@@ -53,6 +53,9 @@ class InputFile {
   std::string failure_;
 };
 
+/// Whether `name` is `-`, or leads to where standard input comes from, as /dev/stdin does.
+[[nodiscard]] bool is_standard_input(const std::string& name);
+
 /// InputFile::find(), with an error that can be told.
 [[nodiscard]] Outcome<std::shared_ptr<InputFile>> find_input(const std::string& name,
                                                              const Interrupts& interrupts);

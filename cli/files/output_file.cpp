@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/signals.hpp"
 #include "cli/terminal.hpp"
 #include "core/engine/program/links.hpp"
 
@@ -34,11 +35,26 @@ std::filesystem::path directory_of(const std::filesystem::path& file) {
   return file.has_parent_path() ? file.parent_path() : std::filesystem::path{"."};
 }
 
+/// Whether what is called `name`, or was opened by that name, may be written to directly.
+Outcome<void> check_direct(const std::string& name, const struct stat& status) {
+  if (S_ISREG(status.st_mode)) {
+    return fail(Error{ErrorKind::keyring,
+                      name + " is a file now, and was a pipe or device: nothing was written to it",
+                      {"see what makes files there, and run the same command again"}});
+  }
+  const auto end = end_of_links(name);
+  if (!end) return fail(end.error());
+  return S_ISFIFO(status.st_mode) ? check_not_a_trap(*end, status.st_uid) : Outcome<void>{};
+}
+
 }  // namespace
 
 Error cannot_write(std::string_view name, int error) {
   // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread is left
-  return {ErrorKind::keyring, fmt::format("cannot write {}: {}", name, std::strerror(error)), {}};
+  Error told{
+      ErrorKind::keyring, fmt::format("cannot write {}: {}", name, std::strerror(error)), {}};
+  if (error == EFBIG) told.hints = {"`ulimit -f` says how large a file this process may make"};
+  return told;
 }
 
 bool would_replace(const std::string& name) {
@@ -47,13 +63,28 @@ bool would_replace(const std::string& name) {
 }
 
 bool is_same_file(const std::filesystem::path& a, const std::filesystem::path& b) {
+  namespace fs = std::filesystem;
   std::error_code code;
-  return a == b || (std::filesystem::equivalent(a, b, code) && !code);
+  if (a == b || (fs::equivalent(a, b, code) && !code)) return true;
+  // There need not be one yet. What has no name, as a pipe behind /dev/stdout, is none of these.
+  const fs::path one = fs::weakly_canonical(fs::absolute(a, code), code);
+  if (code) return false;
+  const fs::path other = fs::weakly_canonical(fs::absolute(b, code), code);
+  return !code && one == other;
 }
 
 bool is_written_directly(const std::string& name) {
   struct stat status {};
   return stat(name.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
+}
+
+Outcome<void> check_written_directly(const std::string& name) {
+  struct stat status {};
+  if (stat(name.c_str(), &status) == 0) return check_direct(name, status);
+  const int why = errno;
+  Error error = cannot_write(name, why);
+  if (why == ENOENT) error.hints = {"it was a pipe or device; make it again, or name a file"};
+  return fail(std::move(error));
 }
 
 bool is_terminal_at(const std::string& name) {
@@ -82,43 +113,52 @@ std::string beside(const std::string& name, std::string_view mark) {
 
 Outcome<std::unique_ptr<OutputFile>> OutputFile::create(const std::string& name, bool replace,
                                                         Readers readers) {
-  std::filesystem::path target{name};
-  std::string scratch;
-  int fd = -1;
-  if (is_written_directly(name)) {
-    fd = open(name.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
-  } else {
-    auto end = end_of_links(std::move(target));
-    if (!end) return fail(std::move(end.error()));
-    target = std::move(*end);
-    scratch = directory_of(target) / ".kith-XXXXXX";
-    fd = mkostemp(scratch.data(), O_CLOEXEC);
-  }
-  // A pipe waits for its reader; a signal alone ends that.
-  if (fd < 0) return fail(errno == EINTR ? stopped_on_request() : cannot_write(name, errno));
-  std::unique_ptr<OutputFile> file{new OutputFile{fd, name, std::move(target), std::move(scratch)}};
+  if (is_written_directly(name)) return open_directly(name);
+  auto target = end_of_links(name);
+  if (!target) return fail(std::move(target.error()));
+  std::string scratch = directory_of(*target) / ".kith-XXXXXX";
+  const int fd = mkostemp(scratch.data(), O_CLOEXEC);
+  if (fd < 0) return fail(cannot_write(name, errno));
+  std::unique_ptr<OutputFile> file{
+      new OutputFile{fd, name, std::move(*target), std::move(scratch)}};
   file->replace_ = replace;
   file->readers_ = readers;
   return file;
 }
 
+Outcome<std::unique_ptr<OutputFile>> OutputFile::open_directly(const std::string& name) {
+  // Before it is opened, since a pipe waits for its reader; and then that what was opened is it.
+  if (auto fine = check_written_directly(name); !fine) return fail(std::move(fine.error()));
+  const int fd = open(name.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
+  // A signal alone ends that wait.
+  if (fd < 0) return fail(errno == EINTR ? stopped_on_request() : cannot_write(name, errno));
+  std::unique_ptr<OutputFile> file{new OutputFile{fd, name, name, {}}};
+  struct stat status {};
+  if (fstat(fd, &status) != 0) return fail(cannot_write(name, errno));
+  if (auto fine = check_direct(name, status); !fine) return fail(std::move(fine.error()));
+  return file;
+}
+
 OutputFile::~OutputFile() {
-  if (committed_) return;
-  ::close(output_.fd());
+  if (!finished_) ::close(output_.fd());
   if (!scratch_.empty()) ::unlink(scratch_.c_str());
+}
+
+Outcome<void> OutputFile::complete() {
+  if (!finished_) finished_ = finish();
+  if (*finished_ == 0) return {};
+  return fail(*finished_ == ECANCELED ? stopped_on_request() : cannot_write(name_, *finished_));
 }
 
 Outcome<void> OutputFile::commit() {
-  int error = finish();
-  if (error == 0 && !scratch_.empty()) error = put_in_place();
-  committed_ = true;
-  if (error == 0) return {};
-  if (!scratch_.empty()) ::unlink(scratch_.c_str());
-  return fail(error == ECANCELED ? stopped_on_request() : cannot_write(name_, error));
+  if (auto completed = complete(); !completed || direct()) return completed;
+  if (const int error = put_in_place(); error != 0) return fail(cannot_write(name_, error));
+  scratch_.clear();
+  return {};
 }
 
 int OutputFile::finish() {
-  if (output_.flush() && !scratch_.empty()) {
+  if (output_.flush() && !direct()) {
     struct stat before {};
     const bool exists = stat(target_.c_str(), &before) == 0;
     mode_t mode = exists ? before.st_mode & 0777 : usual_mode();
@@ -130,13 +170,18 @@ int OutputFile::finish() {
     }
   }
   // A disk has it when it says so; pipes and terminals know no such thing.
-  if (!output_.failed() && scratch_.empty() && fsync(output_.fd()) != 0 && errno != EINVAL &&
+  if (!output_.failed() && direct() && fsync(output_.fd()) != 0 && errno != EINVAL &&
       errno != EROFS && errno != ENOTSUP) {
     const int error = errno;
     (void)output_.finish();
     return error;
   }
-  return output_.finish();
+  // The disk may have taken its time. What went into a pipe or device is gone anyway.
+  const Interrupts* const interrupts = Interrupts::current();
+  const bool goes_on =
+      direct() || interrupts == nullptr || interrupts->wait_for_output(output_.fd());
+  const int error = output_.finish();
+  return error != 0 || goes_on ? error : ECANCELED;
 }
 
 int OutputFile::put_in_place() const {

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,14 +24,25 @@ class OutputFile {
   [[nodiscard]] static Outcome<std::unique_ptr<OutputFile>> create(
       const std::string& name, bool replace, Readers readers = Readers::usual);
 
+  /// Opens the device or pipe `name`, waiting for who reads from a pipe. Never makes a file: fails
+  /// where there is none, or as check_written_directly().
+  [[nodiscard]] static Outcome<std::unique_ptr<OutputFile>> open_directly(const std::string& name);
+
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
   ~OutputFile();
 
+  /// Before commit(): whether it is a device or pipe.
+  [[nodiscard]] bool direct() const { return scratch_.empty(); }
+
   /// False when writing has failed, now or before.
   bool write(std::string_view text) { return output_.write(text); }
 
-  /// Puts the file in its place. Fails when anything could not be written.
+  /// Has all of it on the disk, without its name as yet; nothing can be written after that. Fails
+  /// when anything could not be written, or when a stop was asked for.
+  [[nodiscard]] Outcome<void> complete();
+
+  /// complete(), and then puts the file in its place.
   [[nodiscard]] Outcome<void> commit();
 
  private:
@@ -45,10 +57,10 @@ class OutputFile {
 
   std::string name_;              ///< as the user wrote it
   std::filesystem::path target_;  ///< with links resolved
-  std::string scratch_;           ///< its name until then; empty when written to directly
+  std::string scratch_;           ///< its name until it has its own; else empty
   bool replace_ = false;
   Readers readers_ = Readers::usual;
-  bool committed_ = false;
+  std::optional<int> finished_;  ///< once closed: 0, or why it is not complete
   Output output_;
 };
 
@@ -58,11 +70,15 @@ class OutputFile {
 /// Whether there is something called `name` whose content would be lost: a file, or a disk.
 [[nodiscard]] bool would_replace(const std::string& name);
 
-/// Whether both are names of one file, also by links of any kind.
+/// Whether both are names of one file, also by links of any kind, or would be where there is none.
 [[nodiscard]] bool is_same_file(const std::filesystem::path& a, const std::filesystem::path& b);
 
 /// Whether `name` is a device or pipe, to be written to directly.
 [[nodiscard]] bool is_written_directly(const std::string& name);
+
+/// Fails where `name` is no device or pipe any more, or one that somebody else put, or leads to by
+/// a link, in a directory where everybody may: see links.hpp.
+[[nodiscard]] Outcome<void> check_written_directly(const std::string& name);
 
 /// Whether `name` is a terminal.
 [[nodiscard]] bool is_terminal_at(const std::string& name);

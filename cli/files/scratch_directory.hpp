@@ -1,16 +1,19 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
 #include <string>
+
+#include "core/base/error.hpp"
 
 namespace kith::cli {
 
 /// A directory of its own for files that only this user may read and that nobody needs afterwards.
 class ScratchDirectory {
  public:
-  /// In $TMPDIR, else /tmp. Nothing when it cannot be made; errno says why.
-  [[nodiscard]] static std::optional<ScratchDirectory> make();
+  [[nodiscard]] static Outcome<ScratchDirectory> make();
+
+  /// Where they are made: $TMPDIR, else /tmp.
+  [[nodiscard]] static std::string place();
 
   ScratchDirectory(ScratchDirectory&& other) noexcept { path_.swap(other.path_); }
   ScratchDirectory& operator=(ScratchDirectory&& other) noexcept {
@@ -26,5 +29,9 @@ class ScratchDirectory {
 
   std::filesystem::path path_;
 };
+
+/// `error`, told of place() where it names the file `scratch` in such a directory: nobody knows
+/// that name, nor is it there any more.
+[[nodiscard]] Error without_scratch(Error error, const std::filesystem::path& scratch);
 
 }  // namespace kith::cli

@@ -1,7 +1,6 @@
 #include "cli/graph/drawing.hpp"
 
 #include <array>
-#include <cerrno>
 #include <stop_token>
 #include <system_error>
 
@@ -25,9 +24,7 @@ Error no_graphviz(const std::string& why) {
 
 Outcome<std::string> drawn_as_svg(const std::string& dot) {
   const auto scratch = ScratchDirectory::make();
-  if (!scratch) {
-    return fail(cannot_write("a temporary directory", errno));
-  }
+  if (!scratch) return fail(scratch.error());
   const std::string file = (scratch->path() / "web.dot").string();
   auto written = OutputFile::create(file, false, OutputFile::Readers::only_you);
   if (!written) return fail(std::move(written.error()));

@@ -120,6 +120,13 @@ std::string kept(unsigned connection, const Fingerprint& fingerprint) {
   return to_line(line);
 }
 
+std::string invitation_used(unsigned connection, std::size_t place, const std::string& file) {
+  Json line = event("invitation_used", connection);
+  line["place"] = place;
+  line["file"] = text(file);
+  return to_line(line);
+}
+
 std::string command_ended(unsigned connection, int exit_code, int signal) {
   Json line = event("command_ended", connection);
   line["exit_code"] = signal == 0 ? Json(exit_code) : Json(nullptr);

@@ -26,6 +26,9 @@ namespace status {
 [[nodiscard]] std::string key_exported(unsigned connection, const std::string& label,
                                        std::size_t octets, const std::string& file);
 [[nodiscard]] std::string kept(unsigned connection, const Fingerprint& fingerprint);
+/// `place`: from 1.
+[[nodiscard]] std::string invitation_used(unsigned connection, std::size_t place,
+                                          const std::string& file);
 [[nodiscard]] std::string command_ended(unsigned connection, int exit_code, int signal);
 [[nodiscard]] std::string peer_finished(unsigned connection);
 [[nodiscard]] std::string renewal_due(unsigned connection);

@@ -27,17 +27,20 @@ const char* to_text(TurnedAway why) {
 class Announcer::Room {
  public:
   explicit Room(Announcer& announcer)
-      : dialog_(is_terminal(STDERR_FILENO) ? announcer.dialog_ : nullptr) {
+      : rooms_(announcer.rooms_),
+        dialog_(is_terminal(STDERR_FILENO) ? announcer.dialog_ : nullptr) {
+    ++rooms_;
     announcer.meter_.clear();
     if (dialog_ != nullptr) dialog_->step_aside();
   }
   Room(const Room&) = delete;
   Room& operator=(const Room&) = delete;
   ~Room() {
-    if (dialog_ != nullptr) dialog_->come_back();
+    if (--rooms_ == 0 && dialog_ != nullptr) dialog_->come_back();
   }
 
  private:
+  unsigned& rooms_;
   TerminalDialog* dialog_;
 };
 
@@ -141,6 +144,14 @@ void Announcer::key_exported(const PeerLink& link, const std::string& label, std
 
 void Announcer::kept(const PeerLink& link, const Fingerprint& fingerprint) {
   status(status::kept(link.number(), fingerprint));
+}
+
+void Announcer::invitation_used(const PeerLink& link, std::size_t place, const std::string& file) {
+  const Room room{*this};
+  messages_.warning(
+      fmt::format("{}invitation {} of those in {} is used up: take it out of the file",
+                  prefix(link.number()), place, shown(file)));
+  status(status::invitation_used(link.number(), place, file));
 }
 
 void Announcer::command_ended(unsigned number, const CommandEnd& end) {

@@ -41,6 +41,9 @@ class Announcer {
   void key_exported(const PeerLink& link, const std::string& label, std::size_t octets,
                     const std::string& file);
   void kept(const PeerLink& link, const Fingerprint& fingerprint);
+  /// The secret at `place`, from 1, of those in `file` is spent. Said also to who wants quiet: as
+  /// long as it stays there, whoever knows it gets in with it the next time.
+  void invitation_used(const PeerLink& link, std::size_t place, const std::string& file);
   void command_ended(unsigned number, const CommandEnd& end);
   void peer_finished(const PeerLink& link);
   void renewal_due(const PeerLink& link);
@@ -52,6 +55,9 @@ class Announcer {
   /// Something good to know about one of the sessions.
   void note(const PeerLink& link, const std::string& text);
 
+  /// What a session is told with: its number where there may be others, else nothing.
+  [[nodiscard]] std::string prefix(unsigned number) const;
+
   /// Whose questions may be open while something is told; null: nobody is asked.
   void speak_beside(TerminalDialog* dialog) { dialog_ = dialog; }
 
@@ -59,11 +65,10 @@ class Announcer {
   [[nodiscard]] const Look& look() const { return look_; }
 
  private:
-  /// Makes room for a message: while it exists, no bar and no question is in the way.
+  /// Makes room for a message: while one exists, no bar and no question is in the way.
   class Room;
 
   void status(const std::string& line);
-  [[nodiscard]] std::string prefix(unsigned number) const;
   void say(unsigned number, const std::string& text);
 
   const Messages& messages_;
@@ -71,6 +76,7 @@ class Announcer {
   bool quiet_;
   std::optional<int> status_fd_;
   bool many_;
+  unsigned rooms_ = 0;  ///< how many there are, one within another
   TransferMeter meter_;
   TerminalDialog* dialog_ = nullptr;
 };

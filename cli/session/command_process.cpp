@@ -67,7 +67,7 @@ int spawn(pid_t& pid, const std::string& command, std::vector<std::string> envir
   posix_spawnattr_init(&attributes);
   sigset_t usual;
   sigemptyset(&usual);
-  sigaddset(&usual, SIGPIPE);
+  for (const int number : {SIGPIPE, SIGXFSZ}) sigaddset(&usual, number);
   posix_spawnattr_setsigdefault(&attributes, &usual);
   posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
   const int error = posix_spawn(&pid, "/bin/sh", &actions, &attributes, pointers_to(words).data(),

@@ -58,9 +58,7 @@ void Listening::tell_used_invitation(PeerLink& link) {
   const auto guest = links_.find(link.number());
   if (!place || guest == links_.end() || guest->second.invitation_is_told) return;
   guest->second.invitation_is_told = true;
-  announcer().note(link, fmt::format("invitation {} of those in {} is used up: take it out of the "
-                                     "file",
-                                     *place + 1, shown(setup().secrets_file)));
+  announcer().invitation_used(link, *place + 1, setup().secrets_file);
 }
 
 void Listening::judged(PeerLink& link) {

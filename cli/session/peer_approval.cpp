@@ -74,7 +74,7 @@ void PeerApproval::compare(const std::shared_ptr<PeerLink>& link) {
   // Where standard error leads elsewhere, nobody has seen yet who it is.
   if (!is_terminal(STDERR_FILENO)) dialog_->show(peer_text(report, look));
   dialog_->show(comparison_text(report, required_, look));
-  dialog_->ask("do both of you read the same digits?",
+  dialog_->ask(announcer_.prefix(link->number()) + "do both of you read the same digits?",
                [this, link](bool same) { compared(link, same); });
 }
 
@@ -93,10 +93,11 @@ void PeerApproval::compared(const std::shared_ptr<PeerLink>& link, bool same) {
     return;
   }
   announcer_.asking(*link, "keep");
-  dialog_->ask("keep their certificate in your keyring?", [this, link](bool keep) {
-    if (keep) keep_certificate(*link);
-    accept(*link);
-  });
+  dialog_->ask(announcer_.prefix(link->number()) + "keep their certificate in your keyring?",
+               [this, link](bool keep) {
+                 if (keep) keep_certificate(*link);
+                 accept(*link);
+               });
 }
 
 void PeerApproval::accept(PeerLink& link) {

@@ -28,14 +28,18 @@ std::size_t TerminalDialog::columns() const { return columns_of(fd_); }
 void TerminalDialog::show(std::string_view text) const { (void)write_all(fd_, text); }
 
 void TerminalDialog::ask(std::string_view question, std::function<void(bool)> answer) {
-  // What was typed before the question was there is no answer to it.
-  (void)tcflush(fd_, TCIFLUSH);
-  line_.clear();
   answer_ = std::move(answer);
   question_ = shown(question) + " [y/N] ";
   aside_ = false;
-  show(question_);
+  show_question();
   wait();
+}
+
+/// What was typed before it stood there is no answer to it: nobody sees that any more.
+void TerminalDialog::show_question() {
+  (void)tcflush(fd_, TCIFLUSH);
+  line_.clear();
+  show(question_);
 }
 
 void TerminalDialog::step_aside() {
@@ -47,7 +51,7 @@ void TerminalDialog::step_aside() {
 void TerminalDialog::come_back() {
   if (!asking() || !aside_) return;
   aside_ = false;
-  show(question_);
+  show_question();
 }
 
 void TerminalDialog::withdraw() {

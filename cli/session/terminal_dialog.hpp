@@ -33,7 +33,7 @@ class TerminalDialog {
 
   /// Ends the line of an open question, for something else to be written below it.
   void step_aside();
-  /// Shows the question again after that. What was typed meanwhile still counts.
+  /// Shows the question again after that, for an answer from its beginning.
   void come_back();
 
   /// The question is moot: its answer is not waited for any more.
@@ -42,6 +42,7 @@ class TerminalDialog {
  private:
   TerminalDialog(asio::io_context& context, int fd);
 
+  void show_question();
   void wait();
   void read();
 

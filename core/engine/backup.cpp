@@ -1,5 +1,8 @@
 #include "core/store/backup.hpp"
 
+#include <cerrno>
+#include <system_error>
+
 #include "core/crypto/initialise.hpp"
 #include "core/engine/keyring.hpp"
 #include "core/engine/program/links.hpp"
@@ -12,28 +15,64 @@ std::uint64_t count_in(const store::Environment& environment) {
   return transaction ? transaction->count() : 0;
 }
 
-/// What could not be done with a backup file, which is not the keyring itself.
-Error backup_error(const store::StoreError& error, const std::filesystem::path& file) {
+/// Why a backup could not be written, which is not always the keyring's fault.
+Error writing_error(const store::StoreError& error, const std::filesystem::path& file,
+                    const std::filesystem::path& home) {
   using store::StoreError;
-  const std::string name = file.string();
+  const auto cannot = [&](const std::string& why, const char* hint) {
+    return Error{ErrorKind::keyring, "cannot write " + file.string() + ": " + why, {hint}};
+  };
+  switch (error.code) {
+    case StoreError::missing:
+      return cannot("there is no such directory", "make the directory first, or name another one");
+    case StoreError::no_permission:
+      return cannot("no permission",
+                    "name a file in a directory of yours, or see who may write there");
+    case StoreError::read_only:
+      return cannot("its file system is read-only", "name a file on another one");
+    case StoreError::disk_full:
+      if (error.system_error == EFBIG) {
+        return cannot("it would get larger than this process may make a file",
+                      "raise that limit (`ulimit -f`)");
+      }
+      return cannot("the disk is full",
+                    "nothing is left of it there; free some space, or name a file on another disk");
+    case StoreError::io:
+      if (error.system_error == 0) break;
+      return cannot(std::system_category().message(error.system_error),
+                    "name a file on another disk; when it stays, look at the health of this one");
+    default: break;
+  }
+  return describe(error, home);
+}
+
+/// Why a backup could not be restored. `name` is what the user calls it.
+Error restoring_error(const store::StoreError& error, const std::string& name,
+                      const std::filesystem::path& home) {
+  using store::StoreError;
   switch (error.code) {
     case StoreError::missing:
       return {ErrorKind::not_found,
               "there is no file " + name,
               {"nothing was changed; check its name, or where the backups are"}};
+    case StoreError::unreadable:
+      return {ErrorKind::malformed,
+              "cannot read " + name + ": " + std::system_category().message(error.system_error),
+              {"nothing was changed; see whether you may read it, and whether its disk is sound"}};
     case StoreError::damaged:
       return {ErrorKind::malformed,
               name + " is not a backup of a keyring, or it is damaged (" + error.context + ")",
               {"nothing was changed; certificates from other programs come in with `kith import`"}};
     case StoreError::newer_version:
       return {ErrorKind::malformed, name + " was made by a newer version of Kith", {"update Kith"}};
-    case StoreError::stopped: return stopped_on_request();
-    default: {
-      Error described = describe(error, file);
-      described.message = "cannot use " + name + ": " + store::name_of(error.code);
-      return described;
-    }
+    case StoreError::disk_full:
+      if (error.system_error == EFBIG) break;
+      return {ErrorKind::keyring,
+              "the disk with " + home.string() + " is full: nothing was restored or changed",
+              {"free as much space as the backup takes, and run the same command again"}};
+    default: break;
   }
+  return describe(error, home);
 }
 
 }  // namespace
@@ -66,15 +105,13 @@ Outcome<BackupReport> Engine::backup(const std::filesystem::path& file, bool not
   // Read first: a change that comes in between may be in the backup, but is asked for again.
   const LastBackup state{Timestamp::now(), revision()};
   const auto written = store::backup(impl_->environment(), target, job);
-  if (!written && written.error().code == store::StoreError::missing) {
+  if (!written && written.error().code == store::StoreError::missing && target != file) {
     return fail(Error{ErrorKind::keyring,
-                      "cannot write " + file.string() +
-                          (target == file ? ": there is no such directory"
-                                          : ": it is a link to " + target.string() +
-                                                ", and there is no such directory"),
+                      "cannot write " + file.string() + ": it is a link to " + target.string() +
+                          ", and there is no such directory",
                       {"make the directory first, or name another one"}});
   }
-  if (!written) return fail(backup_error(written.error(), target));
+  if (!written) return fail(writing_error(written.error(), file, impl_->options().home));
   if (note) note_backup(impl_->options().home, state);
   BackupReport report;
   report.state = state;
@@ -85,18 +122,15 @@ Outcome<BackupReport> Engine::backup(const std::filesystem::path& file, bool not
 
 Outcome<RestoreReport> Engine::restore(const std::filesystem::path& home,
                                        const RestoreRequest& request, const Job& job) {
-  using store::StoreError;
+  const std::string name = request.called.empty() ? request.file.string() : request.called;
   std::error_code code;
-  if (!std::filesystem::exists(request.file, code)) {
-    return fail(Error{ErrorKind::not_found, "there is no file " + request.file.string(), {}});
+  if (std::filesystem::is_directory(request.file, code)) {
+    return fail(Error{ErrorKind::malformed,
+                      "cannot read " + name + ": it is a directory",
+                      {"nothing was changed; name the backup in it"}});
   }
   const auto restored = store::restore(request.file, home, {request.replace}, job);
-  if (!restored) {
-    const StoreError error = restored.error();
-    const bool of_file = error.code == StoreError::damaged || error.code == StoreError::missing ||
-                         error.code == StoreError::newer_version;
-    return fail(of_file ? backup_error(error, request.file) : describe(error, home));
-  }
+  if (!restored) return fail(restoring_error(restored.error(), name, home));
   RestoreReport report;
   store::OpenOptions open;
   open.read_only = true;

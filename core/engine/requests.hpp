@@ -158,6 +158,7 @@ struct RestoreRequest {
   std::filesystem::path file;
   bool replace =
       false;  ///< an existing keyring, which is kept beside it until the new one is there
+  std::string called = {};  ///< what errors call the file; empty: as it is named
 };
 
 struct RestoreReport {

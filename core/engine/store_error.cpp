@@ -1,5 +1,6 @@
 #include "core/engine/store_error.hpp"
 
+#include <cerrno>
 #include <system_error>
 
 namespace kith {
@@ -26,6 +27,13 @@ Error describe(const StoreError& error, const std::filesystem::path& home) {
                      {"remount it writable, or copy the keyring to another place and name that "
                       "with --home"});
     case StoreError::disk_full:
+      if (error.system_error == EFBIG) {
+        return keyring(where +
+                           " would get larger than this process may make a file; it was left "
+                           "as it was before this step",
+                       {"raise that limit (`ulimit -f`) and run the same command again: it goes on "
+                        "where it stopped"});
+      }
       return keyring(
           "the disk is full; " + where + " was left as it was before this step",
           {"free some space and run the same command again: it goes on where it stopped"});
@@ -64,6 +72,7 @@ Error describe(const StoreError& error, const std::filesystem::path& home) {
       return keyring(where + " refused a record (" + std::string{error.context} + ")",
                      {"nothing was changed; please report this as a bug"});
     case StoreError::stopped: return stopped_on_request();
+    case StoreError::unreadable:  // of a backup, which is told as such
     case StoreError::io: break;
   }
   std::string message = "cannot use " + where + ": " + error.context;

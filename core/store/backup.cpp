@@ -1,5 +1,6 @@
 #include "core/store/backup.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -60,16 +61,21 @@ Result<void, StoreError> check_goes_on(const Job& job) {
   return {};
 }
 
-Result<void, StoreError> copy_all(const File& from, const File& to, const Job& job) {
+StoreError cannot_read(int error) { return {StoreError::unreadable, error, "reading a backup"}; }
+
+/// Copies no more than `most` octets.
+Result<void, StoreError> copy_all(const File& from, const File& to, const Job& job,
+                                  std::uint64_t most = ~std::uint64_t{0}) {
   std::array<std::uint8_t, std::size_t{1} << 16> buffer;
   std::uint64_t copied = 0;
   while (true) {
     job.report({"copying", copied});
     if (const auto on = check_goes_on(job); !on) return on;
-    const ssize_t got = ::read(from.descriptor(), buffer.data(), buffer.size());
+    const std::size_t room = std::min<std::uint64_t>(buffer.size(), most - copied);
+    const ssize_t got = ::read(from.descriptor(), buffer.data(), room);
     if (got == 0) return to.sync();
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return fail(system_error("reading a backup"));
+    if (got < 0) return fail(cannot_read(errno));
     copied += static_cast<std::uint64_t>(got);
     for (ssize_t done = 0; done < got;) {
       const ssize_t put =
@@ -149,15 +155,26 @@ bool has_keyring(const fs::path& directory) {
   return ::access((directory / data_file).c_str(), F_OK) == 0;
 }
 
+/// How many octets of the file its newest state has: behind these lies padding, or the rest of a
+/// disk. Whether they are all there is checked in the copy.
+Result<std::uint64_t, StoreError> size_of_backup(const File& source) {
+  const auto snapshot = newest_snapshot(source.descriptor());
+  if (snapshot) return (snapshot->last_page + 1) * snapshot->page_size;
+  if (snapshot.error().code == StoreError::damaged) return fail(snapshot.error());
+  return fail(cannot_read(snapshot.error().system_error));
+}
+
 /// Copies a backup into a place of its own, checks it there and moves it to its place.
 Result<void, StoreError> copy_checked(const File& source, const fs::path& directory, bool replace,
                                       const Job& job) {
+  const auto size = size_of_backup(source);
+  if (!size) return fail(size.error());
   const auto staging = Staging::make(directory);
   if (!staging) return fail(staging.error());
   {
     const auto copy = File::open(staging->path() / data_file, O_WRONLY | O_CREAT | O_EXCL);
     if (!copy) return fail(copy.error());
-    if (const auto copied = copy_all(source, *copy, job); !copied) return copied;
+    if (const auto copied = copy_all(source, *copy, job, *size); !copied) return copied;
   }
   job.report({"checking"});
   if (const auto sound = check_all(staging->path(), job); !sound) return sound;
@@ -182,7 +199,8 @@ Result<void, StoreError> backup(const Environment& environment, const fs::path& 
 Result<void, StoreError> restore(const fs::path& file, const fs::path& directory,
                                  const RestoreOptions& options, const Job& job) {
   const auto source = File::open(file, O_RDONLY);
-  if (!source) return fail(source.error());
+  if (!source && source.error().code == StoreError::missing) return fail(source.error());
+  if (!source) return fail(cannot_read(source.error().system_error));
   MadeDirectories made;
   if (const auto ready = made.make(directory); !ready) return ready;
   const DirectoryLock opening{directory, DirectoryLock::exclusive};

@@ -21,8 +21,9 @@ struct RestoreOptions {
 };
 
 /// Makes `directory` a keyring that holds what the backup `file` holds, after checking every page,
-/// record and index of it. All or nothing: the file is on the disk and complete before it takes
-/// its place. `exists` when there is a keyring and `replace` is not set; `already_open` or `busy`
+/// record and index of it; what lies behind its last page is not read. All or nothing: the file is
+/// on the disk and complete before it takes its place. `missing` and `unreadable` are of `file`.
+/// `exists` when there is a keyring and `replace` is not set; `already_open` or `busy`
 /// while anybody has it open; `stopped` when the job is.
 [[nodiscard]] Result<void, StoreError> restore(const std::filesystem::path& file,
                                                const std::filesystem::path& directory,

@@ -19,6 +19,7 @@ const char* name_of(StoreError::Code code) {
     case StoreError::changed: return "changed";
     case StoreError::invalid_record: return "invalid_record";
     case StoreError::stopped: return "stopped";
+    case StoreError::unreadable: return "unreadable";
     case StoreError::io: return "io";
   }
   return "unknown";

@@ -22,6 +22,7 @@ struct StoreError {
     changed,         ///< read without a lock file while somebody wrote: read again
     invalid_record,  ///< the caller's records do not fit together; nothing was written
     stopped,         ///< on request; nothing half-done is left
+    unreadable,      ///< the backup to be restored: see `system_error`
     io,              ///< anything else that the system refused: see `system_error`
   };
   Code code = io;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <csignal>
 #include <filesystem>
+#include <fstream>
 
 #include <fcntl.h>
 #include <sys/ioctl.h>
@@ -82,15 +83,24 @@ class Backups : public CliTest {
 
   /// Runs it where reading files in the scratch directory fails.
   Ran with_a_bad_disk(const std::string& target) {
-    const std::vector<std::string> arguments = {
-        "LD_PRELOAD=" + fault_shim_path(),
-        "ASAN_OPTIONS=verify_asan_link_order=0:detect_leaks=0",
-        "KITH_FAULT_UNDER=" + scratch_.string(),
-        "KITH_FAULT=eio-read:1:9",
-        program_path(),
-        "backup",
-        target};
-    return run_program("/usr/bin/env", arguments, setting_);
+    return run_program("/usr/bin/env", with_faults("eio-read:1:9", scratch_, {"backup", target}),
+                       setting_);
+  }
+
+  /// Makes a file that says that it holds a large keyring. It does not, but is copied first.
+  void make_large(const std::string& name) {
+    ASSERT_EQ(kith({"backup", name}).exit_code, 0);
+    constexpr std::uint64_t octets = std::uint64_t{1} << 29;
+    std::fstream large{name, std::ios::in | std::ios::out | std::ios::binary};
+    std::uint32_t page_size = 0;
+    large.seekg(40).read(reinterpret_cast<char*>(&page_size), sizeof page_size);
+    const std::uint64_t last_page = octets / page_size - 1;
+    for (const std::uint64_t meta : {std::uint64_t{0}, std::uint64_t{page_size}}) {
+      large.seekp(static_cast<std::streamoff>(meta + 136));
+      large.write(reinterpret_cast<const char*>(&last_page), sizeof last_page);
+    }
+    large.close();
+    fs::resize_file(name, octets);
   }
 
   fs::path scratch_ = directory_ / "scratch";
@@ -152,9 +162,7 @@ TEST_F(Backups, CtrlCLeavesNoPartOfAFile) {
 }
 
 TEST_F(Backups, CtrlCLeavesNoPartOfARestoredKeyring) {
-  // Large, and no backup: it is copied first.
-  put(file("large"), "");
-  fs::resize_file(file("large"), std::uintmax_t{1} << 29);
+  make_large(file("large"));
   const fs::path other = directory_ / "other";
   Running restoring{program_path(), {"--home", other.string(), "restore", file("large")}, setting_};
   ASSERT_TRUE(wait_until([&] { return fs::exists(other / ".new" / "data.mdb"); }));
@@ -239,6 +247,64 @@ TEST_F(Backups, NoLinkOfSomebodyElsesIsFollowed) {
   EXPECT_EQ(kith({"backup", shared / "link"}).exit_code, 0) << "nobody else could put it there";
 }
 
+TEST_F(Backups, NoPipeOfSomebodyElsesIsWrittenTo) {
+  const fs::path shared = directory_ / "shared";
+  fs::create_directory(shared);
+  fs::permissions(shared, fs::perms::all | fs::perms::sticky_bit);
+  const NamedPipe pipe{shared / "pipe"};
+  const NamedPipe aim{file("aim")};
+  fs::create_symlink(aim.name(), shared / "link");
+  const std::vector<std::vector<std::string>> commands = {{"backup"}, {"export", "-o"}};
+  const auto run = [&](std::vector<std::string> command, const fs::path& target) {
+    command.push_back(target);
+    return kith(command);
+  };
+  for (const auto& command : commands) EXPECT_EQ(run(command, pipe.name()).exit_code, 0);
+  if (chown(pipe.name().c_str(), 12345, 12345) != 0) GTEST_SKIP() << "not root";
+  ASSERT_EQ(lchown((shared / "link").c_str(), 12345, 12345), 0);
+  const int before = pipe.octets();
+  fs::remove(home_ / "last-backup");
+  for (const auto& command : commands) {
+    const Ran ran = run(command, pipe.name());
+    EXPECT_EQ(ran.exit_code, 6) << ran.err;
+    EXPECT_NE(ran.err.find(pipe.name() + " is a pipe that somebody else put"), std::string::npos)
+        << ran.err;
+    const Ran led = run(command, shared / "link");
+    EXPECT_EQ(led.exit_code, 6) << led.err;
+    EXPECT_NE(led.err.find("is a link that somebody else put"), std::string::npos) << led.err;
+  }
+  EXPECT_EQ(pipe.octets(), before);
+  EXPECT_EQ(aim.octets(), 0);
+  EXPECT_FALSE(is_noted());
+  // Standard output is whatever the shell made it, also by its name.
+  const Ran piped = run_program(
+      "/bin/sh", {"-c", "exec \"$0\" backup /dev/stdout | wc -c", program_path()}, setting_);
+  EXPECT_GT(std::stoi(piped.out), 4096) << piped.err;
+}
+
+TEST_F(Backups, APipeThatIsGoneDoesNotBecomeAFile) {
+  const std::string pipe = file("pipe");
+  // It is stopped while it makes its copy; where it was faster, again.
+  for (int i = 0; i < 50; ++i) {
+    ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+    Running saving{program_path(), {"backup", pipe}, setting_};
+    while (fs::is_empty(scratch_)) sched_yield();
+    saving.send(SIGSTOP);
+    ASSERT_EQ(waitpid(saving.pid(), nullptr, WUNTRACED), saving.pid());
+    const bool early = !fs::is_empty(scratch_);
+    fs::remove(pipe);
+    if (!early) continue;
+    saving.send(SIGCONT);
+    const Ran ran = end_of(saving);
+    EXPECT_EQ(ran.exit_code, 6) << ran.err;
+    EXPECT_NE(ran.err.find("it was a pipe or device"), std::string::npos) << ran.err;
+    EXPECT_FALSE(fs::exists(pipe));
+    EXPECT_FALSE(is_noted());
+    return;
+  }
+  FAIL() << "it was always faster";
+}
+
 TEST_F(Backups, SaysWhatIsWrongWithAName) {
   EXPECT_EQ(kith({"backup", ""}).exit_code, 2);
   EXPECT_NE(kith({"backup", ""}).err.find("is empty"), std::string::npos);
@@ -246,6 +312,125 @@ TEST_F(Backups, SaysWhatIsWrongWithAName) {
   const Ran ran = kith({"backup", file("link")});
   EXPECT_EQ(ran.exit_code, 6);
   EXPECT_NE(ran.err.find("it is a link to " + file("missing/f")), std::string::npos) << ran.err;
+}
+
+TEST_F(Backups, SaysWhatCouldNotBeWrittenWhere) {
+  const fs::path out = directory_ / "out";
+  fs::create_directory(out);
+  const auto full = [&](const fs::path& directory, const std::vector<std::string>& arguments) {
+    const Ran ran =
+        run_program("/usr/bin/env", with_faults("enospc:1:99999", directory, arguments), setting_);
+    EXPECT_EQ(ran.exit_code, 6) << ran.err;
+    EXPECT_EQ(ran.err.find("where it stopped"), std::string::npos) << ran.err;
+    return ran.err;
+  };
+  const std::string saved = file("saved");
+  ASSERT_EQ(kith({"backup", saved}).exit_code, 0);
+  const auto says = [](const std::string& text, const std::string& part) {
+    EXPECT_NE(text.find(part), std::string::npos) << text;
+  };
+  says(full(out, {"backup", out / "f"}),
+       "cannot write " + (out / "f").string() + ": the disk is full");
+  says(full(scratch_, {"backup", "-"}), "cannot write a temporary file in " + scratch_.string());
+  says(full(out, {"--home", out / "home", "restore", saved}), (out / "home").string() + " is full");
+  EXPECT_TRUE(fs::is_empty(out));
+  setting_.environment["TMPDIR"] = file("nowhere");
+  const Ran nowhere = kith({"backup", "-"});
+  EXPECT_EQ(nowhere.exit_code, 6);
+  says(nowhere.err, "temporary files in " + file("nowhere"));
+  says(nowhere.err, "TMPDIR");
+}
+
+TEST_F(Backups, WhatIsWrongWithTheFileIsNotTheKeyrings) {
+  fs::create_directory(directory_ / "in");
+  const std::string saved = file("in/saved");
+  const std::string other = file("other");
+  ASSERT_EQ(kith({"backup", saved}).exit_code, 0);
+  const auto refused = [&](const Ran& ran, int exit_code, const std::string& why) {
+    EXPECT_EQ(ran.exit_code, exit_code) << ran.err;
+    EXPECT_NE(ran.err.find(why), std::string::npos) << ran.err;
+    EXPECT_EQ(ran.err.find(scratch_.string()), std::string::npos) << ran.err;
+    EXPECT_FALSE(fs::exists(other));
+  };
+  const std::vector<std::string> restore = {"--home", other, "restore", saved};
+  refused(run_program("/usr/bin/env", with_faults("eio-read:1:99999", directory_ / "in", restore),
+                      setting_),
+          3, "cannot read " + saved + ": Input/output error");
+  refused(kith({"--home", other, "restore", directory_}), 3,
+          "cannot read " + directory_.string() + ": it is a directory");
+  refused(kith({"--home", other, "restore", "-"}, "no backup"), 3,
+          "standard input is not a backup");
+  refused(kith({"--home", other, "restore", ""}), 2, "is empty");
+  refused(kith({"--home", other, "restore", file("none")}), 4, "there is no file " + file("none"));
+}
+
+TEST_F(Backups, RestoreReadsAPipeThatHasAName) {
+  const std::string other = file("other");
+  const std::string pipe = file("pipe");
+  ASSERT_EQ(kith({"backup", file("saved")}).exit_code, 0);
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  {
+    Running waiting{program_path(), {"--home", other, "restore", pipe}, setting_};
+    ASSERT_TRUE(wait_until([&] { return !fs::is_empty(scratch_); }));
+    ASSERT_TRUE(waiting.lives_for(300)) << "nobody writes yet";
+    waiting.send(SIGINT);
+    EXPECT_EQ(end_of(waiting).exit_code, 130);
+    EXPECT_TRUE(fs::is_empty(scratch_));
+    EXPECT_FALSE(fs::exists(other));
+  }
+  Running restoring{program_path(), {"--home", other, "restore", pipe}, setting_};
+  EXPECT_EQ(run_program("/bin/sh", {"-c", "cat saved > pipe"},
+                        {setting_.environment, "", directory_.string()})
+                .exit_code,
+            0);
+  const Ran ran = end_of(restoring);
+  EXPECT_EQ(ran.exit_code, 0) << ran.err;
+  EXPECT_TRUE(fs::is_empty(scratch_));
+  EXPECT_EQ(kith({"--home", other, "verify"}).exit_code, 0);
+}
+
+TEST_F(Backups, OneCtrlCIsEnoughAlsoForTheErrorInJson) {
+  const NamedPipe pipe{file("pipe")};
+  pipe.make_narrow();
+  put(pipe.name(), std::string(4096, 'x'));
+  Running restoring{"/bin/sh",
+                    {"-c", "exec \"$0\" --home \"$1.home\" restore - --json > \"$1\"",
+                     program_path(), pipe.name()},
+                    setting_};
+  ASSERT_TRUE(wait_until([&] { return !fs::is_empty(scratch_); }));
+  restoring.send(SIGINT);
+  EXPECT_EQ(end_of(restoring).exit_code, 130);
+}
+
+TEST_F(Backups, TheNoteAboutBackupsIsNone) {
+  for (const fs::path& name : {home_ / "last-backup", home_ / "." / "last-backup.new"}) {
+    const Ran ran = kith({"backup", name, "--yes"});
+    EXPECT_EQ(ran.exit_code, 2) << ran.err;
+    EXPECT_FALSE(fs::exists(name));
+  }
+}
+
+TEST_F(Backups, OneInAFileIsNotedWhenItIsOnTheDisk) {
+  const fs::path out = directory_ / "out";
+  const std::string command = "exec env \"$@\" > '" + (out / "f").string() + "'";
+  for (int failing = 1;; ++failing) {
+    fs::remove_all(out);
+    fs::create_directory(out);
+    std::vector<std::string> words = {"-c", command, "sh"};
+    for (const std::string& word :
+         with_faults("eio:" + std::to_string(failing) + ":1", out, {"backup", "-"})) {
+      words.push_back(word);
+    }
+    const Ran ran = run_program("/bin/sh", words, setting_);
+    if (ran.exit_code == 0) {
+      const auto writes = static_cast<int>((fs::file_size(out / "f") + 4095) / 4096);
+      EXPECT_EQ(failing, writes + 2) << "each write, and that all is on the disk";
+      EXPECT_TRUE(is_noted());
+      return;
+    }
+    ASSERT_EQ(ran.exit_code, 6) << ran.err;
+    EXPECT_FALSE(is_noted());
+  }
 }
 
 TEST_F(Backups, APipeIsOpenedWhenThereIsSomethingForIt) {

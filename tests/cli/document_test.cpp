@@ -1,4 +1,5 @@
 #include "tests/cli/fixture.hpp"
+#include "tests/cli/pty.hpp"
 
 namespace kith::test {
 namespace {
@@ -103,6 +104,28 @@ TEST_F(Document, AndSignatureComeByPipe) {
   EXPECT_EQ(kith({"verify-file", "-", "--signature", signature}, "from a pope").exit_code, 1);
   put(file_, "from a pipe");
   EXPECT_EQ(kith({"verify-file", file_.string(), "--signature", "-"}, made.out).exit_code, 0);
+}
+
+TEST_F(Document, ATerminalGetsTextByEveryName) {
+  for (const char* name : {"/dev/tty", "/dev/stdout", "-"}) {
+    std::vector<std::string> arguments = {"sign-file", file_.string(), "-o", name};
+    const Ran shown = run_on_terminal(program_path(), arguments, setting_);
+    EXPECT_EQ(shown.exit_code, 0) << shown.out;
+    EXPECT_NE(shown.out.find("-----BEGIN PGP SIGNATURE-----"), std::string::npos) << shown.out;
+    arguments.emplace_back("--binary");
+    const Ran refused = run_on_terminal(program_path(), arguments, setting_);
+    EXPECT_EQ(refused.exit_code, 2) << name;
+    EXPECT_NE(refused.out.find("would garble the terminal"), std::string::npos) << refused.out;
+  }
+}
+
+TEST_F(Document, IsNotReadFromWhereThePassphraseComesFrom) {
+  for (const char* name : {"-", "/dev/stdin"}) {
+    const Ran ran =
+        kith({"sign-file", name, "-o", (directory_ / "s").string(), "--passphrase-file", "-"});
+    EXPECT_EQ(ran.exit_code, 2) << ran.err;
+    EXPECT_NE(ran.err.find("cannot be both"), std::string::npos) << ran.err;
+  }
 }
 
 TEST_F(Document, OfNothingSaysWhatIsWrong) {

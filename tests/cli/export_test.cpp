@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "tests/cli/fixture.hpp"
+#include "tests/cli/pty.hpp"
 
 namespace kith::test {
 namespace {
@@ -171,6 +172,24 @@ TEST_F(Export, NeitherFileIsReplacedUnasked) {
   EXPECT_EQ(files(), std::set<std::string>{"all-v6.pgp"}) << "nothing half done";
   EXPECT_EQ(kith({"export", "--yes", "-o", (directory_ / "all.pgp").string()}).exit_code, 0);
   EXPECT_NE(contents_of(directory_ / "all-v6.pgp"), "precious");
+}
+
+TEST_F(Export, AQuestionAboutTheSecondFileComesFirst) {
+  import({mixed});
+  put(directory_ / "all-v6.pgp", "precious");
+  const std::vector<std::string> command = {"export", "-o", (directory_ / "all.pgp").string()};
+  OnTerminal asking{program_path(), command, setting_};
+  ASSERT_TRUE(asking.shows("all-v6.pgp? [y/N]"));
+  EXPECT_EQ(files(), std::set<std::string>{"all-v6.pgp"});
+  asking.type("\x03");
+  EXPECT_EQ(asking.finish().exit_code, 130);
+  EXPECT_EQ(files(), std::set<std::string>{"all-v6.pgp"});
+  EXPECT_EQ(run_on_terminal(program_path(), command, setting_, "y\n").exit_code, 0);
+  EXPECT_NE(contents_of(directory_ / "all-v6.pgp"), "precious");
+  EXPECT_EQ(files(), (std::set<std::string>{"all.pgp", "all-v6.pgp"}));
+  // Where none is made, none is asked about.
+  put(directory_ / "f-v6.pgp", "precious");
+  EXPECT_EQ(kith({"export", "frank", "-o", (directory_ / "f.pgp").string()}).exit_code, 0);
 }
 
 TEST_F(Export, VersionSixIsLeftOutOfStandardOutputUnlessNothingElseIsWanted) {

@@ -81,6 +81,16 @@ json CliTest::kith_json(std::vector<std::string> arguments, int exit_code) {
   return document;
 }
 
+std::vector<std::string> CliTest::with_faults(const std::string& fault,
+                                              const std::filesystem::path& directory,
+                                              const std::vector<std::string>& arguments) {
+  std::vector<std::string> words = {
+      "LD_PRELOAD=" + fault_shim_path(), "ASAN_OPTIONS=verify_asan_link_order=0:detect_leaks=0",
+      "KITH_FAULT_UNDER=" + directory.string(), "KITH_FAULT=" + fault, program_path()};
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  return words;
+}
+
 void CliTest::import(const std::vector<std::string>& names) {
   std::vector<std::string> arguments{"import"};
   for (const std::string& name : names) arguments.push_back(corpus(name));

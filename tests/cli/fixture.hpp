@@ -41,6 +41,12 @@ class CliTest : public testing::Test {
   /// Runs it with --json, expects `exit_code`, and reads the document.
   nlohmann::json kith_json(std::vector<std::string> arguments, int exit_code = 0);
 
+  /// The words after /usr/bin/env that run `kith ARGUMENTS...` where `fault` happens to what it
+  /// does to files in `directory`: see tests/torture/faults/shim/plan.hpp.
+  static std::vector<std::string> with_faults(const std::string& fault,
+                                              const std::filesystem::path& directory,
+                                              const std::vector<std::string>& arguments);
+
   /// Imports files of the corpus and expects that something could be used.
   void import(const std::vector<std::string>& names);
 

@@ -71,7 +71,7 @@ TEST_F(SessionSecrets, AnInvitationThatBroughtNobodyInIsUsedUpToo) {
   const Person carol = make_person("carol");
   const std::string invitations =
       file("a", "# two\n" + std::string{one_secret} + "\n" + other_secret);
-  const auto listening = listen(alice_, address_, {"--psk-file", invitations});
+  const auto listening = listen(alice_, address_, {"--quiet", "--psk-file", invitations});
   const auto stranger = start(carol, {"connect", address_, "--reveal", "anyone", "--require",
                                       "none", "--psk-file", file("c", other_secret)});
   EXPECT_EQ(stranger->finish().exit_code, 7);
@@ -83,6 +83,10 @@ TEST_F(SessionSecrets, AnInvitationThatBroughtNobodyInIsUsedUpToo) {
                                 " is used up: take it out of the file"))
       << ran.err;
   EXPECT_FALSE(says(ran.err, "invitation 1 of")) << ran.err;
+  const auto used = listening->lines("invitation_used");
+  ASSERT_EQ(used.size(), 1U);
+  EXPECT_EQ(used[0]["place"], 2);
+  EXPECT_EQ(used[0]["file"], invitations);
 }
 
 TEST_F(SessionSecrets, AFileWithoutASecretIsRefused) {

@@ -100,13 +100,33 @@ TEST_F(SessionTerminal, AQuestionIsShownAgainBelowWhatIsTold) {
   ASSERT_TRUE(bobs.shows("\nkith: connection 2: connected with a local program\n"));
   ASSERT_TRUE(bobs.shows(question));
   EXPECT_EQ(second->finish().exit_code, 7);
+  // All of the description in one piece.
+  ASSERT_TRUE(bobs.shows("kith: connection 2: the other side is\n\n")) << bobs.finish().out;
   ASSERT_TRUE(bobs.shows("another question was open at the terminal\n"));
-  ASSERT_TRUE(bobs.shows(question));
-  bobs.type("\n");
+  ASSERT_TRUE(bobs.shows(std::string{"connection 1: "} + question));
+  bobs.type("y\n");
   ASSERT_TRUE(bobs.shows("keep their certificate in your keyring? [y/N] "));
   bobs.type("n\n\x04");
   EXPECT_EQ(first->finish().exit_code, 0);
   EXPECT_EQ(bobs.finish().exit_code, 0);
+}
+
+TEST_F(SessionTerminal, WhatWasTypedBeforeAQuestionCameBackIsNoAnswer) {
+  const std::string address = "unix:" + (directory_ / "s").string();
+  OnTerminal bobs{program_path(), {"session", "listen", address}, bob_.setting};
+  ASSERT_TRUE(bobs.shows("listening at"));
+  const auto first = start(alice_, {"connect", address, "--reveal", "anyone"});
+  ASSERT_TRUE(bobs.shows(question));
+  bobs.type("y");
+  ASSERT_TRUE(bobs.shows("y"));
+  const auto second = start(alice_, {"connect", address, "--reveal", "anyone"});
+  ASSERT_TRUE(bobs.shows("another question was open at the terminal\n"));
+  ASSERT_TRUE(bobs.shows(question));
+  EXPECT_EQ(second->finish().exit_code, 7);
+  bobs.type("\n");
+  // However its lines are broken.
+  EXPECT_TRUE(bobs.shows("connection 1: refused"));
+  EXPECT_EQ(first->finish().exit_code, 7);
 }
 
 TEST_F(SessionTerminal, TheStatusStaysJsonWhereItsEncodingIsNotUtf8) {

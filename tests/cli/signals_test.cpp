@@ -1,11 +1,42 @@
+#include <algorithm>
 #include <csignal>
+#include <filesystem>
+#include <set>
+
+#include <sys/wait.h>
 
 #include "tests/cli/fixture.hpp"
 
 namespace kith::test {
 namespace {
 
-class Signals : public CliTest {};
+namespace fs = std::filesystem;
+
+class Signals : public CliTest {
+ protected:
+  /// Starts `kith ARGUMENTS...`, has it stop before its change number `number` in `directory`, and
+  /// interrupts it there. Nothing comes out when it ends before that.
+  std::optional<Ran> interrupted_at(int number, const fs::path& directory,
+                                    const std::vector<std::string>& arguments) {
+    const std::string fault = "stop:" + std::to_string(number) + ":1";
+    Running running{"/usr/bin/env", with_faults(fault, directory, arguments), setting_};
+    siginfo_t state{};
+    const auto process = static_cast<id_t>(running.pid());
+    EXPECT_EQ(waitid(P_PID, process, &state, WSTOPPED | WEXITED | WNOWAIT), 0);
+    if (state.si_code != CLD_STOPPED) return std::nullopt;
+    running.send(SIGINT);
+    running.send(SIGCONT);
+    return running.finish();
+  }
+
+  static std::set<std::string> names_in(const fs::path& directory) {
+    std::set<std::string> names;
+    for (const auto& entry : fs::directory_iterator{directory}) {
+      names.insert(entry.path().filename().string());
+    }
+    return names;
+  }
+};
 
 TEST_F(Signals, CtrlCStopsAnImportCleanly) {
   for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
@@ -30,6 +61,53 @@ TEST_F(Signals, CtrlCIsAnErrorInJsonToo) {
   const Ran ran = importing.finish();
   EXPECT_EQ(ran.exit_code, 130);
   EXPECT_EQ(nlohmann::json::parse(ran.out)["error"]["kind"], "cancelled");
+}
+
+TEST_F(Signals, CtrlCLeavesNoPartOfAFile) {
+  const std::string me = make_identity("Alice Example <alice@example.org>");
+  import({"js/40-mixed-v4-v6-keyring.pgp"});
+  ASSERT_EQ(kith({"ownertrust", me, "full"}).exit_code, 0);
+  const fs::path out = directory_ / "out";
+  const std::vector<std::string> all = {"export", "-o", out / "f"};
+  const std::vector<std::string> secret = {"export", "--secret", "alice", "-o", out / "f"};
+  const std::vector<std::string> opinions = {"ownertrust", "--export", "-o", out / "f"};
+  for (const auto& [command, whole] :
+       {std::pair{all, std::set<std::string>{"f", "f-v6"}}, {secret, {"f"}}, {opinions, {"f"}}}) {
+    int stopped = 0;
+    for (int number = 1;; ++number) {
+      fs::remove_all(out);
+      fs::create_directory(out);
+      const auto ran = interrupted_at(number, out, command);
+      if (!ran) break;
+      // When it has its name, or the first of two has, it is too late.
+      EXPECT_TRUE(ran->exit_code == 0 || ran->exit_code == 130) << ran->err;
+      const auto left = ran->exit_code == 0 ? whole : std::set<std::string>{};
+      EXPECT_EQ(names_in(out), left) << command[1] << " stopped at " << number << ran->err;
+      stopped += int{ran->exit_code == 130};
+    }
+    EXPECT_EQ(names_in(out), whole);
+    EXPECT_GE(stopped, 3) << "made, written, on the disk";
+  }
+}
+
+TEST_F(Signals, AFileThatMayNotGrowIsTold) {
+  import({"gpg/51-whole-pubring.pgp"});
+  const fs::path out = directory_ / "out";
+  ASSERT_EQ(kith({"backup", directory_ / "saved"}).exit_code, 0);
+  setting_.environment["TMPDIR"] = out;
+  for (const std::string command : {"export -o out/f", "export > out/f", "backup out/f",
+                                    "backup - > /dev/null", "--home out/home restore saved"}) {
+    fs::remove_all(out);
+    fs::create_directory(out);
+    setting_.directory = directory_;
+    const Ran ran = run_program(
+        "/bin/sh", {"-c", "ulimit -f 8; exec \"$0\" " + command, program_path()}, setting_);
+    EXPECT_EQ(ran.exit_code, 6) << command << ran.signal << ran.err;
+    EXPECT_NE(ran.err.find("ulimit -f"), std::string::npos) << ran.err;
+    const bool by_the_shell = command.find("> out") != command.npos;
+    EXPECT_EQ(names_in(out), by_the_shell ? std::set<std::string>{"f"} : std::set<std::string>{});
+  }
+  EXPECT_EQ(kith({"verify"}).exit_code, 0);
 }
 
 TEST_F(Signals, AnIgnoredSignalStaysIgnored) {

@@ -195,7 +195,21 @@ TEST_F(BackupTest, RefusesWhatIsNoBackup) {
     write_file(file(), content);
     EXPECT_EQ(code_of(restore(file(), other())), "damaged");
   }
+  EXPECT_EQ(code_of(restore(scratch(), other())), "unreadable") << "a directory";
   EXPECT_FALSE(std::filesystem::exists(scratch() / "b"));
+}
+
+TEST_F(BackupTest, TakesNoMoreOfAFileThanTheKeyringInIt) {
+  {
+    auto environment = must_open(home());
+    add(environment, 0, 30);
+    ASSERT_EQ(code_of(backup(environment, file())), "");
+  }
+  const std::string sound = read_file(file());
+  write_file(file(), sound + std::string(100'000, 'x'));
+  EXPECT_EQ(code_of(restore(file(), other())), "");
+  EXPECT_EQ(count(other()), 30U);
+  EXPECT_EQ(std::filesystem::file_size(other() / "data.mdb"), sound.size());
 }
 
 TEST_F(BackupTest, RefusesADamagedBackup) {

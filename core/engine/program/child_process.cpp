@@ -47,10 +47,10 @@ class Preparation {
     posix_spawn_file_actions_adddup2(&actions_, out, STDOUT_FILENO);
     posix_spawn_file_actions_adddup2(&actions_, err, STDERR_FILENO);
     posix_spawnattr_init(&attributes_);
-    sigset_t broken_pipe;
-    sigemptyset(&broken_pipe);
-    sigaddset(&broken_pipe, SIGPIPE);
-    posix_spawnattr_setsigdefault(&attributes_, &broken_pipe);
+    sigset_t usual;
+    sigemptyset(&usual);
+    for (const int number : {SIGPIPE, SIGXFSZ}) sigaddset(&usual, number);
+    posix_spawnattr_setsigdefault(&attributes_, &usual);
     posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGDEF);
   }
   Preparation(const Preparation&) = delete;

@@ -6,14 +6,18 @@
 namespace kith {
 namespace {
 
-/// Whether anybody could have put a link there for this user to follow.
-bool is_a_trap(const std::filesystem::path& link) {
-  const auto directory = link.has_parent_path() ? link.parent_path() : std::filesystem::path{"."};
-  struct stat its {};
+/// Whether anybody could have put there what is called `name` and belongs to `owner`.
+bool is_a_trap(const std::filesystem::path& name, uid_t owner) {
+  const auto directory = name.has_parent_path() ? name.parent_path() : std::filesystem::path{"."};
   struct stat around {};
-  if (::lstat(link.c_str(), &its) != 0 || ::stat(directory.c_str(), &around) != 0) return false;
+  if (::stat(directory.c_str(), &around) != 0) return false;
   const bool shared = (around.st_mode & S_ISVTX) != 0 && (around.st_mode & S_IWOTH) != 0;
-  return shared && its.st_uid != ::geteuid() && its.st_uid != around.st_uid;
+  return shared && owner != ::geteuid() && owner != around.st_uid;
+}
+
+bool is_a_trap(const std::filesystem::path& link) {
+  struct stat its {};
+  return ::lstat(link.c_str(), &its) == 0 && is_a_trap(link, its.st_uid);
 }
 
 }  // namespace
@@ -34,6 +38,15 @@ Outcome<std::filesystem::path> end_of_links(std::filesystem::path file) {
     file = file.parent_path() / next;  // which an absolute one replaces
   }
   return file;
+}
+
+Outcome<void> check_not_a_trap(const std::filesystem::path& file, uid_t owner) {
+  if (!is_a_trap(file, owner)) return {};
+  return fail(Error{ErrorKind::keyring,
+                    file.string() + " is a pipe that somebody else put into a directory where "
+                                    "everybody may: nothing is written to it",
+                    {"whoever put it there may read what goes into it; name another one, in a "
+                     "directory of yours"}});
 }
 
 }  // namespace kith

@@ -62,6 +62,8 @@ Fate fate_of(Call call) {
   if (is("eio-late")) return Fate::late;
   if (is("eintr")) return call == Call::write || call == Call::sync ? refused(EINTR) : Fate::done;
   if (is("short")) return call == Call::write ? Fate::half : Fate::done;
+  if (is("stop")) ::kill(::getpid(), SIGSTOP);
+  if (is("stop")) return Fate::done;
   if (is("kill")) return Fate::last;
   if (is("kill-half")) return call == Call::write ? Fate::broken : Fate::last;
   std::fprintf(stderr, "fault shim: there is no fault %s\n", plan().kind);

@@ -6,6 +6,7 @@
 ///   KITH_FAULT_MAP=OCTETS          files are not mapped where that takes more (map.cpp)
 ///   KITH_FAULT=KIND:FIRST:COUNT    what happens to the calls FIRST to FIRST + COUNT - 1, from 1
 ///
+/// `stop` has the process stop (SIGSTOP) before each of them, which is done when it goes on.
 /// Changes and reads are counted apart; `eio-read` is about reads, every other kind about changes.
 namespace kith::faults {
 
