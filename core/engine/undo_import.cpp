@@ -123,7 +123,7 @@ class Undoing {
     for (const SignatureFact& fact : facts.certifications) {
       const KeyId issuer{fact.issuer_key_id};
       if (fact.status != SignatureStatus::unknown_issuer || issuer.value == 0 ||
-          transaction_.find_by_key_id(issuer).empty()) {
+          !transaction_.holds(issuer)) {
         continue;
       }
       const auto marked = transaction_.mark_due(issuer);

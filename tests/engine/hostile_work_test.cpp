@@ -42,6 +42,33 @@ class HostileWork : public testing::Test {
     return hashed;
   }
 
+  /// Imports certificates in one transaction. Returns how many entries of indexes that took.
+  [[nodiscard]] std::uint64_t walked_for(const std::vector<Bytes>& files) const {
+    const Scratch scratch;
+    store::OpenOptions options;
+    options.create = true;
+    auto environment = store::Environment::open(scratch / "home", options);
+    EXPECT_TRUE(environment);
+    std::uint64_t walked = 0;
+    EXPECT_TRUE(environment->update(
+        [&](store::WriteTransaction& transaction) -> Result<void, store::StoreError> {
+          ImportReport report;
+          import::Recorder recorder{report, {}};
+          for (const Bytes& file : files) {
+            import::RawCertificate raw{file, {}, {}, false};
+            raw.place.fingerprint = *import::fingerprint_of_first_packet(file);
+            auto intake = import::take_in(raw, std::nullopt);
+            const auto done = recorder.record(transaction, raw, std::move(intake));
+            if (!done) return done;
+          }
+          EXPECT_EQ(report.certificates.added, files.size());
+          const auto flushed = recorder.flush_due(transaction);
+          walked = transaction.walked();
+          return flushed;
+        }));
+    return walked;
+  }
+
   const ForgedKey alice_{1};
 };
 
@@ -80,6 +107,14 @@ TEST_F(HostileWork, ALargePartIsHashedOnceForAllThatOneIssuerSays) {
   const Bytes one = octets_of(target);
   file.insert(file.end(), one.begin(), one.end());
   EXPECT_EQ(hashed_for(file), octets);
+}
+
+// Anybody can put somebody's key into as many certificates as he likes.
+TEST_F(HostileWork, TheHoldersOfOneKeyAreNotWalkedForEachOfThem) {
+  std::vector<Bytes> files;
+  for (std::uint8_t i = 2; i < 202; ++i)
+    files.push_back(octets_of(Forge{ForgedKey{i}}.subkey(alice_)));
+  EXPECT_LE(walked_for(files), 2 * files.size());
 }
 
 }  // namespace

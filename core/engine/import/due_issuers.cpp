@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort_out.hpp"
 #include "core/certificate/key.hpp"
 
 namespace kith::import {
@@ -77,14 +78,14 @@ DueIssuers::DueIssuers(const store::ReadTransaction& transaction, std::optional<
     due_.push_back(*due);
     add(transaction, *due);
   }
-  sort_targets();
+  sort_out(targets_);
 }
 
 DueIssuers::DueIssuers(const store::ReadTransaction& transaction, std::vector<KeyId> issuers)
     : due_(std::move(issuers)) {
   std::ranges::sort(due_);
   for (const KeyId issuer : due_) add(transaction, issuer);
-  sort_targets();
+  sort_out(targets_);
 }
 
 void DueIssuers::add(const store::ReadTransaction& transaction, KeyId issuer) {
@@ -93,11 +94,6 @@ void DueIssuers::add(const store::ReadTransaction& transaction, KeyId issuer) {
     targets_.push_back(id);
     return true;
   });
-}
-
-void DueIssuers::sort_targets() {
-  std::ranges::sort(targets_);
-  targets_.erase(std::unique(targets_.begin(), targets_.end()), targets_.end());
 }
 
 std::shared_ptr<Candidates> DueIssuers::candidates(const store::ReadTransaction& transaction,

@@ -80,7 +80,6 @@ class DueIssuers {
 
  private:
   void add(const store::ReadTransaction& transaction, KeyId issuer);
-  void sort_targets();
 
   std::vector<KeyId> due_;                           ///< sorted
   std::vector<std::optional<std::uint64_t>> marks_;  ///< of each, ReadTransaction::due_mark

@@ -3,21 +3,12 @@
 #include <algorithm>
 
 #include "core/base/record_checksum.hpp"
+#include "core/base/sort_out.hpp"
 
 namespace kith::import {
 
 using store::StoreError;
 using store::WriteTransaction;
-
-namespace {
-
-template <typename T>
-void sort_out(std::vector<T>& values) {
-  std::ranges::sort(values);
-  values.erase(std::unique(values.begin(), values.end()), values.end());
-}
-
-}  // namespace
 
 Result<void, StoreError> reopen_certifications(WriteTransaction& transaction,
                                                std::vector<KeyId> issuers, const IsReopened& which,
@@ -66,7 +57,7 @@ bool has_failed(const SignatureFact& fact) {
 }
 
 Result<bool, StoreError> is_held_else_settled(WriteTransaction& transaction, KeyId key_id) {
-  if (!transaction.find_by_key_id(key_id).empty()) return true;
+  if (transaction.holds(key_id)) return true;
   if (const auto mark = transaction.due_mark(key_id)) {
     if (const auto cleared = transaction.clear_due(key_id, *mark); !cleared) {
       return fail(cleared.error());

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/base/record_checksum.hpp"
+#include "core/base/sort_out.hpp"
 #include "core/certificate/describe.hpp"
 #include "core/certificate/limit.hpp"
 #include "core/engine/import/verdicts.hpp"
@@ -85,10 +86,9 @@ std::vector<Bytes> appointed_revokers(ByteView octets, const CertificateFacts& f
 /// Who is in the keyring. The transaction must outlive it.
 IsKnownIssuer known_issuers(const store::ReadTransaction& transaction) {
   return [&transaction](KeyId key_id, std::span<const Fingerprint> names) {
-    if (names.empty()) return !transaction.find_by_key_id(key_id).empty();
-    return std::ranges::any_of(names, [&](const Fingerprint& name) {
-      return !transaction.find_by_fingerprint(name).empty();
-    });
+    if (names.empty()) return transaction.holds(key_id);
+    return std::ranges::any_of(names,
+                               [&](const Fingerprint& name) { return transaction.holds(name); });
   };
 }
 
@@ -277,7 +277,7 @@ Result<void, StoreError> Recorder::reopen_verdicts(WriteTransaction& transaction
   std::vector<KeyId> shared;
   for (const Arrival& key : arrived_) {
     const KeyId key_id{key.key_id};
-    if (key.is_new && transaction.find_by_key_id(key_id).size() > 1) shared.push_back(key_id);
+    if (key.is_new && transaction.is_shared(key_id)) shared.push_back(key_id);
   }
   return reopen_certifications(transaction, std::move(shared), [](const SignatureFact& fact) {
     const bool failed = has_failed(fact) && !fact.has(SignatureFlag::issuer_by_fingerprint);
@@ -286,6 +286,9 @@ Result<void, StoreError> Recorder::reopen_verdicts(WriteTransaction& transaction
 }
 
 Result<void, StoreError> Recorder::flush_due(WriteTransaction& transaction) {
+  // Each once, however many certificates it came in, and in order, since neighbours in a table lie
+  // on the same pages.
+  sort_out(arrived_);
   if (transaction.waiting_revocation_count() > 0) {
     const std::vector<Arrival> arrived = arrived_;
     for (const Arrival& key : arrived) {
@@ -293,9 +296,8 @@ Result<void, StoreError> Recorder::flush_due(WriteTransaction& transaction) {
       const auto applied = apply_waiting(transaction, KeyId{key.key_id});
       if (!applied) return applied;
     }
+    sort_out(arrived_);
   }
-  // In order, since neighbours in a table lie on the same pages.
-  std::ranges::sort(arrived_);
   if (const auto reopened = reopen_verdicts(transaction); !reopened) return reopened;
   for (const Arrival& key : arrived_) {
     transaction.targets_of(KeyId{key.key_id}, [&](CertificateId) {
@@ -304,8 +306,7 @@ Result<void, StoreError> Recorder::flush_due(WriteTransaction& transaction) {
     });
   }
   arrived_.clear();
-  std::ranges::sort(due_);
-  due_.erase(std::unique(due_.begin(), due_.end()), due_.end());
+  sort_out(due_);
   for (const std::uint64_t issuer : due_) {
     const auto marked = transaction.mark_due(KeyId{issuer});
     if (!marked) return marked;
