@@ -106,11 +106,8 @@ class Undoing {
     auto due_again = import::reopen_changed_keys(transaction_, stored.id, before, facts.keys);
     if (!due_again) return fail(due_again.error());
     // A subkey that a limit had dropped is back.
-    for (const KeyFact& key : facts.keys) {
-      if (key.key_id != 0 &&
-          std::ranges::find(before, key.key_id, &KeyFact::key_id) == before.end()) {
-        due_again->push_back(KeyId{key.key_id});
-      }
+    for (const KeyId key_id : import::new_key_ids(before, facts.keys)) {
+      due_again->push_back(key_id);
     }
     for (const KeyId key_id : *due_again) {
       if (const auto marked = transaction_.mark_due(key_id); !marked) return marked;

@@ -57,8 +57,8 @@ class HostileWork : public testing::Test {
           for (const Bytes& file : files) {
             import::RawCertificate raw{file, {}, {}, false};
             raw.place.fingerprint = *import::fingerprint_of_first_packet(file);
-            auto intake = import::take_in(raw, std::nullopt);
-            const auto done = recorder.record(transaction, raw, std::move(intake));
+            auto intake = import::take_in({&raw, 1}, std::nullopt);
+            const auto done = recorder.record(transaction, {&raw, 1}, std::move(intake));
             if (!done) return done;
           }
           EXPECT_EQ(report.certificates.added, files.size());
@@ -115,6 +115,78 @@ TEST_F(HostileWork, TheHoldersOfOneKeyAreNotWalkedForEachOfThem) {
   for (std::uint8_t i = 2; i < 202; ++i)
     files.push_back(octets_of(Forge{ForgedKey{i}}.subkey(alice_)));
   EXPECT_LE(walked_for(files), 2 * files.size());
+}
+
+/// How often the certificate was written.
+std::uint32_t generation_of(const std::filesystem::path& home, const ForgedKey& key) {
+  std::uint32_t generation = 0;
+  const auto environment = store::Environment::open(home);
+  EXPECT_TRUE(environment);
+  EXPECT_TRUE(environment->view(
+      [&](const store::ReadTransaction& transaction) -> Result<void, store::StoreError> {
+        const auto id = transaction.find_primary(key.fingerprint());
+        const auto facts = id ? read_facts(transaction, *id) : std::nullopt;
+        if (facts) generation = facts->header().generation;
+        return {};
+      }));
+  return generation;
+}
+
+// Each costs as much as the whole certificate, which grows with every one of them.
+TEST_F(HostileWork, CopiesOfOneCertificateAreTakenInAtOnce) {
+  constexpr std::uint8_t count = 200;
+  const Scratch scratch;
+  Bytes file;
+  const auto add = [&file](const Forge& forge) {
+    const Bytes one = octets_of(forge);
+    file.insert(file.end(), one.begin(), one.end());
+  };
+  for (std::uint8_t i = 2; i < 2 + count; ++i) add(Forge{alice_}.subkey(ForgedKey{i}));
+  add(Forge{alice_}.subkey(ForgedKey{3}));  // nothing new
+  ImportUndo undo;
+  {
+    Engine engine = open_keyring(scratch / "home");
+    ImportRequest request;
+    request.inputs.push_back(stream("file", file));
+    request.undo = &undo;
+    request.list = 10;
+    const auto report = engine.import(request, {});
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->certificates.read, count + 1U);
+    EXPECT_EQ(report->certificates.added, 1U);
+    EXPECT_EQ(report->certificates.updated, count - 1U);
+    EXPECT_EQ(report->certificates.unchanged, 1U);
+    ASSERT_EQ(report->list.size(), 1U);
+    EXPECT_EQ(report->list[0].fate, ImportedCertificate::Fate::added);
+    EXPECT_EQ(report->list[0].subkeys, count);
+    EXPECT_EQ(show(engine, to_hex(alice_.fingerprint())).subkeys.size(), count);
+    EXPECT_EQ(import(engine, {file}).certificates.unchanged, count + 1U);
+    EXPECT_TRUE(is_sound(engine));
+    const auto undone = engine.undo_import(undo, {});
+    ASSERT_TRUE(undone);
+    EXPECT_EQ(undone->removed, 1U);
+    import(engine, {file});
+  }
+  EXPECT_EQ(generation_of(scratch / "home", alice_), 1U);
+}
+
+TEST_F(HostileWork, AStopIsHeededWithinABatch) {
+  const Scratch scratch;
+  Engine engine = open_keyring(scratch / "home");
+  Bytes file;
+  for (std::uint8_t i = 2; i < 102; ++i) {
+    const Bytes one = octets_of(Forge{ForgedKey{i}}.user_id("Somebody"));
+    file.insert(file.end(), one.begin(), one.end());
+  }
+  std::stop_source stop;
+  ImportRequest request;
+  request.inputs.push_back(stream("file", file));
+  const Job job{stop.get_token(), [&](const Progress&) { stop.request_stop(); }};
+  const auto report = engine.import(request, job);
+  ASSERT_FALSE(report);
+  EXPECT_EQ(report.error().message, "stopped; 0 certificates were taken in before");
+  EXPECT_EQ(engine.stats(reference_time)->certificates, 0U);
+  EXPECT_EQ(import(engine, {file}).certificates.added, 100U);
 }
 
 }  // namespace

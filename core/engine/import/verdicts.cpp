@@ -50,6 +50,20 @@ std::vector<KeyFact> keys_at(const store::ReadTransaction& transaction, Certific
   return keys;
 }
 
+std::vector<KeyId> new_key_ids(const std::vector<KeyFact>& before,
+                               const std::vector<KeyFact>& now) {
+  std::vector<KeyId> former{KeyId{}};  // which stands for none
+  std::vector<KeyId> fresh;
+  for (const KeyFact& key : before) former.push_back(KeyId{key.key_id});
+  sort_out(former);
+  for (const KeyFact& key : now) {
+    const KeyId key_id{key.key_id};
+    if (!std::ranges::binary_search(former, key_id)) fresh.push_back(key_id);
+  }
+  sort_out(fresh);
+  return fresh;
+}
+
 bool has_failed(const SignatureFact& fact) {
   // A key that Kith cannot check with has failed as well.
   return (fact.status == SignatureStatus::bad || fact.status == SignatureStatus::unsupported) &&

@@ -21,6 +21,10 @@ using IsReopened = std::function<bool(const SignatureFact&)>;
 [[nodiscard]] std::vector<KeyFact> keys_at(const store::ReadTransaction& transaction,
                                            CertificateId id);
 
+/// The key IDs of keys that are there `now` and that none had `before`; each once.
+[[nodiscard]] std::vector<KeyId> new_key_ids(const std::vector<KeyFact>& before,
+                                             const std::vector<KeyFact>& now);
+
 /// Whether the keys of the issuer's key ID that were there have not made it, as far as they can
 /// tell: another one with that key ID may have.
 [[nodiscard]] bool has_failed(const SignatureFact& fact);

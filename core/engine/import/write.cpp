@@ -172,29 +172,49 @@ void report_left_out(ImportReport& report, const Place& place, LeftOut left_out)
   }
 }
 
-Result<void, StoreError> Recorder::record(WriteTransaction& transaction, const RawCertificate& raw,
-                                          Intake intake) {
-  const auto stored = find_stored(transaction, raw.place.fingerprint);
-  if (!is_current(intake, stored)) intake = take_in(raw, stored);
-  ++report_.certificates.read;
-  report_grammar(intake, raw.place);
-  if (intake.kind == Intake::Kind::updated) leave_out(transaction, raw.place, *stored, intake);
-  switch (intake.kind) {
-    case Intake::Kind::rejected:
-      ++report_.certificates.rejected;
-      note_unwritten(raw, intake);
-      return {};
-    case Intake::Kind::unchanged:
-      ++report_.certificates.unchanged;
-      note_unwritten(raw, intake);
-      return {};
-    case Intake::Kind::added: ++report_.certificates.added; break;
-    case Intake::Kind::updated: ++report_.certificates.updated; break;
+Result<void, StoreError> Recorder::record(WriteTransaction& transaction,
+                                          std::span<const RawCertificate> copies, Intake intake) {
+  const Place& place = copies.front().place;
+  const auto stored = find_stored(transaction, place.fingerprint);
+  if (!is_current(intake, stored)) intake = take_in(copies, stored);
+  for (std::size_t i = 0; i < copies.size(); ++i) {
+    report_grammar(intake.copies[i], copies[i].place);
   }
-  if (watchers_.listing != nullptr) {
-    watchers_.listing->changed(stored, *intake.examined, raw.place, raw.is_secret);
+  if (intake.kind == Intake::Kind::updated) leave_out(transaction, place, *stored, intake);
+  note(copies, intake, stored);
+  const bool is_written =
+      intake.kind == Intake::Kind::added || intake.kind == Intake::Kind::updated;
+  return is_written ? put(transaction, *intake.examined, intake.base, place)
+                    : Result<void, StoreError>{};
+}
+
+void Recorder::note(std::span<const RawCertificate> copies, const Intake& intake,
+                    const std::optional<StoredView>& stored) {
+  using Kind = Intake::Kind;
+  bool is_told = false;  // that it is written
+  for (std::size_t i = 0; i < copies.size(); ++i) {
+    const RawCertificate& raw = copies[i];
+    const Intake::Copy& copy = intake.copies[i];
+    if (!copy.readable || intake.kind == Kind::rejected) {
+      note_rejected(raw, copy);
+      continue;
+    }
+    if (!copy.is_new || intake.kind == Kind::unchanged) {
+      record_unchanged(raw);
+      continue;
+    }
+    ++report_.certificates.read;
+    const bool is_added = intake.kind == Kind::added && !is_told;
+    ++(is_added ? report_.certificates.added : report_.certificates.updated);
+    if (watchers_.listing != nullptr) {
+      if (is_told) {
+        watchers_.listing->unchanged(raw.place, raw.is_secret);
+      } else {
+        watchers_.listing->changed(stored, *intake.examined, raw.place, raw.is_secret);
+      }
+    }
+    is_told = true;
   }
-  return put(transaction, *intake.examined, intake.base, raw.place);
 }
 
 /// Of a flooded certificate that comes again, all that is new may be what was left out before.
@@ -213,15 +233,13 @@ void Recorder::record_unchanged(const RawCertificate& raw) {
   if (watchers_.listing != nullptr) watchers_.listing->unchanged(raw.place, raw.is_secret);
 }
 
-void Recorder::note_unwritten(const RawCertificate& raw, const Intake& intake) {
+void Recorder::note_rejected(const RawCertificate& raw, const Intake::Copy& copy) {
+  ++report_.certificates.read;
+  ++report_.certificates.rejected;
   if (watchers_.listing == nullptr) return;
-  if (intake.kind == Intake::Kind::unchanged) {
-    watchers_.listing->unchanged(raw.place, raw.is_secret);
-    return;
-  }
   std::string why = "it cannot be read";
-  if (!intake.problems.empty()) {
-    why = in_words(intake.problems.front().error, intake.problems.front().tag);
+  if (!copy.problems.empty()) {
+    why = in_words(copy.problems.front().error, copy.problems.front().tag);
   }
   watchers_.listing->rejected(raw.place, std::move(why), raw.is_secret);
 }
@@ -260,12 +278,9 @@ void Recorder::collect_due(const CertificateFacts& facts, const std::vector<KeyF
       due_.push_back(fact.issuer_key_id);
     }
   }
-  for (const KeyFact& key : facts.keys) {
-    // What names a key that was there has been checked with it.
-    if (key.key_id != 0 &&
-        std::ranges::find(before, key.key_id, &KeyFact::key_id) == before.end()) {
-      arrived_.push_back({key.key_id, before.empty()});
-    }
+  // What names a key that was there has been checked with it.
+  for (const KeyId key_id : new_key_ids(before, facts.keys)) {
+    arrived_.push_back({key_id.value, before.empty()});
   }
 }
 
@@ -344,8 +359,8 @@ void Recorder::report_own_signatures(const Examined& examined, const Place& plac
   }
 }
 
-void Recorder::report_grammar(const Intake& intake, const Place& place) {
-  for (const format::GrammarProblem& problem : intake.problems) {
+void Recorder::report_grammar(const Intake::Copy& copy, const Place& place) {
+  for (const format::GrammarProblem& problem : copy.problems) {
     Place at = place;
     at.offset += problem.error.offset;
     add_problem(report_, at, in_words(problem.error, problem.tag), hint_for(problem.error));
