@@ -41,12 +41,10 @@ class Undoing {
       const auto undone = put_back(owner, former);
       if (!undone) return fail(undone.error());
     }
-    for (const CertificateId id : leaving) {
-      if (job.stopped()) return fail(GivenUp{});
-      const auto erased = erase_certificate(transaction_, id);
-      if (!erased) return fail(erased.error());
-      ++report_.removed;
-    }
+    const auto erased = erase_certificates(transaction_, leaving, job);
+    if (!erased) return fail(erased.error());
+    if (*erased < leaving.size()) return fail(GivenUp{});
+    report_.removed = *erased;
     const auto waiting = undo_waiting();
     if (!waiting) return fail(waiting.error());
     return {};

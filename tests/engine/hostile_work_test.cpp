@@ -189,5 +189,47 @@ TEST_F(HostileWork, AStopIsHeededWithinABatch) {
   EXPECT_EQ(import(engine, {file}).certificates.added, 100U);
 }
 
+/// Runs `fn(WriteTransaction&)` on the keyring.
+template <typename Fn>
+void update_at(const std::filesystem::path& home, Fn fn) {
+  auto environment = store::Environment::open(home);
+  ASSERT_TRUE(environment);
+  EXPECT_TRUE(environment->update(
+      [&](store::WriteTransaction& transaction) -> Result<void, store::StoreError> {
+        return fn(transaction);
+      }));
+}
+
+// Whoever bears certifications by a key that all of them hold is looked at once.
+TEST_F(HostileWork, ManyWhoHoldOneKeyLeaveAtOnce) {
+  const Scratch scratch;
+  std::vector<ForgedKey> holders;
+  std::vector<Bytes> files{
+      octets_of(Forge{ForgedKey{1}}.user_id("Alice").sign(certification(birthday), ForgedKey{2}))};
+  const ForgedKey shared{2};
+  for (std::uint8_t i = 3; i < 103; ++i) {
+    files.push_back(octets_of(Forge{holders.emplace_back(i)}.subkey(shared)));
+  }
+  {
+    Engine engine = open_keyring(scratch / "home");
+    import(engine, files);
+    EXPECT_EQ(engine.stats(reference_time)->unknown_issuer, 0U);
+  }
+  update_at(scratch / "home", [&](store::WriteTransaction& transaction) {
+    std::vector<CertificateId> ids;
+    for (const ForgedKey& holder : holders) {
+      ids.push_back(transaction.find_primary(holder.fingerprint()).value_or(CertificateId{}));
+    }
+    const std::uint64_t before = transaction.walked();
+    EXPECT_EQ(erase_certificates(transaction, ids), ids.size());
+    EXPECT_LE(transaction.walked() - before, 2U);
+    return Result<void, store::StoreError>{};
+  });
+  Engine engine = open_keyring(scratch / "home");
+  EXPECT_EQ(engine.stats(reference_time)->certificates, 1U);
+  EXPECT_EQ(engine.stats(reference_time)->unknown_issuer, 1U);
+  EXPECT_TRUE(is_sound(engine));
+}
+
 }  // namespace
 }  // namespace kith::test

@@ -12,13 +12,13 @@ using store::WriteTransaction;
 
 Result<void, StoreError> reopen_certifications(WriteTransaction& transaction,
                                                std::vector<KeyId> issuers, const IsReopened& which,
-                                               CertificateId except) {
+                                               const std::vector<CertificateId>& except) {
   std::erase(issuers, KeyId{});  // those that nothing names
   sort_out(issuers);
   std::vector<CertificateId> targets;
   for (const KeyId issuer : issuers) {
     transaction.targets_of(issuer, [&](CertificateId id) {
-      if (id != except) targets.push_back(id);
+      if (!std::ranges::binary_search(except, id)) targets.push_back(id);
       return true;
     });
   }

@@ -11,11 +11,11 @@ namespace kith::import {
 
 using IsReopened = std::function<bool(const SignatureFact&)>;
 
-/// Those that name one of these key IDs, on all certificates but `except`. Each certificate is
-/// looked at once, however many of the keys it names.
+/// Those that name one of these key IDs, on all certificates but `except`, which are sorted. Each
+/// certificate is looked at once, however many of the keys it names.
 [[nodiscard]] Result<void, store::StoreError> reopen_certifications(
     store::WriteTransaction& transaction, std::vector<KeyId> issuers, const IsReopened& which,
-    CertificateId except = {});
+    const std::vector<CertificateId>& except = {});
 
 /// The keys of a stored certificate, the primary key first; empty for one that is not there.
 [[nodiscard]] std::vector<KeyFact> keys_at(const store::ReadTransaction& transaction,
