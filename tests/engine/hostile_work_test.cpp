@@ -231,5 +231,50 @@ TEST_F(HostileWork, ManyWhoHoldOneKeyLeaveAtOnce) {
   EXPECT_TRUE(is_sound(engine));
 }
 
+// More than are kept for whoever asks next; each of them is named on each user ID.
+TEST_F(HostileWork, LargeKeysAreGatheredOnceForAllThatTheyCertified) {
+  constexpr std::size_t size = 60'000, count = 100;
+  const Scratch scratch;
+  const ForgedKey holder{2};
+  Forge keys{holder};
+  std::vector<Bytes> names;
+  for (std::uint8_t i = 0; i < count; ++i) {
+    Bytes body(size, i);
+    std::ranges::copy(std::array<std::uint8_t, 6>{4, 0x60, 0, 0, i, 99}, body.begin());
+    auto key = format::parse_public_key(body);
+    ASSERT_TRUE(key);
+    const Fingerprint fingerprint = certificate::fingerprint_of(*key);
+    const ByteView id = fingerprint.octets().last(8);
+    names.emplace_back(id.begin(), id.end());
+    keys.subkey(std::move(body));
+  }
+  Forge target{alice_};
+  for (const char letter : {'a', 'b', 'c', 'd'}) {
+    target.user_id(std::string(1, letter));
+    for (const Bytes& name : names) {
+      target.sign(certification(birthday)
+                      .without_issuer()
+                      .unhashed(format::SubpacketType::issuer_key_id, name)
+                      .spoilt(),
+                  holder);
+    }
+  }
+  Bytes file = octets_of(keys);
+  const Bytes one = octets_of(target);
+  file.insert(file.end(), one.begin(), one.end());
+  {
+    Engine engine = open_keyring(scratch / "home");
+    import_unchecked(engine, file);
+  }
+  update_at(scratch / "home", [&](store::WriteTransaction& transaction) {
+    import::DueIssuers issuers{transaction, std::nullopt};
+    const std::uint64_t before = transaction.walked();
+    const import::Chunk chunk{transaction, issuers, 0, {64, 10'000}};
+    EXPECT_EQ(chunk.certifications(), 4 * count);
+    EXPECT_LE(transaction.walked() - before, count);
+    return Result<void, store::StoreError>{};
+  });
+}
+
 }  // namespace
 }  // namespace kith::test

@@ -101,13 +101,25 @@ std::shared_ptr<Candidates> DueIssuers::candidates(const store::ReadTransaction&
   if (!std::ranges::binary_search(due_, KeyId{key_id})) return nullptr;
   const auto found = candidates_.find(key_id);
   if (found != candidates_.end()) return found->second;
-  if (candidate_octets_ > kept_key_octets) {
-    candidates_.clear();
-    candidate_octets_ = 0;
-  }
+  if (candidate_octets_ > std::max(most_octets_, kept_key_octets)) forget_unused();
   auto fresh = std::make_shared<Candidates>();
   candidate_octets_ += gather_keys(transaction, KeyId{key_id}, Each::key, *fresh);
   return candidates_.emplace(key_id, std::move(fresh)).first->second;
+}
+
+/// What a chunk still has takes its memory anyway; to gather it once more for each of a stranger's
+/// certifications would take time as well.
+void DueIssuers::forget_unused() {
+  candidate_octets_ = 0;
+  for (auto one = candidates_.begin(); one != candidates_.end();) {
+    if (one->second.use_count() == 1) {
+      one = candidates_.erase(one);
+      continue;
+    }
+    for (const Candidate& key : *one->second) candidate_octets_ += key.body.size();
+    ++one;
+  }
+  most_octets_ = 2 * candidate_octets_;  // so that it is seldom looked for
 }
 
 bool DueIssuers::are_due_as_before(const store::ReadTransaction& transaction,
