@@ -117,6 +117,16 @@ std::vector<KeyHit> ReadTransaction::find_by_key_id(KeyId key_id) const {
   return find_keys(*transaction_, Table::by_key_id, key_of(key_id));
 }
 
+std::vector<CertificateId> ReadTransaction::find_primaries(KeyId key_id) const {
+  std::vector<CertificateId> ids;
+  each_value(*transaction_, Table::by_key_id, key_of(key_id), [&ids](std::uint32_t entry) {
+    if ((entry & subkey_bit) != 0) return false;  // so have all that follow
+    ids.push_back({entry});
+    return true;
+  });
+  return ids;
+}
+
 bool ReadTransaction::holds(const Fingerprint& fingerprint) const {
   const FingerprintKey key{fingerprint};
   return transaction_->get(Table::by_fingerprint, value_of(key.octets())).has_value();

@@ -77,6 +77,8 @@ class ReadTransaction {
   [[nodiscard]] std::vector<KeyHit> find_by_fingerprint(const Fingerprint& fingerprint) const;
   /// The same for a key ID, which several keys can share.
   [[nodiscard]] std::vector<KeyHit> find_by_key_id(KeyId key_id) const;
+  /// Those of them whose primary key has this key ID; goes through no others.
+  [[nodiscard]] std::vector<CertificateId> find_primaries(KeyId key_id) const;
   /// Whether any certificate has this key, or one with this key ID: as fast for a key that anybody
   /// has put into thousands of certificates.
   [[nodiscard]] bool holds(const Fingerprint& fingerprint) const;

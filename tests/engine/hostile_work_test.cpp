@@ -231,6 +231,34 @@ TEST_F(HostileWork, ManyWhoHoldOneKeyLeaveAtOnce) {
   EXPECT_TRUE(is_sound(engine));
 }
 
+TEST_F(HostileWork, ForgedRevocationsLookAtTheirCertificateAlone) {
+  constexpr std::uint32_t count = 20;
+  const Scratch scratch;
+  std::vector<Bytes> files{octets_of(Forge{alice_}.user_id("Alice").sign(self(birthday)))};
+  for (std::uint8_t i = 3; i < 103; ++i) {
+    files.push_back(octets_of(Forge{ForgedKey{i}}.subkey(alice_)));
+  }
+  {
+    Engine engine = open_keyring(scratch / "home");
+    import(engine, files);
+  }
+  const Forge alice{alice_};
+  format::Writer forged;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const Draft draft = key_revocation(birthday + i, 2).spoilt();
+    format::write_packet(forged, format::PacketTag::signature, draft.sign(alice_, alice.content()));
+  }
+  update_at(scratch / "home", [&](store::WriteTransaction& transaction) {
+    ImportReport report;
+    import::Recorder recorder{report, {}};
+    const std::uint64_t before = transaction.walked();
+    auto done = recorder.record_revocations(transaction, forged.written(), {});
+    EXPECT_LE(transaction.walked() - before, 2 * count);
+    EXPECT_EQ(report.certificates.rejected, count);
+    return done;
+  });
+}
+
 // More than are kept for whoever asks next; each of them is named on each user ID.
 TEST_F(HostileWork, LargeKeysAreGatheredOnceForAllThatTheyCertified) {
   constexpr std::size_t size = 60'000, count = 100;

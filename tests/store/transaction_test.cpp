@@ -117,6 +117,7 @@ TEST_F(TransactionTest, ASubkeyInSeveralCertificates) {
   EXPECT_EQ(reading.find_by_key_id(c_.key_id()),
             (Hits{{third, true}, {first, false}, {second, false}}));
   EXPECT_EQ(reading.find_primary(c_), third);
+  EXPECT_EQ(reading.find_primaries(c_.key_id()), Ids{third});
 }
 
 TEST_F(TransactionTest, AKeyInManyCertificatesIsThereAtTheCostOfOne) {
@@ -133,6 +134,8 @@ TEST_F(TransactionTest, AKeyInManyCertificatesIsThereAtTheCostOfOne) {
   EXPECT_FALSE(reading.holds(Fingerprint{}));
   EXPECT_EQ(reading.error(), std::nullopt);
   EXPECT_FALSE(reading.is_shared({0}));
+  EXPECT_EQ(reading.find_primaries(c_.key_id()), Ids{});
+  EXPECT_LE(reading.walked(), 5U);
   EXPECT_EQ(reading.find_by_key_id(c_.key_id()).size(), count);
   EXPECT_GE(reading.walked(), count);
 }

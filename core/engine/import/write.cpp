@@ -5,9 +5,12 @@
 
 #include "core/base/record_checksum.hpp"
 #include "core/base/sort_out.hpp"
+#include "core/certificate/check.hpp"
 #include "core/certificate/describe.hpp"
+#include "core/certificate/key.hpp"
 #include "core/certificate/limit.hpp"
 #include "core/engine/import/verdicts.hpp"
+#include "keyring-format/packet/public_key.hpp"
 #include "keyring-format/packet/signature.hpp"
 #include "keyring-format/subpacket/values.hpp"
 
@@ -64,6 +67,33 @@ std::string fault_of(const SignatureFact& signature) {
 ByteView body_of_primary(const StoredView& stored) {
   const KeyFact key = stored.facts.key(0);
   return stored.octets.subspan(key.body, key.body_size);
+}
+
+/// Whether this signature stands on the primary key, octet for octet.
+bool is_on_primary(const StoredView& stored, ByteView body) {
+  const auto is_it = [&](const SignatureFact& fact) {
+    return fact.kind == ComponentKind::primary && fact.body_size == body.size() &&
+           std::ranges::equal(stored.octets.subspan(fact.body, fact.body_size), body);
+  };
+  for (std::size_t i = 0; i < stored.facts.signature_count(); ++i) {
+    if (is_it(stored.facts.signature(i))) return true;
+  }
+  for (std::size_t i = 0; i < stored.certifications.size(); ++i) {
+    if (is_it(stored.certifications[i])) return true;
+  }
+  return false;
+}
+
+/// Whether the primary key has made this signature on itself.
+bool is_by_primary(const StoredView& stored, const format::Signature& signature) {
+  const ByteView body = body_of_primary(stored);
+  const auto key = format::parse_public_key(body);
+  const auto ready = key ? certificate::verify_key_of(*key) : fail(crypto::CryptoError::bad_key);
+  if (!ready) return false;
+  const certificate::SignedContent content{body, format::PacketTag::public_key, {}};
+  const auto check =
+      certificate::check_signature(signature, content, {&*ready, key->version, key->algorithm});
+  return check.status == SignatureStatus::good;
 }
 
 /// The 20-octet fingerprints of the revokers that the certificate's own key appoints.
@@ -391,27 +421,26 @@ Result<void, StoreError> Recorder::record_revocation(WriteTransaction& transacti
   std::string scratch;
   const SignatureFact fact = certificate::describe(signature, body, scratch);
   Place at = place;
-  for (const store::KeyHit& hit : transaction.find_by_key_id(KeyId{fact.issuer_key_id})) {
-    const auto stored = hit.is_primary ? read_stored(transaction, hit.id) : std::nullopt;
-    auto read = stored ? format::read_certificate(stored->octets)
-                       : fail(format::ParseError{format::ParseErrorCode::nothing_found, 0, ""});
-    if (!read) continue;
+  for (const CertificateId id : transaction.find_primaries(KeyId{fact.issuer_key_id})) {
+    const auto stored = read_stored(transaction, id);
+    if (!stored) continue;
     // Another key can have the same key ID: a revocation that says by fingerprint whose it is
     // waits.
     const Fingerprint fingerprint = stored->facts.fingerprint();
     if (!format::names_own_key(signature, certificate::own_names(fingerprint))) continue;
     at.fingerprint = fingerprint;
-    const CertificateFacts before = values_of(*stored);
-    const certificate::KnownSignatures known{stored->octets, before};
-    const bool is_known =
-        known.find(known.component(format::PacketTag::public_key, body_of_primary(*stored)),
-                   body) != nullptr;
-    if (is_known) {
+    if (is_on_primary(*stored, body)) {
       ++report_.certificates.read;
       ++report_.certificates.unchanged;
       if (watchers_.listing != nullptr) watchers_.listing->unchanged(at, false);
       return {};
     }
+    // Anybody can forge as many as he likes: for those the certificate is not read.
+    if (!is_by_primary(*stored, signature)) continue;
+    auto read = format::read_certificate(stored->octets);
+    if (!read) continue;
+    const CertificateFacts before = values_of(*stored);
+    const certificate::KnownSignatures known{stored->octets, before};
     read->certificate.primary.signatures.emplace_back(body.begin(), body.end());
     format::canonicalize(read->certificate, certificate::own_names(at.fingerprint));
     auto examined = certificate::examine(std::move(read->certificate), known);
