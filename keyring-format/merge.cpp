@@ -96,11 +96,15 @@ void canonicalize(Certificate& certificate, const OwnNames& own) {
   canonicalize_part(certificate.unknown, own);
 }
 
+void append(Certificate& to, Certificate from) {
+  std::ranges::move(from.primary.signatures, std::back_inserter(to.primary.signatures));
+  std::ranges::move(from.user_ids, std::back_inserter(to.user_ids));
+  std::ranges::move(from.subkeys, std::back_inserter(to.subkeys));
+  std::ranges::move(from.unknown, std::back_inserter(to.unknown));
+}
+
 Certificate merge(Certificate a, Certificate b, const OwnNames& own) {
-  std::ranges::move(b.primary.signatures, std::back_inserter(a.primary.signatures));
-  std::ranges::move(b.user_ids, std::back_inserter(a.user_ids));
-  std::ranges::move(b.subkeys, std::back_inserter(a.subkeys));
-  std::ranges::move(b.unknown, std::back_inserter(a.unknown));
+  append(a, std::move(b));
   canonicalize(a, own);
   return a;
 }

@@ -27,6 +27,10 @@ struct OwnNames {
 ///  - subkeys by creation time, then by octets; unknown packets by octets.
 void canonicalize(Certificate& certificate, const OwnNames& own);
 
+/// Adds what another copy of the same certificate has, as it stands: canonicalize() makes the union
+/// of it. For many copies, which are then put in order once.
+void append(Certificate& to, Certificate from);
+
 /// The union of two copies of one certificate (same primary key), in canonical order:
 /// commutative, associative, idempotent; nothing of either is lost.
 [[nodiscard]] Certificate merge(Certificate a, Certificate b, const OwnNames& own);

@@ -78,22 +78,22 @@ crypto::Digest signature_digest(const Signature& signature, const SignedContent&
   return finish_with(hasher, signature);
 }
 
-void ContentDigests::turn_to(const SignedContent& content) {
-  const auto same = [](ByteView a, ByteView b) {
-    return a.data() == b.data() && a.size() == b.size();
+bool is_same_place(const SignedContent& a, const SignedContent& b) {
+  const auto same = [](ByteView one, ByteView other) {
+    return one.data() == other.data() && one.size() == other.size();
   };
-  if (content.tag == content_.tag && same(content.primary, content_.primary) &&
-      same(content.component, content_.component)) {
-    return;
-  }
+  return a.tag == b.tag && same(a.primary, b.primary) && same(a.component, b.component);
+}
+
+void ContentDigests::turn_to(const SignedContent& content) {
+  if (is_same_place(content, content_)) return;
   content_ = content;
   begun_.clear();
 }
 
 crypto::Digest ContentDigests::of(const Signature& signature, crypto::HashAlgorithm algorithm) {
-  constexpr std::size_t small = 4096;  // octets that are hashed as fast as a state is copied
   constexpr std::size_t longest_key = 0xFFFF;
-  const std::size_t size = content_.primary.size() + content_.component.size();
+  const std::size_t size = content_.size();
   if (signature.version == 6) {
     return size > most_salted ? crypto::Digest{} : signature_digest(signature, content_, algorithm);
   }
@@ -113,6 +113,7 @@ crypto::Digest ContentDigests::of(const Signature& signature, crypto::HashAlgori
     begun = std::prev(begun_.end());
     begun->hasher.start(algorithm);
     update_content(begun->hasher, signature, content_);
+    hashed_ += size;
   }
   thread_local crypto::Hasher hasher;
   hasher.start_as(begun->hasher);

@@ -14,7 +14,12 @@ struct SignedContent {
   ByteView primary;                                       ///< body of the primary key packet
   format::PacketTag tag = format::PacketTag::public_key;  ///< of the component; public_key: none
   ByteView component;                                     ///< its body
+
+  [[nodiscard]] std::size_t size() const { return primary.size() + component.size(); }
 };
+
+/// Whether these are the same octets in the same place.
+[[nodiscard]] bool is_same_place(const SignedContent& a, const SignedContent& b);
 
 /// What the arithmetic of a signature is done on. Of `signature` only the version, type, salt and
 /// signed part are looked at, so that it can also be one that is being made. Empty when libcrypto
@@ -24,10 +29,13 @@ struct SignedContent {
                                               crypto::HashAlgorithm algorithm);
 
 /// Makes the digests of signatures on one part after the other. What those on a large part have in
-/// common is hashed once, so that a stranger's many signatures on it take time in proportion to
-/// their octets. The octets of all contents have to stay where they are while it lives.
+/// common is hashed once for all that come in a row, by one object: so that a stranger's many
+/// signatures on it take time in proportion to their octets. The octets of all contents have to
+/// stay where they are while it lives.
 class ContentDigests {
  public:
+  /// Octets of a part that each signature hashes, as fast as a state is copied.
+  static constexpr std::size_t small = 4096;
   /// Octets of a part that v6 signatures are checked on: with them the salt comes first, and
   /// nothing is in common.
   static constexpr std::size_t most_salted = std::size_t{128} << 10;
@@ -40,6 +48,9 @@ class ContentDigests {
   [[nodiscard]] crypto::Digest of(const format::Signature& signature,
                                   crypto::HashAlgorithm algorithm);
 
+  /// Octets of large parts that were hashed so far.
+  [[nodiscard]] std::uint64_t hashed() const { return hashed_; }
+
  private:
   /// What digests of one function and framing begin with.
   struct Begun {
@@ -50,6 +61,7 @@ class ContentDigests {
 
   SignedContent content_;
   std::vector<Begun> begun_;
+  std::uint64_t hashed_ = 0;
 };
 
 /// What the arithmetic of a signature on a document is done on, while the document comes in pieces.

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <deque>
+#include <map>
 
 #include "core/certificate/policy.hpp"
 #include "core/crypto/hash.hpp"
@@ -92,9 +93,10 @@ class Access {
   store::WriteTransaction* only_;
 };
 
-/// One thing of the input on its way into the store.
+/// One thing of the input on its way into the store: loose signatures, or all copies of one
+/// certificate in a batch.
 struct Entry {
-  RawCertificate raw;
+  std::vector<RawCertificate> copies;  ///< none: they went to the entry of an earlier one
   std::optional<StoredView> stored;
   Intake intake;
   bool is_signatures = false;
@@ -104,7 +106,9 @@ struct Entry {
   Entry(Entry&&) noexcept = default;
   Entry& operator=(Entry&&) = delete;
   ~Entry() {
-    if (raw.is_secret) crypto::wipe(raw.octets);
+    for (RawCertificate& raw : copies) {
+      if (raw.is_secret) crypto::wipe(raw.octets);
+    }
   }
 };
 
@@ -211,7 +215,7 @@ class Import {
       return;
     }
     batch_.octets += item.octets.size();
-    entry.raw = {std::move(item.octets), std::move(place), {}, is_secret};
+    entry.copies.push_back({std::move(item.octets), std::move(place), {}, is_secret});
     batch_.entries.push_back(std::move(entry));
   }
 
@@ -234,9 +238,10 @@ class Import {
     const auto looked_up = look_up(*batch);
     if (!looked_up) return looked_up;
     const std::size_t count = batch->work.size();
-    batches_.start(std::move(batch), count, [](Batch& working, std::size_t i) {
+    batches_.start(std::move(batch), count, [this](Batch& working, std::size_t i) {
+      if (job_.stopped()) return;  // and it is not written
       Entry& entry = *working.work[i];
-      entry.intake = import::take_in(entry.raw, entry.stored);
+      entry.intake = import::take_in(entry.copies, entry.stored);
     });
     return write(batches_.take_surplus());
   }
@@ -249,18 +254,29 @@ class Import {
     return write(batches_.take_all());
   }
 
-  /// Finds out what is stored of each entry, and which are there octet for octet.
+  /// Finds out what is stored of each entry, and which are there octet for octet. Further copies of
+  /// a certificate go to the entry of the first one: anybody can make as many as he likes, and
+  /// taking one in costs as much as the whole certificate.
   Result<void, StoreError> look_up(Batch& batch) {
     return access_.read(batch.transaction, [&](const store::ReadTransaction& transaction) {
+      std::map<Fingerprint, Entry*> firsts;
       for (Entry& entry : batch.entries) {
         if (entry.is_signatures) continue;
-        entry.raw.source_hash = crypto::fast_digest(entry.raw.octets);
-        if (const auto id = transaction.find_primary(entry.raw.place.fingerprint)) {
+        RawCertificate& raw = entry.copies.front();
+        raw.source_hash = crypto::fast_digest(raw.octets);
+        if (const auto id = transaction.find_primary(raw.place.fingerprint)) {
           entry.stored = read_stored(transaction, *id);
         }
         entry.is_unchanged =
-            entry.stored && entry.stored->facts.header().source_hash == entry.raw.source_hash;
-        if (!entry.is_unchanged) batch.work.push_back(&entry);
+            entry.stored && entry.stored->facts.header().source_hash == raw.source_hash;
+        if (entry.is_unchanged) continue;
+        const auto [first, is_first] = firsts.try_emplace(raw.place.fingerprint, &entry);
+        if (is_first) {
+          batch.work.push_back(&entry);
+        } else {
+          first->second->copies.push_back(std::move(raw));
+          entry.copies.clear();
+        }
       }
     });
   }
@@ -287,8 +303,8 @@ class Import {
     for (const auto& batch : batches) {
       for (Entry& entry : batch->entries) {
         if (entry.is_unchanged) {
-          recorder_.record_unchanged(entry.raw);
-        } else {
+          recorder_.record_unchanged(entry.copies.front());
+        } else if (!entry.copies.empty()) {
           changed.push_back(&entry);
         }
       }
@@ -296,10 +312,12 @@ class Import {
     if (changed.empty()) return {};
     return change([&](store::WriteTransaction& transaction) -> Result<void, StoreError> {
       for (Entry* entry : changed) {
+        if (job_.stopped()) break;  // the rest may not be taken in
+        const RawCertificate& raw = entry->copies.front();
         const auto done =
             entry->is_signatures
-                ? recorder_.record_revocations(transaction, entry->raw.octets, entry->raw.place)
-                : recorder_.record(transaction, entry->raw, std::move(entry->intake));
+                ? recorder_.record_revocations(transaction, raw.octets, raw.place)
+                : recorder_.record(transaction, entry->copies, std::move(entry->intake));
         if (!done) return done;
       }
       return recorder_.flush_due(transaction);

@@ -64,11 +64,8 @@ Outcome<DeleteReport> Engine::remove(const DeleteRequest& request) {
       [&](store::WriteTransaction& transaction) -> Result<void, StoreError> {
         leaving = find_leaving(transaction, request);
         if (!leaving) return {};
-        for (const CertificateId id : leaving->ids) {
-          const auto erased = erase_certificate(transaction, id);
-          if (!erased) return erased;
-        }
-        return {};
+        const auto erased = erase_certificates(transaction, leaving->ids);
+        return erased ? Result<void, StoreError>{} : fail(erased.error());
       });
   if (!updated) return fail(impl_->error(updated.error()));
   if (!leaving) return fail(std::move(leaving.error()));

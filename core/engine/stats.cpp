@@ -17,7 +17,7 @@ class Counter {
   /// Learns which issuers are there but have certifications that were not checked yet.
   void learn_due(const store::ReadTransaction& transaction) {
     for (auto due = transaction.first_due(); due; due = transaction.first_due(due)) {
-      if (!transaction.find_by_key_id(*due).empty()) due_.insert(due->value);
+      if (transaction.holds(*due)) due_.insert(due->value);
     }
   }
 

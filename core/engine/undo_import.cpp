@@ -41,12 +41,10 @@ class Undoing {
       const auto undone = put_back(owner, former);
       if (!undone) return fail(undone.error());
     }
-    for (const CertificateId id : leaving) {
-      if (job.stopped()) return fail(GivenUp{});
-      const auto erased = erase_certificate(transaction_, id);
-      if (!erased) return fail(erased.error());
-      ++report_.removed;
-    }
+    const auto erased = erase_certificates(transaction_, leaving, job);
+    if (!erased) return fail(erased.error());
+    if (*erased < leaving.size()) return fail(GivenUp{});
+    report_.removed = *erased;
     const auto waiting = undo_waiting();
     if (!waiting) return fail(waiting.error());
     return {};
@@ -106,11 +104,8 @@ class Undoing {
     auto due_again = import::reopen_changed_keys(transaction_, stored.id, before, facts.keys);
     if (!due_again) return fail(due_again.error());
     // A subkey that a limit had dropped is back.
-    for (const KeyFact& key : facts.keys) {
-      if (key.key_id != 0 &&
-          std::ranges::find(before, key.key_id, &KeyFact::key_id) == before.end()) {
-        due_again->push_back(KeyId{key.key_id});
-      }
+    for (const KeyId key_id : import::new_key_ids(before, facts.keys)) {
+      due_again->push_back(key_id);
     }
     for (const KeyId key_id : *due_again) {
       if (const auto marked = transaction_.mark_due(key_id); !marked) return marked;
@@ -123,7 +118,7 @@ class Undoing {
     for (const SignatureFact& fact : facts.certifications) {
       const KeyId issuer{fact.issuer_key_id};
       if (fact.status != SignatureStatus::unknown_issuer || issuer.value == 0 ||
-          transaction_.find_by_key_id(issuer).empty()) {
+          !transaction_.holds(issuer)) {
         continue;
       }
       const auto marked = transaction_.mark_due(issuer);

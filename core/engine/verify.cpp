@@ -233,7 +233,7 @@ void check_signatures(const store::ReadTransaction& transaction, unsigned thread
 std::uint64_t count_waiting(const store::ReadTransaction& transaction) {
   std::uint64_t waiting = 0;
   for (auto due = transaction.first_due(); due; due = transaction.first_due(due)) {
-    if (!transaction.find_by_key_id(*due).empty()) ++waiting;
+    if (transaction.holds(*due)) ++waiting;
   }
   return waiting;
 }

@@ -1,18 +1,11 @@
 #include "core/store/index_keys.hpp"
 
-#include <algorithm>
-
 #include "core/base/facts_record.hpp"
+#include "core/base/sort_out.hpp"
 #include "core/store/tables.hpp"
 
 namespace kith::store {
 namespace {
-
-template <typename T>
-void sort_unique(std::vector<T>& values) {
-  std::sort(values.begin(), values.end());
-  values.erase(std::unique(values.begin(), values.end()), values.end());
-}
 
 void add_keys(const FactsView& facts, IndexKeys& index) {
   for (std::size_t i = 0; i < facts.key_count(); ++i) {
@@ -51,10 +44,10 @@ Result<IndexKeys, StoreError> index_keys_of(ByteView facts, ByteView certificati
   add_keys(*own, index);
   add_emails(*own, index);
   add_issuers(*others, index);
-  sort_unique(index.fingerprints);
-  sort_unique(index.key_ids);
-  sort_unique(index.emails);
-  sort_unique(index.issuers);
+  sort_out(index.fingerprints);
+  sort_out(index.key_ids);
+  sort_out(index.emails);
+  sort_out(index.issuers);
   return index;
 }
 

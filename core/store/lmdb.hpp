@@ -165,6 +165,10 @@ class Transaction {
   void tolerate_damage() { tolerates_damage_ = true; }
   [[nodiscard]] bool tolerates_damage() const { return tolerates_damage_; }
 
+  /// For ReadTransaction::walked.
+  void count_step() { ++steps_; }
+  [[nodiscard]] std::uint64_t steps() const { return steps_; }
+
   [[nodiscard]] std::optional<ByteView> get(Table table, MDB_val key);
   /// Whether `is_sound` says that a record is sound. Of a large one it says so once, until
   /// something is written: a stranger's large certificate may be looked at for each of the many
@@ -203,6 +207,7 @@ class Transaction {
   bool writing_;
   bool tolerates_damage_ = false;
   bool has_written_ = false;
+  std::uint64_t steps_ = 0;
   std::optional<StoreError> error_;
   std::vector<std::pair<std::uint64_t, std::uint32_t>> issuers_;  ///< for `by_issuer`
   std::unordered_set<const std::uint8_t*> sound_;                 ///< records as they lie now

@@ -20,6 +20,7 @@ void each_value(Transaction& transaction, Table table, MDB_val key, Visit&& visi
   MDB_val value;
   if (!cursor.move(key, value, MDB_SET)) return;
   do {
+    transaction.count_step();
     if (!visit(integer_of<std::uint32_t>(value))) return;
   } while (cursor.move(key, value, MDB_NEXT_DUP));
 }
@@ -114,6 +115,32 @@ std::vector<KeyHit> ReadTransaction::find_by_fingerprint(const Fingerprint& fing
 
 std::vector<KeyHit> ReadTransaction::find_by_key_id(KeyId key_id) const {
   return find_keys(*transaction_, Table::by_key_id, key_of(key_id));
+}
+
+std::vector<CertificateId> ReadTransaction::find_primaries(KeyId key_id) const {
+  std::vector<CertificateId> ids;
+  each_value(*transaction_, Table::by_key_id, key_of(key_id), [&ids](std::uint32_t entry) {
+    if ((entry & subkey_bit) != 0) return false;  // so have all that follow
+    ids.push_back({entry});
+    return true;
+  });
+  return ids;
+}
+
+bool ReadTransaction::holds(const Fingerprint& fingerprint) const {
+  const FingerprintKey key{fingerprint};
+  return transaction_->get(Table::by_fingerprint, value_of(key.octets())).has_value();
+}
+
+bool ReadTransaction::holds(KeyId key_id) const {
+  return transaction_->get(Table::by_key_id, key_of(key_id)).has_value();
+}
+
+bool ReadTransaction::is_shared(KeyId key_id) const {
+  std::size_t holders = 0;
+  each_value(*transaction_, Table::by_key_id, key_of(key_id),
+             [&holders](std::uint32_t) { return ++holders < 2; });
+  return holders > 1;
 }
 
 std::vector<CertificateId> ReadTransaction::find_by_email(std::string_view email) const {
@@ -244,6 +271,8 @@ Statistics ReadTransaction::statistics() const {
   statistics.used_bytes = statistics.file_bytes - statistics.free_bytes;
   return statistics;
 }
+
+std::uint64_t ReadTransaction::walked() const { return transaction_->steps(); }
 
 void ReadTransaction::tolerate_damage() const { transaction_->tolerate_damage(); }
 

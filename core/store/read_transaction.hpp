@@ -77,6 +77,14 @@ class ReadTransaction {
   [[nodiscard]] std::vector<KeyHit> find_by_fingerprint(const Fingerprint& fingerprint) const;
   /// The same for a key ID, which several keys can share.
   [[nodiscard]] std::vector<KeyHit> find_by_key_id(KeyId key_id) const;
+  /// Those of them whose primary key has this key ID; goes through no others.
+  [[nodiscard]] std::vector<CertificateId> find_primaries(KeyId key_id) const;
+  /// Whether any certificate has this key, or one with this key ID: as fast for a key that anybody
+  /// has put into thousands of certificates.
+  [[nodiscard]] bool holds(const Fingerprint& fingerprint) const;
+  [[nodiscard]] bool holds(KeyId key_id) const;
+  /// Whether find_by_key_id() finds more than one; as fast.
+  [[nodiscard]] bool is_shared(KeyId key_id) const;
   /// Certificates with a user ID of this normalised address, by id. Addresses of more than
   /// 511 octets are not indexed: nothing is found.
   [[nodiscard]] std::vector<CertificateId> find_by_email(std::string_view email) const;
@@ -135,6 +143,9 @@ class ReadTransaction {
   /// Goes up with every commit of any process; compare with Environment::last_transaction().
   [[nodiscard]] std::uint64_t transaction_id() const;
   [[nodiscard]] Statistics statistics() const;
+  /// Entries of indexes that its look-ups have gone through so far: what lists that strangers can
+  /// make long have cost.
+  [[nodiscard]] std::uint64_t walked() const;
 
   /// From here on a record that is not as it was written marks the transaction no more: it can only
   /// not be read. For those who tell about each of them.

@@ -117,20 +117,7 @@ TEST(Interrupt, AKillAtAnyMomentLosesNothingThatWasCommitted) {
 TEST(Interrupt, WhatAnInterruptedImportLeftIsFinishedByAnyImport) {
   const Scratch scratch;
   Engine engine = open_keyring(scratch / "home");
-  std::stop_source stop;
-  Job job{stop.get_token(), [&](const Progress& progress) {
-            if (progress.stage == "checking signatures") stop.request_stop();
-          }};
-  ImportRequest request;
-  request.inputs.push_back(stream("file", big_file()));
-  // Stops when the last batch is in and nothing that others say has been written.
-  request.inputs.push_back({"stopper",
-                            [&stop](std::span<std::uint8_t>) {
-                              stop.request_stop();
-                              return std::size_t{0};
-                            },
-                            0});
-  EXPECT_FALSE(engine.import(request, job).has_value());
+  import_unchecked(engine, big_file());
   const auto stats = engine.stats(reference_time);
   ASSERT_TRUE(stats.has_value());
   EXPECT_EQ(stats->certificates, 200U);

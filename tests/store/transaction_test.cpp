@@ -117,6 +117,27 @@ TEST_F(TransactionTest, ASubkeyInSeveralCertificates) {
   EXPECT_EQ(reading.find_by_key_id(c_.key_id()),
             (Hits{{third, true}, {first, false}, {second, false}}));
   EXPECT_EQ(reading.find_primary(c_), third);
+  EXPECT_EQ(reading.find_primaries(c_.key_id()), Ids{third});
+}
+
+TEST_F(TransactionTest, AKeyInManyCertificatesIsThereAtTheCostOfOne) {
+  constexpr std::uint32_t count = 100;
+  for (std::uint32_t i = 0; i < count; ++i) put({.keys = {make_fingerprint(i + 10), c_}});
+  put({.keys = {a_, b_}});
+  const auto reading = read();
+  EXPECT_TRUE(reading.holds(c_));
+  EXPECT_TRUE(reading.holds(c_.key_id()));
+  EXPECT_TRUE(reading.is_shared(c_.key_id()));
+  EXPECT_LE(reading.walked(), 2U);
+  EXPECT_TRUE(reading.holds(b_));
+  EXPECT_FALSE(reading.is_shared(b_.key_id()));
+  EXPECT_FALSE(reading.holds(Fingerprint{}));
+  EXPECT_EQ(reading.error(), std::nullopt);
+  EXPECT_FALSE(reading.is_shared({0}));
+  EXPECT_EQ(reading.find_primaries(c_.key_id()), Ids{});
+  EXPECT_LE(reading.walked(), 5U);
+  EXPECT_EQ(reading.find_by_key_id(c_.key_id()).size(), count);
+  EXPECT_GE(reading.walked(), count);
 }
 
 TEST_F(TransactionTest, AKeyThatIsPrimaryAndSubkeyOfOneCertificate) {

@@ -17,6 +17,14 @@ using store::StoreError;
 /// Certifications that one thread checks in a row; small enough to spread evenly.
 constexpr std::size_t unit_size = 64;
 
+/// Octets of a large part for each certification on it before one thread hands the rest to another,
+/// which has to hash the part again: no more than what they take themselves.
+constexpr std::size_t hashed_each = 256;
+
+bool is_large(const certificate::SignedContent& content) {
+  return content.size() > certificate::ContentDigests::small;
+}
+
 /// `bad`: how many, by the issuer that they name, so that a flood is told once. `place`: of the
 /// certificate that bears them; null: it has not come by this import.
 void report_bad(const std::map<std::uint64_t, std::size_t>& bad, const Place* place,
@@ -43,6 +51,7 @@ Chunk::Chunk(const store::ReadTransaction& transaction, DueIssuers& issuers, std
   while (end_ < last && tasks_.size() < limits.certifications) {
     gather_target(transaction, targets[end_++]);
   }
+  put_in_order();
   make_units();
 }
 
@@ -63,22 +72,44 @@ void Chunk::gather_target(const store::ReadTransaction& transaction, Certificate
   if (target.task_count > 0) targets_.push_back(target);
 }
 
-void Chunk::make_units() {
-  by_issuer_.resize(tasks_.size());
-  std::iota(by_issuer_.begin(), by_issuer_.end(), 0U);
-  std::ranges::stable_sort(by_issuer_, {},
-                           [this](std::uint32_t i) { return tasks_[i].fact.issuer_key_id; });
-  for (std::size_t i = 0; i < by_issuer_.size(); i += unit_size) {
-    const std::size_t end = std::min(i + unit_size, by_issuer_.size());
-    units_.emplace_back(static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end));
+/// By issuer, whose key is then at hand; but those on a large part together, as they were gathered.
+void Chunk::put_in_order() {
+  std::vector<std::uint32_t> parts(tasks_.size());  // 0: all that are small
+  for (std::uint32_t i = 0; i < tasks_.size(); ++i) {
+    if (!is_large(tasks_[i].content)) continue;
+    const bool goes_on = i > 0 && is_same_place(tasks_[i].content, tasks_[i - 1].content);
+    parts[i] = goes_on ? parts[i - 1] : i + 1;
   }
+  order_.resize(tasks_.size());
+  std::iota(order_.begin(), order_.end(), 0U);
+  std::ranges::stable_sort(order_, {}, [&](std::uint32_t i) {
+    return std::pair{parts[i], tasks_[i].fact.issuer_key_id};
+  });
 }
 
-void Chunk::check(std::size_t unit, const Job& job) {
+void Chunk::make_units() {
+  std::uint32_t first = 0, part = 0;  // where the unit begins, and in it the part
+  for (std::uint32_t i = 0; i < order_.size(); ++i) {
+    const certificate::SignedContent& content = tasks_[order_[i]].content;
+    const bool goes_on =
+        i > first && is_large(content) && is_same_place(content, tasks_[order_[i - 1]].content);
+    if (!goes_on) part = i;
+    const bool is_full = i - first >= unit_size;
+    if (is_full && (!goes_on || (i - part) * hashed_each >= content.size())) {
+      units_.emplace_back(std::exchange(first, i), i);
+      part = i;
+    }
+  }
+  const auto end = static_cast<std::uint32_t>(order_.size());
+  if (first < end) units_.emplace_back(first, end);
+}
+
+std::uint64_t Chunk::check(std::size_t unit, const Job& job) {
   certificate::ContentDigests digests;
   for (std::uint32_t i = units_[unit].first; i < units_[unit].second && !job.stopped(); ++i) {
-    check(tasks_[by_issuer_[i]], digests);
+    check(tasks_[order_[i]], digests);
   }
+  return digests.hashed();
 }
 
 void Chunk::check(Task& task, certificate::ContentDigests& digests) {

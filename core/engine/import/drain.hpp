@@ -27,8 +27,9 @@ class Chunk {
   /// How many independent pieces of work there are.
   [[nodiscard]] std::size_t size() const { return units_.size(); }
   /// Checks one piece; different pieces may be checked by different threads at once. Once the job
-  /// is stopped, what is left of it stays unchecked, and the chunk is not to be written.
-  void check(std::size_t unit, const Job& job);
+  /// is stopped, what is left of it stays unchecked, and the chunk is not to be written. Returns
+  /// how many octets of large parts were hashed for it.
+  std::uint64_t check(std::size_t unit, const Job& job);
 
   /// Writes the outcome. The issuers of certificates that have changed since stay due.
   [[nodiscard]] Result<void, store::StoreError> write(store::WriteTransaction& transaction,
@@ -54,6 +55,7 @@ class Chunk {
   };
 
   void gather_target(const store::ReadTransaction& transaction, CertificateId id);
+  void put_in_order();
   void make_units();
   static void check(Task& task, certificate::ContentDigests& digests);
   /// What came of writing one certificate.
@@ -71,8 +73,8 @@ class Chunk {
   std::size_t end_ = 0;
   std::vector<Target> targets_;
   std::vector<Task> tasks_;
-  std::vector<std::uint32_t> by_issuer_;                        ///< tasks, grouped by issuer
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> units_;  ///< ranges of by_issuer_
+  std::vector<std::uint32_t> order_;                            ///< tasks, as they are checked
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> units_;  ///< ranges of order_
 };
 
 }  // namespace kith::import

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort_out.hpp"
 #include "core/certificate/key.hpp"
 
 namespace kith::import {
@@ -77,14 +78,14 @@ DueIssuers::DueIssuers(const store::ReadTransaction& transaction, std::optional<
     due_.push_back(*due);
     add(transaction, *due);
   }
-  sort_targets();
+  sort_out(targets_);
 }
 
 DueIssuers::DueIssuers(const store::ReadTransaction& transaction, std::vector<KeyId> issuers)
     : due_(std::move(issuers)) {
   std::ranges::sort(due_);
   for (const KeyId issuer : due_) add(transaction, issuer);
-  sort_targets();
+  sort_out(targets_);
 }
 
 void DueIssuers::add(const store::ReadTransaction& transaction, KeyId issuer) {
@@ -95,23 +96,30 @@ void DueIssuers::add(const store::ReadTransaction& transaction, KeyId issuer) {
   });
 }
 
-void DueIssuers::sort_targets() {
-  std::ranges::sort(targets_);
-  targets_.erase(std::unique(targets_.begin(), targets_.end()), targets_.end());
-}
-
 std::shared_ptr<Candidates> DueIssuers::candidates(const store::ReadTransaction& transaction,
                                                    std::uint64_t key_id) {
   if (!std::ranges::binary_search(due_, KeyId{key_id})) return nullptr;
   const auto found = candidates_.find(key_id);
   if (found != candidates_.end()) return found->second;
-  if (candidate_octets_ > kept_key_octets) {
-    candidates_.clear();
-    candidate_octets_ = 0;
-  }
+  if (candidate_octets_ > std::max(most_octets_, kept_key_octets)) forget_unused();
   auto fresh = std::make_shared<Candidates>();
   candidate_octets_ += gather_keys(transaction, KeyId{key_id}, Each::key, *fresh);
   return candidates_.emplace(key_id, std::move(fresh)).first->second;
+}
+
+/// What a chunk still has takes its memory anyway; to gather it once more for each of a stranger's
+/// certifications would take time as well.
+void DueIssuers::forget_unused() {
+  candidate_octets_ = 0;
+  for (auto one = candidates_.begin(); one != candidates_.end();) {
+    if (one->second.use_count() == 1) {
+      one = candidates_.erase(one);
+      continue;
+    }
+    for (const Candidate& key : *one->second) candidate_octets_ += key.body.size();
+    ++one;
+  }
+  most_octets_ = 2 * candidate_octets_;  // so that it is seldom looked for
 }
 
 bool DueIssuers::are_due_as_before(const store::ReadTransaction& transaction,

@@ -62,7 +62,7 @@ class DueIssuers {
   [[nodiscard]] const std::vector<CertificateId>& targets() const { return targets_; }
 
   /// The keys that have this key ID; null when it is not among these issuers. They are kept for
-  /// the next who asks, within limits.
+  /// the next who asks, within limits, and as long as somebody else has them.
   [[nodiscard]] std::shared_ptr<Candidates> candidates(const store::ReadTransaction& transaction,
                                                        std::uint64_t key_id);
 
@@ -80,13 +80,13 @@ class DueIssuers {
 
  private:
   void add(const store::ReadTransaction& transaction, KeyId issuer);
-  void sort_targets();
+  void forget_unused();
 
   std::vector<KeyId> due_;                           ///< sorted
   std::vector<std::optional<std::uint64_t>> marks_;  ///< of each, ReadTransaction::due_mark
   std::vector<CertificateId> targets_;
   std::unordered_map<std::uint64_t, std::shared_ptr<Candidates>, crypto::KeyedHash> candidates_;
-  std::size_t candidate_octets_ = 0;
+  std::size_t candidate_octets_ = 0, most_octets_ = 0;  ///< over the most, unused ones go
   std::unordered_set<std::uint64_t, crypto::KeyedHash> kept_;
 };
 

@@ -1,6 +1,7 @@
 #include "core/engine/import/intake.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "core/base/record_checksum.hpp"
 #include "core/certificate/key.hpp"
@@ -23,6 +24,48 @@ std::optional<Stored> reopen(const StoredView& stored, CertificateFacts& facts) 
   return Stored{std::move(read->certificate), certificate::KnownSignatures{stored.octets, facts}};
 }
 
+/// What was met of a certificate so far: its components, and the signatures on each.
+class Pieces {
+ public:
+  /// Returns whether anything of it is new.
+  bool add(const format::Certificate& certificate) {
+    bool is_new = add(certificate.primary);
+    for (const auto* part : {&certificate.user_ids, &certificate.subkeys, &certificate.unknown}) {
+      for (const format::Component& component : *part) is_new = add(component) || is_new;
+    }
+    return is_new;
+  }
+
+ private:
+  bool add(const format::Component& component) {
+    Bytes octets{static_cast<std::uint8_t>(component.packet.tag)};
+    octets.insert(octets.end(), component.packet.body.begin(), component.packet.body.end());
+    const crypto::FastDigest name = crypto::fast_digest(octets);
+    bool is_new = met_.insert(name).second;
+    for (const Bytes& signature : component.signatures) {
+      octets.assign(name.begin(), name.end());
+      octets.insert(octets.end(), signature.begin(), signature.end());
+      is_new = met_.insert(crypto::fast_digest(octets)).second || is_new;
+    }
+    return is_new;
+  }
+
+  std::set<crypto::FastDigest> met_;
+};
+
+std::optional<format::Certificate> read(const RawCertificate& raw, Intake::Copy& copy) {
+  auto read = format::read_certificate(raw.octets);
+  if (!read) {
+    copy.problems.push_back({read.error(), format::PacketTag::reserved});
+    return std::nullopt;
+  }
+  copy.readable = true;
+  copy.problems = std::move(read->problems);
+  // What becomes of them is decided elsewhere (secrets.hpp).
+  for (format::Packet& packet : read->secret_keys) crypto::wipe(packet.body);
+  return std::move(read->certificate);
+}
+
 }  // namespace
 
 format::Parsed<Fingerprint> fingerprint_of_first_packet(ByteView octets) {
@@ -43,29 +86,39 @@ bool is_secret(ByteView octets) {
   return header && header->tag == format::PacketTag::secret_key;
 }
 
-Intake take_in(const RawCertificate& raw, const std::optional<StoredView>& stored) {
+Intake take_in(std::span<const RawCertificate> copies, const std::optional<StoredView>& stored) {
   Intake intake;
-  auto read = format::read_certificate(raw.octets);
-  if (!read) {
-    intake.problems.push_back({read.error(), format::PacketTag::reserved});
-    return intake;
-  }
-  intake.problems = std::move(read->problems);
-  // What becomes of them is decided elsewhere (secrets.hpp).
-  for (format::Packet& packet : read->secret_keys) crypto::wipe(packet.body);
-  const format::OwnNames own = certificate::own_names(raw.place.fingerprint);
   CertificateFacts facts;
   std::optional<Stored> before;
   if (stored) before = reopen(*stored, facts);
+  const bool is_alone = copies.size() == 1;
+  Pieces pieces;
+  if (before && !is_alone) pieces.add(before->certificate);
+  std::optional<format::Certificate> all;
+  std::array<std::uint8_t, 32> source_hash{};
+  for (const RawCertificate& raw : copies) {
+    Intake::Copy& copy = intake.copies.emplace_back();
+    auto certificate = read(raw, copy);
+    if (!certificate) continue;
+    copy.is_new = is_alone || pieces.add(*certificate);
+    if (copy.is_new) source_hash = raw.source_hash;
+    if (all) {
+      format::append(*all, std::move(*certificate));
+    } else {
+      all = std::move(certificate);
+    }
+  }
+  if (!all) return intake;
+  const format::OwnNames own = certificate::own_names(copies.front().place.fingerprint);
   if (before) {
     intake.base = stored->id;
     intake.base_generation = stored->facts.header().generation;
     intake.base_certifications = checksum_of(stored->certifications_record);
-    auto merged = format::merge(std::move(before->certificate), std::move(read->certificate), own);
+    auto merged = format::merge(std::move(before->certificate), std::move(*all), own);
     intake.examined = certificate::examine(std::move(merged), before->known);
   } else {
-    format::canonicalize(read->certificate, own);
-    intake.examined = certificate::examine(std::move(read->certificate));
+    format::canonicalize(*all, own);
+    intake.examined = certificate::examine(std::move(*all));
   }
   if (!intake.examined) return intake;
   CertificateFacts& result = intake.examined->facts;
@@ -77,7 +130,7 @@ Intake take_in(const RawCertificate& raw, const std::optional<StoredView>& store
   // Only what may have to be shortened is needed once more.
   if (!certificate::may_exceed_limit(*intake.examined)) intake.examined->certificate = {};
   intake.kind = before ? Intake::Kind::updated : Intake::Kind::added;
-  result.header.source_hash = raw.source_hash;
+  result.header.source_hash = source_hash;
   result.header.generation = intake.base_generation + 1;
   if (before) {
     result.header.flags |=

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "core/certificate/examine.hpp"
@@ -24,7 +25,7 @@ struct RawCertificate {
 /// Whether a certificate's octets begin with a secret key.
 [[nodiscard]] bool is_secret(ByteView octets);
 
-/// What became of one certificate: to be written, or not.
+/// What became of one certificate, of which there may be several copies: to be written, or not.
 struct Intake {
   enum class Kind { rejected, unchanged, added, updated };
   Kind kind = Kind::rejected;
@@ -32,11 +33,19 @@ struct Intake {
   CertificateId base;                             ///< the stored certificate it was merged with
   std::uint32_t base_generation = 0;
   std::uint64_t base_certifications = 0;  ///< checksum of its certifications record
-  std::vector<format::GrammarProblem> problems;
+  /// One copy by itself.
+  struct Copy {
+    bool readable = false;
+    bool is_new = false;  ///< it has something that neither the store nor a copy before it has
+    std::vector<format::GrammarProblem> problems;
+  };
+  std::vector<Copy> copies;  ///< as many as there were raw ones
 };
 
-/// Reads a certificate, merges it with what is stored of it, and verifies what is new in it. Pure
-/// but for its inputs: any thread may do it.
-[[nodiscard]] Intake take_in(const RawCertificate& raw, const std::optional<StoredView>& stored);
+/// Reads the copies of one certificate, merges them with what is stored of it, and verifies what is
+/// new in them; all at once, since each time costs as much as the whole certificate. Pure but for
+/// its inputs: any thread may do it.
+[[nodiscard]] Intake take_in(std::span<const RawCertificate> copies,
+                             const std::optional<StoredView>& stored);
 
 }  // namespace kith::import

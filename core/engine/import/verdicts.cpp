@@ -3,31 +3,22 @@
 #include <algorithm>
 
 #include "core/base/record_checksum.hpp"
+#include "core/base/sort_out.hpp"
 
 namespace kith::import {
 
 using store::StoreError;
 using store::WriteTransaction;
 
-namespace {
-
-template <typename T>
-void sort_out(std::vector<T>& values) {
-  std::ranges::sort(values);
-  values.erase(std::unique(values.begin(), values.end()), values.end());
-}
-
-}  // namespace
-
 Result<void, StoreError> reopen_certifications(WriteTransaction& transaction,
                                                std::vector<KeyId> issuers, const IsReopened& which,
-                                               CertificateId except) {
+                                               const std::vector<CertificateId>& except) {
   std::erase(issuers, KeyId{});  // those that nothing names
   sort_out(issuers);
   std::vector<CertificateId> targets;
   for (const KeyId issuer : issuers) {
     transaction.targets_of(issuer, [&](CertificateId id) {
-      if (id != except) targets.push_back(id);
+      if (!std::ranges::binary_search(except, id)) targets.push_back(id);
       return true;
     });
   }
@@ -59,6 +50,20 @@ std::vector<KeyFact> keys_at(const store::ReadTransaction& transaction, Certific
   return keys;
 }
 
+std::vector<KeyId> new_key_ids(const std::vector<KeyFact>& before,
+                               const std::vector<KeyFact>& now) {
+  std::vector<KeyId> former{KeyId{}};  // which stands for none
+  std::vector<KeyId> fresh;
+  for (const KeyFact& key : before) former.push_back(KeyId{key.key_id});
+  sort_out(former);
+  for (const KeyFact& key : now) {
+    const KeyId key_id{key.key_id};
+    if (!std::ranges::binary_search(former, key_id)) fresh.push_back(key_id);
+  }
+  sort_out(fresh);
+  return fresh;
+}
+
 bool has_failed(const SignatureFact& fact) {
   // A key that Kith cannot check with has failed as well.
   return (fact.status == SignatureStatus::bad || fact.status == SignatureStatus::unsupported) &&
@@ -66,7 +71,7 @@ bool has_failed(const SignatureFact& fact) {
 }
 
 Result<bool, StoreError> is_held_else_settled(WriteTransaction& transaction, KeyId key_id) {
-  if (!transaction.find_by_key_id(key_id).empty()) return true;
+  if (transaction.holds(key_id)) return true;
   if (const auto mark = transaction.due_mark(key_id)) {
     if (const auto cleared = transaction.clear_due(key_id, *mark); !cleared) {
       return fail(cleared.error());

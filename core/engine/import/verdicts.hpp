@@ -11,15 +11,19 @@ namespace kith::import {
 
 using IsReopened = std::function<bool(const SignatureFact&)>;
 
-/// Those that name one of these key IDs, on all certificates but `except`. Each certificate is
-/// looked at once, however many of the keys it names.
+/// Those that name one of these key IDs, on all certificates but `except`, which are sorted. Each
+/// certificate is looked at once, however many of the keys it names.
 [[nodiscard]] Result<void, store::StoreError> reopen_certifications(
     store::WriteTransaction& transaction, std::vector<KeyId> issuers, const IsReopened& which,
-    CertificateId except = {});
+    const std::vector<CertificateId>& except = {});
 
 /// The keys of a stored certificate, the primary key first; empty for one that is not there.
 [[nodiscard]] std::vector<KeyFact> keys_at(const store::ReadTransaction& transaction,
                                            CertificateId id);
+
+/// The key IDs of keys that are there `now` and that none had `before`; each once.
+[[nodiscard]] std::vector<KeyId> new_key_ids(const std::vector<KeyFact>& before,
+                                             const std::vector<KeyFact>& now);
 
 /// Whether the keys of the issuer's key ID that were there have not made it, as far as they can
 /// tell: another one with that key ID may have.

@@ -4,9 +4,13 @@
 #include <map>
 
 #include "core/base/record_checksum.hpp"
+#include "core/base/sort_out.hpp"
+#include "core/certificate/check.hpp"
 #include "core/certificate/describe.hpp"
+#include "core/certificate/key.hpp"
 #include "core/certificate/limit.hpp"
 #include "core/engine/import/verdicts.hpp"
+#include "keyring-format/packet/public_key.hpp"
 #include "keyring-format/packet/signature.hpp"
 #include "keyring-format/subpacket/values.hpp"
 
@@ -65,6 +69,33 @@ ByteView body_of_primary(const StoredView& stored) {
   return stored.octets.subspan(key.body, key.body_size);
 }
 
+/// Whether this signature stands on the primary key, octet for octet.
+bool is_on_primary(const StoredView& stored, ByteView body) {
+  const auto is_it = [&](const SignatureFact& fact) {
+    return fact.kind == ComponentKind::primary && fact.body_size == body.size() &&
+           std::ranges::equal(stored.octets.subspan(fact.body, fact.body_size), body);
+  };
+  for (std::size_t i = 0; i < stored.facts.signature_count(); ++i) {
+    if (is_it(stored.facts.signature(i))) return true;
+  }
+  for (std::size_t i = 0; i < stored.certifications.size(); ++i) {
+    if (is_it(stored.certifications[i])) return true;
+  }
+  return false;
+}
+
+/// Whether the primary key has made this signature on itself.
+bool is_by_primary(const StoredView& stored, const format::Signature& signature) {
+  const ByteView body = body_of_primary(stored);
+  const auto key = format::parse_public_key(body);
+  const auto ready = key ? certificate::verify_key_of(*key) : fail(crypto::CryptoError::bad_key);
+  if (!ready) return false;
+  const certificate::SignedContent content{body, format::PacketTag::public_key, {}};
+  const auto check =
+      certificate::check_signature(signature, content, {&*ready, key->version, key->algorithm});
+  return check.status == SignatureStatus::good;
+}
+
 /// The 20-octet fingerprints of the revokers that the certificate's own key appoints.
 std::vector<Bytes> appointed_revokers(ByteView octets, const CertificateFacts& facts) {
   std::vector<Bytes> revokers;
@@ -85,10 +116,9 @@ std::vector<Bytes> appointed_revokers(ByteView octets, const CertificateFacts& f
 /// Who is in the keyring. The transaction must outlive it.
 IsKnownIssuer known_issuers(const store::ReadTransaction& transaction) {
   return [&transaction](KeyId key_id, std::span<const Fingerprint> names) {
-    if (names.empty()) return !transaction.find_by_key_id(key_id).empty();
-    return std::ranges::any_of(names, [&](const Fingerprint& name) {
-      return !transaction.find_by_fingerprint(name).empty();
-    });
+    if (names.empty()) return transaction.holds(key_id);
+    return std::ranges::any_of(names,
+                               [&](const Fingerprint& name) { return transaction.holds(name); });
   };
 }
 
@@ -179,29 +209,49 @@ void report_left_out(ImportReport& report, const Place& place, LeftOut left_out)
   }
 }
 
-Result<void, StoreError> Recorder::record(WriteTransaction& transaction, const RawCertificate& raw,
-                                          Intake intake) {
-  const auto stored = find_stored(transaction, raw.place.fingerprint);
-  if (!is_current(intake, stored)) intake = take_in(raw, stored);
-  ++report_.certificates.read;
-  report_grammar(intake, raw.place);
-  if (intake.kind == Intake::Kind::updated) leave_out(transaction, raw.place, *stored, intake);
-  switch (intake.kind) {
-    case Intake::Kind::rejected:
-      ++report_.certificates.rejected;
-      note_unwritten(raw, intake);
-      return {};
-    case Intake::Kind::unchanged:
-      ++report_.certificates.unchanged;
-      note_unwritten(raw, intake);
-      return {};
-    case Intake::Kind::added: ++report_.certificates.added; break;
-    case Intake::Kind::updated: ++report_.certificates.updated; break;
+Result<void, StoreError> Recorder::record(WriteTransaction& transaction,
+                                          std::span<const RawCertificate> copies, Intake intake) {
+  const Place& place = copies.front().place;
+  const auto stored = find_stored(transaction, place.fingerprint);
+  if (!is_current(intake, stored)) intake = take_in(copies, stored);
+  for (std::size_t i = 0; i < copies.size(); ++i) {
+    report_grammar(intake.copies[i], copies[i].place);
   }
-  if (watchers_.listing != nullptr) {
-    watchers_.listing->changed(stored, *intake.examined, raw.place, raw.is_secret);
+  if (intake.kind == Intake::Kind::updated) leave_out(transaction, place, *stored, intake);
+  note(copies, intake, stored);
+  const bool is_written =
+      intake.kind == Intake::Kind::added || intake.kind == Intake::Kind::updated;
+  return is_written ? put(transaction, *intake.examined, intake.base, place)
+                    : Result<void, StoreError>{};
+}
+
+void Recorder::note(std::span<const RawCertificate> copies, const Intake& intake,
+                    const std::optional<StoredView>& stored) {
+  using Kind = Intake::Kind;
+  bool is_told = false;  // that it is written
+  for (std::size_t i = 0; i < copies.size(); ++i) {
+    const RawCertificate& raw = copies[i];
+    const Intake::Copy& copy = intake.copies[i];
+    if (!copy.readable || intake.kind == Kind::rejected) {
+      note_rejected(raw, copy);
+      continue;
+    }
+    if (!copy.is_new || intake.kind == Kind::unchanged) {
+      record_unchanged(raw);
+      continue;
+    }
+    ++report_.certificates.read;
+    const bool is_added = intake.kind == Kind::added && !is_told;
+    ++(is_added ? report_.certificates.added : report_.certificates.updated);
+    if (watchers_.listing != nullptr) {
+      if (is_told) {
+        watchers_.listing->unchanged(raw.place, raw.is_secret);
+      } else {
+        watchers_.listing->changed(stored, *intake.examined, raw.place, raw.is_secret);
+      }
+    }
+    is_told = true;
   }
-  return put(transaction, *intake.examined, intake.base, raw.place);
 }
 
 /// Of a flooded certificate that comes again, all that is new may be what was left out before.
@@ -220,15 +270,13 @@ void Recorder::record_unchanged(const RawCertificate& raw) {
   if (watchers_.listing != nullptr) watchers_.listing->unchanged(raw.place, raw.is_secret);
 }
 
-void Recorder::note_unwritten(const RawCertificate& raw, const Intake& intake) {
+void Recorder::note_rejected(const RawCertificate& raw, const Intake::Copy& copy) {
+  ++report_.certificates.read;
+  ++report_.certificates.rejected;
   if (watchers_.listing == nullptr) return;
-  if (intake.kind == Intake::Kind::unchanged) {
-    watchers_.listing->unchanged(raw.place, raw.is_secret);
-    return;
-  }
   std::string why = "it cannot be read";
-  if (!intake.problems.empty()) {
-    why = in_words(intake.problems.front().error, intake.problems.front().tag);
+  if (!copy.problems.empty()) {
+    why = in_words(copy.problems.front().error, copy.problems.front().tag);
   }
   watchers_.listing->rejected(raw.place, std::move(why), raw.is_secret);
 }
@@ -267,12 +315,9 @@ void Recorder::collect_due(const CertificateFacts& facts, const std::vector<KeyF
       due_.push_back(fact.issuer_key_id);
     }
   }
-  for (const KeyFact& key : facts.keys) {
-    // What names a key that was there has been checked with it.
-    if (key.key_id != 0 &&
-        std::ranges::find(before, key.key_id, &KeyFact::key_id) == before.end()) {
-      arrived_.push_back({key.key_id, before.empty()});
-    }
+  // What names a key that was there has been checked with it.
+  for (const KeyId key_id : new_key_ids(before, facts.keys)) {
+    arrived_.push_back({key_id.value, before.empty()});
   }
 }
 
@@ -284,7 +329,7 @@ Result<void, StoreError> Recorder::reopen_verdicts(WriteTransaction& transaction
   std::vector<KeyId> shared;
   for (const Arrival& key : arrived_) {
     const KeyId key_id{key.key_id};
-    if (key.is_new && transaction.find_by_key_id(key_id).size() > 1) shared.push_back(key_id);
+    if (key.is_new && transaction.is_shared(key_id)) shared.push_back(key_id);
   }
   return reopen_certifications(transaction, std::move(shared), [](const SignatureFact& fact) {
     const bool failed = has_failed(fact) && !fact.has(SignatureFlag::issuer_by_fingerprint);
@@ -293,6 +338,9 @@ Result<void, StoreError> Recorder::reopen_verdicts(WriteTransaction& transaction
 }
 
 Result<void, StoreError> Recorder::flush_due(WriteTransaction& transaction) {
+  // Each once, however many certificates it came in, and in order, since neighbours in a table lie
+  // on the same pages.
+  sort_out(arrived_);
   if (transaction.waiting_revocation_count() > 0) {
     const std::vector<Arrival> arrived = arrived_;
     for (const Arrival& key : arrived) {
@@ -300,9 +348,8 @@ Result<void, StoreError> Recorder::flush_due(WriteTransaction& transaction) {
       const auto applied = apply_waiting(transaction, KeyId{key.key_id});
       if (!applied) return applied;
     }
+    sort_out(arrived_);
   }
-  // In order, since neighbours in a table lie on the same pages.
-  std::ranges::sort(arrived_);
   if (const auto reopened = reopen_verdicts(transaction); !reopened) return reopened;
   for (const Arrival& key : arrived_) {
     transaction.targets_of(KeyId{key.key_id}, [&](CertificateId) {
@@ -311,8 +358,7 @@ Result<void, StoreError> Recorder::flush_due(WriteTransaction& transaction) {
     });
   }
   arrived_.clear();
-  std::ranges::sort(due_);
-  due_.erase(std::unique(due_.begin(), due_.end()), due_.end());
+  sort_out(due_);
   for (const std::uint64_t issuer : due_) {
     const auto marked = transaction.mark_due(KeyId{issuer});
     if (!marked) return marked;
@@ -350,8 +396,8 @@ void Recorder::report_own_signatures(const Examined& examined, const Place& plac
   }
 }
 
-void Recorder::report_grammar(const Intake& intake, const Place& place) {
-  for (const format::GrammarProblem& problem : intake.problems) {
+void Recorder::report_grammar(const Intake::Copy& copy, const Place& place) {
+  for (const format::GrammarProblem& problem : copy.problems) {
     Place at = place;
     at.offset += problem.error.offset;
     add_problem(report_, at, in_words(problem.error, problem.tag), hint_for(problem.error));
@@ -382,27 +428,26 @@ Result<void, StoreError> Recorder::record_revocation(WriteTransaction& transacti
   std::string scratch;
   const SignatureFact fact = certificate::describe(signature, body, scratch);
   Place at = place;
-  for (const store::KeyHit& hit : transaction.find_by_key_id(KeyId{fact.issuer_key_id})) {
-    const auto stored = hit.is_primary ? read_stored(transaction, hit.id) : std::nullopt;
-    auto read = stored ? format::read_certificate(stored->octets)
-                       : fail(format::ParseError{format::ParseErrorCode::nothing_found, 0, ""});
-    if (!read) continue;
+  for (const CertificateId id : transaction.find_primaries(KeyId{fact.issuer_key_id})) {
+    const auto stored = read_stored(transaction, id);
+    if (!stored) continue;
     // Another key can have the same key ID: a revocation that says by fingerprint whose it is
     // waits.
     const Fingerprint fingerprint = stored->facts.fingerprint();
     if (!format::names_own_key(signature, certificate::own_names(fingerprint))) continue;
     at.fingerprint = fingerprint;
-    const CertificateFacts before = values_of(*stored);
-    const certificate::KnownSignatures known{stored->octets, before};
-    const bool is_known =
-        known.find(known.component(format::PacketTag::public_key, body_of_primary(*stored)),
-                   body) != nullptr;
-    if (is_known) {
+    if (is_on_primary(*stored, body)) {
       ++report_.certificates.read;
       ++report_.certificates.unchanged;
       if (watchers_.listing != nullptr) watchers_.listing->unchanged(at, false);
       return {};
     }
+    // Anybody can forge as many as he likes: for those the certificate is not read.
+    if (!is_by_primary(*stored, signature)) continue;
+    auto read = format::read_certificate(stored->octets);
+    if (!read) continue;
+    const CertificateFacts before = values_of(*stored);
+    const certificate::KnownSignatures known{stored->octets, before};
     read->certificate.primary.signatures.emplace_back(body.begin(), body.end());
     format::canonicalize(read->certificate, certificate::own_names(at.fingerprint));
     auto examined = certificate::examine(std::move(read->certificate), known);

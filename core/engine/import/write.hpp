@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <unordered_map>
 
 #include "core/certificate/fit.hpp"
@@ -23,10 +24,12 @@ class Recorder {
  public:
   Recorder(ImportReport& report, Watchers watchers) : report_(report), watchers_(watchers) {}
 
-  /// Stores one certificate. When the stored one has changed since `intake` was made (by an
-  /// earlier entry of the same batch, or by another process) it is taken in again first.
+  /// Stores one certificate, of which `copies` came. When the stored one has changed since `intake`
+  /// was made (by an earlier batch, or by another process) it is taken in again first. What each
+  /// copy did is told as if they had come one after the other.
   [[nodiscard]] Result<void, store::StoreError> record(store::WriteTransaction& transaction,
-                                                       const RawCertificate& raw, Intake intake);
+                                                       std::span<const RawCertificate> copies,
+                                                       Intake intake);
 
   /// Applies loose signatures: key revocations of certificates that are in the keyring.
   [[nodiscard]] Result<void, store::StoreError> record_revocations(
@@ -50,7 +53,10 @@ class Recorder {
  private:
   void leave_out(const store::WriteTransaction& transaction, const Place& place,
                  const StoredView& stored, Intake& intake);
-  void note_unwritten(const RawCertificate& raw, const Intake& intake);
+  /// Counts what became of each copy and lists it. `stored`: what was there before.
+  void note(std::span<const RawCertificate> copies, const Intake& intake,
+            const std::optional<StoredView>& stored);
+  void note_rejected(const RawCertificate& raw, const Intake::Copy& copy);
   [[nodiscard]] Result<void, store::StoreError> put(store::WriteTransaction& transaction,
                                                     certificate::Examined& examined,
                                                     CertificateId id, const Place& place);
@@ -67,7 +73,7 @@ class Recorder {
   [[nodiscard]] Result<void, store::StoreError> reopen_verdicts(
       store::WriteTransaction& transaction) const;
   void report_own_signatures(const certificate::Examined& examined, const Place& place);
-  void report_grammar(const Intake& intake, const Place& place);
+  void report_grammar(const Intake::Copy& copy, const Place& place);
 
   /// A key of a certificate that was put.
   struct Arrival {

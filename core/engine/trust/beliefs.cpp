@@ -1,19 +1,10 @@
 #include "core/engine/trust/beliefs.hpp"
 
-#include <algorithm>
-
+#include "core/base/sort_out.hpp"
 #include "core/engine/certificate_view.hpp"
 #include "core/engine/lookup.hpp"
 
 namespace kith {
-namespace {
-
-void sort_out(std::vector<CertificateId>& ids) {
-  std::ranges::sort(ids);
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-}
-
-}  // namespace
 
 Outcome<trust::Beliefs> read_beliefs(const store::ReadTransaction& transaction,
                                      const std::vector<std::string>& roots) {
