@@ -14,7 +14,7 @@ set(public_headers
   core/engine/look_alike.hpp core/engine/peer_session.hpp
   core/engine/program/home.hpp core/engine/prompter.hpp core/engine/requests.hpp
   core/engine/session_host.hpp core/engine/session_requests.hpp core/engine/status.hpp core/engine/trust_difference.hpp
-  core/engine/trust_info.hpp core/engine/trust_requests.hpp)
+  core/engine/trust_info.hpp core/engine/trust_requests.hpp core/engine/user_id_naming.hpp)
 set(format_headers
   armor.hpp base64.hpp certificate.hpp crc24.hpp error.hpp header.hpp keyring_reader.hpp limits.hpp
   merge.hpp reader.hpp writer.hpp

@@ -14,6 +14,7 @@
 #include "core/crypto/keyed_hash.hpp"
 #include "keyring-format/header.hpp"
 #include "keyring-format/packet/signature.hpp"
+#include "keyring-format/subpacket/values.hpp"
 
 namespace kith {
 namespace {
@@ -64,6 +65,7 @@ class Exporter {
     for (std::size_t i = 0; i < stored_.facts.signature_count(); ++i) {
       const SignatureFact fact = stored_.facts.signature(i);
       own_.emplace(fact.body, fact);
+      collect_revokers(fact);
     }
     for (std::size_t i = 0; i < stored_.certifications.size(); ++i) {
       const SignatureFact fact = stored_.certifications[i];
@@ -74,6 +76,26 @@ class Exporter {
       }
     }
     find_false_copies();
+  }
+
+  void collect_revokers(const SignatureFact& fact) {
+    if (!fact.has(SignatureFlag::names_revoker) || fact.status != SignatureStatus::good) return;
+    const auto signature =
+        format::parse_signature(stored_.octets.subspan(fact.body, fact.body_size));
+    if (!signature) return;
+    for (const auto& key : format::revocation_keys(*signature)) {
+      if (const auto revoker = Fingerprint::make(4, key.fingerprint)) {
+        revokers_.insert(revoker->key_id().value);
+      }
+    }
+  }
+
+  /// Whether it revokes the key, or may for all that is known here: the receiver may have the
+  /// appointed revoker's key.
+  bool may_revoke_key(const SignatureFact& fact) const {
+    if (fact.has(SignatureFlag::designated)) return true;
+    return certificate::revokes_key(fact) && fact.status == SignatureStatus::unknown_issuer &&
+           revokers_.contains(fact.issuer_key_id);
   }
 
   /// GnuPG takes signatures of one value on one component for copies of each other, whatever else
@@ -197,7 +219,7 @@ class Exporter {
   }
 
   bool keeps_other(const SignatureFact& fact) {
-    const bool revokes_key = fact.has(SignatureFlag::designated);
+    const bool revokes_key = may_revoke_key(fact);
     if (request_.form == ExportForm::minimal && !revokes_key) return false;
     if (!may_go(fact)) {
       ++report_.local_left_out;
@@ -225,6 +247,7 @@ class Exporter {
   std::unordered_map<std::uint32_t, SignatureFact> own_, others_;
   std::map<Place, std::uint32_t> newest_;           ///< when it was made
   std::unordered_set<std::uint32_t> false_copies_;  // by body
+  std::unordered_set<std::uint64_t> revokers_;      // appointed ones, by key ID
 };
 
 }  // namespace

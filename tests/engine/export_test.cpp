@@ -102,6 +102,26 @@ TEST_F(CleanExport, NoRevocationEnds) {
   }
 }
 
+/// Whoever gets the certificate may have her whom its owner appointed.
+TEST_F(CleanExport, ARevocationByARevokerWhoIsNotHereGoesAlong) {
+  const ForgedKey rita{3, birthday, 4, eddsa}, mallory{4, birthday, 4, eddsa};
+  Forge forge{bob_};
+  forge.sign(direct(birthday).appoints(rita))
+      .sign(key_revocation(birthday + day, 2), rita)
+      .sign(key_revocation(birthday + day, 2), mallory)
+      .user_id("Bob")
+      .sign(self(birthday));
+  import(there_, {octets_of(Forge{rita}.user_id("Rita").sign(self(birthday)))});
+  EXPECT_TRUE(over(forge).revoked);
+  const auto revocations_in = [](const Bytes& given) {
+    const auto read = format::read_certificate(given);
+    return read ? read->certificate.primary.signatures.size() - 1 : 0;
+  };
+  EXPECT_EQ(revocations_in(given_), 1U) << "Mallory was appointed by nobody";
+  const auto minimal = export_with(here_, request_for(name(), ExportForm::minimal));
+  EXPECT_EQ(revocations_in(minimal), 1U);
+}
+
 /// flow and sequoia believe the certification, GnuPG whichever it finds last.
 TEST_F(CleanExport, OfOneSecondAllGoes) {
   const auto info = over(

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "core/base/record_checksum.hpp"
 #include "core/base/sort_out.hpp"
@@ -9,7 +10,9 @@
 #include "core/certificate/describe.hpp"
 #include "core/certificate/key.hpp"
 #include "core/certificate/limit.hpp"
+#include "core/crypto/hash.hpp"
 #include "core/engine/import/verdicts.hpp"
+#include "keyring-format/header.hpp"
 #include "keyring-format/packet/public_key.hpp"
 #include "keyring-format/packet/signature.hpp"
 #include "keyring-format/subpacket/values.hpp"
@@ -112,6 +115,38 @@ std::vector<Bytes> appointed_revokers(ByteView octets, const CertificateFacts& f
   }
   return revokers;
 }
+
+/// Which of several copies brought a signature.
+class Origins {
+ public:
+  explicit Origins(std::span<const RawCertificate> copies) : copies_(copies) {}
+
+  /// The first that has it; 0 where none has, or there is but one.
+  std::size_t of(ByteView body) {
+    if (copies_.size() < 2) return 0;
+    if (origins_.empty()) read_all();
+    const auto found = origins_.find(crypto::fast_digest(body));
+    return found == origins_.end() ? 0 : found->second;
+  }
+
+ private:
+  void read_all() {
+    for (std::size_t i = 0; i < copies_.size(); ++i) {
+      format::Reader reader{copies_[i].octets, "RFC 9580 §10.1"};
+      while (!reader.at_end()) {
+        const auto header = format::read_header(reader);
+        const auto body = header ? reader.take(header->length) : fail(header.error());
+        if (!body) break;
+        if (header->tag == format::PacketTag::signature) {
+          origins_.emplace(crypto::fast_digest(*body), i);
+        }
+      }
+    }
+  }
+
+  std::span<const RawCertificate> copies_;
+  std::map<crypto::FastDigest, std::size_t> origins_;
+};
 
 /// Who is in the keyring. The transaction must outlive it.
 IsKnownIssuer known_issuers(const store::ReadTransaction& transaction) {
@@ -221,7 +256,7 @@ Result<void, StoreError> Recorder::record(WriteTransaction& transaction,
   note(copies, intake, stored);
   const bool is_written =
       intake.kind == Intake::Kind::added || intake.kind == Intake::Kind::updated;
-  return is_written ? put(transaction, *intake.examined, intake.base, place)
+  return is_written ? put(transaction, *intake.examined, intake.base, place, copies)
                     : Result<void, StoreError>{};
 }
 
@@ -282,9 +317,10 @@ void Recorder::note_rejected(const RawCertificate& raw, const Intake::Copy& copy
 }
 
 Result<void, StoreError> Recorder::put(WriteTransaction& transaction, Examined& examined,
-                                       CertificateId id, const Place& place) {
+                                       CertificateId id, const Place& place,
+                                       std::span<const RawCertificate> copies) {
   report_left_out(report_, place, certificate::apply_limit(examined, known_issuers(transaction)));
-  report_own_signatures(examined, place);
+  report_own_signatures(examined, place, copies);
   mark_designated(transaction, examined.octets, examined.facts);
   CertificateFacts& facts = examined.facts;
   // Importing the same octets again may then add what was left out.
@@ -368,25 +404,29 @@ Result<void, StoreError> Recorder::flush_due(WriteTransaction& transaction) {
   return {};
 }
 
-void Recorder::report_own_signatures(const Examined& examined, const Place& place) {
+void Recorder::report_own_signatures(const Examined& examined, const Place& place,
+                                     std::span<const RawCertificate> copies) {
   report_.signatures.verified += examined.good;
   report_.signatures.bad += examined.bad;
   // Flooded parts would fill the report: signatures of one part with one fault are told together.
-  std::map<std::pair<std::string, std::string>, std::size_t> faults;
+  std::map<std::tuple<std::size_t, std::string, std::string>, std::size_t> faults;
+  Origins origins{copies};
   bool speaks = false;
   for (const auto* part : {&examined.facts.signatures, &examined.facts.certifications}) {
     for (const SignatureFact& fact : *part) {
       speaks = speaks || (fact.has(SignatureFlag::self) && fact.status == SignatureStatus::good);
       if (const std::string fault = fault_of(fact); !fault.empty()) {
-        ++faults[{component_name(examined.facts, fact), fault}];
+        const ByteView body = ByteView{examined.octets}.subspan(fact.body, fact.body_size);
+        ++faults[{origins.of(body), component_name(examined.facts, fact), fault}];
       }
     }
   }
   for (const auto& [where, count] : faults) {
+    const auto& [copy, component, fault] = where;
     const bool one = count == 1;
     const std::string number = one ? "a signature" : std::to_string(count) + " signatures";
-    add_problem(report_, place,
-                number + " on " + where.first + (one ? " is " : " are ") + where.second,
+    add_problem(report_, copy < copies.size() ? copies[copy].place : place,
+                number + " on " + component + (one ? " is " : " are ") + fault,
                 one ? "it does not count, and nothing else is touched by it"
                     : "they do not count, and nothing else is touched by them");
   }

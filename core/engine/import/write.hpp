@@ -59,7 +59,8 @@ class Recorder {
   void note_rejected(const RawCertificate& raw, const Intake::Copy& copy);
   [[nodiscard]] Result<void, store::StoreError> put(store::WriteTransaction& transaction,
                                                     certificate::Examined& examined,
-                                                    CertificateId id, const Place& place);
+                                                    CertificateId id, const Place& place,
+                                                    std::span<const RawCertificate> copies = {});
   [[nodiscard]] Result<void, store::StoreError> record_revocation(
       store::WriteTransaction& transaction, const format::Signature& signature, ByteView body,
       const Place& place);
@@ -72,7 +73,9 @@ class Recorder {
   void collect_due(const CertificateFacts& facts, const std::vector<KeyFact>& before);
   [[nodiscard]] Result<void, store::StoreError> reopen_verdicts(
       store::WriteTransaction& transaction) const;
-  void report_own_signatures(const certificate::Examined& examined, const Place& place);
+  /// `copies`: where there are several, what came with one of them is told at its place.
+  void report_own_signatures(const certificate::Examined& examined, const Place& place,
+                             std::span<const RawCertificate> copies);
   void report_grammar(const Intake::Copy& copy, const Place& place);
 
   /// A key of a certificate that was put.
