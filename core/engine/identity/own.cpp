@@ -163,10 +163,10 @@ Outcome<void> check_text(std::string_view text) {
                     {"shorten it"}});
 }
 
-Error user_id_gone(const Fingerprint& fingerprint, std::string_view text) {
+Error user_id_gone(const Fingerprint& fingerprint, std::string_view user_id) {
   return {ErrorKind::not_found,
-          "the key " + to_hex(fingerprint) + " no longer has the user ID \"" + displayable(text) +
-              "\": it was changed in the meantime",
+          "the key " + to_hex(fingerprint) + " no longer has the user ID \"" +
+              displayable(user_id) + "\": it was changed in the meantime",
           {"look at the user IDs that it has now, and choose again"}};
 }
 

@@ -14,7 +14,6 @@ namespace {
 
 using identity::KeySecret;
 using identity::SecretBoxError;
-using identity::UnlockError;
 using store::PrivateRecord;
 using Purpose = PassphraseQuestion::Purpose;
 

@@ -424,9 +424,9 @@ void Recorder::report_own_signatures(const Examined& examined, const Place& plac
   for (const auto& [where, count] : faults) {
     const auto& [copy, component, fault] = where;
     const bool one = count == 1;
-    const std::string number = one ? "a signature" : std::to_string(count) + " signatures";
-    add_problem(report_, copy < copies.size() ? copies[copy].place : place,
-                number + " on " + component + (one ? " is " : " are ") + fault,
+    std::string what = one ? "a signature" : std::to_string(count) + " signatures";
+    what.append(" on ").append(component).append(one ? " is " : " are ").append(fault);
+    add_problem(report_, copy < copies.size() ? copies[copy].place : place, std::move(what),
                 one ? "it does not count, and nothing else is touched by it"
                     : "they do not count, and nothing else is touched by them");
   }
