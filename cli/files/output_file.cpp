@@ -50,9 +50,9 @@ Outcome<void> check_direct(const std::string& name, const struct stat& status) {
 }  // namespace
 
 Error cannot_write(std::string_view name, int error) {
-  // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread is left
-  Error told{
-      ErrorKind::keyring, fmt::format("cannot write {}: {}", name, std::strerror(error)), {}};
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread looks for messages
+  const std::string why = std::strerror(error);
+  Error told{ErrorKind::keyring, fmt::format("cannot write {}: {}", name, why), {}};
   if (error == EFBIG) told.hints = {"`ulimit -f` says how large a file this process may make"};
   return told;
 }
