@@ -16,6 +16,7 @@ namespace {
 
 // What the signal handler may touch: lock-free atomics only.
 std::atomic<int> event_of_handler{-1};
+std::atomic<int> first_signal{0};  ///< that asked for a stop; 0: none yet
 std::atomic<void (*)()> last_wish{nullptr};
 static_assert(std::atomic<int>::is_always_lock_free);
 static_assert(std::atomic<void (*)()>::is_always_lock_free);
@@ -27,14 +28,19 @@ void raise_event(int event) {
   (void)!::write(event, &one, sizeof one);
 }
 
-void on_stop_signal(int /*number*/) {
+void on_stop_signal(int number) {
   const int saved = errno;
+  // Who ends a session of the system, or closes a terminal, sends two of them at once: that is one
+  // wish. Only a person insists.
+  const int first = first_signal.load();
+  if (first != 0 && first != number && (first == SIGHUP || number == SIGHUP)) return;
   // Taken away, so that a second signal finds none.
   const int event = event_of_handler.exchange(-1);
   if (event < 0) {
     if (void (*const restore)() = last_wish.load()) restore();
     _exit(static_cast<int>(ExitCode::interrupted));
   }
+  first_signal = number;
   raise_event(event);
   errno = saved;
 }
@@ -87,6 +93,7 @@ Interrupts::Interrupts() : interrupted_(new_event()), finished_(new_event()) {
   pthread_sigmask(SIG_SETMASK, &all, &before);
   watcher_ = std::thread{[this] { watch(); }};
   pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  first_signal = 0;
   event_of_handler = interrupted_;
   current_interrupts = this;
 }
@@ -94,6 +101,7 @@ Interrupts::Interrupts() : interrupted_(new_event()), finished_(new_event()) {
 Interrupts::~Interrupts() {
   current_interrupts = nullptr;
   event_of_handler = -1;
+  first_signal = 0;
   raise_event(finished_);
   watcher_.join();
   ::close(finished_);

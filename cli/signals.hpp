@@ -17,7 +17,8 @@ void install_signal_handlers();
 /// signal handler may.
 void set_last_wish(void (*restore)());
 
-/// While it exists the first of these signals asks for a stop and the second ends the process.
+/// While it exists the first of these signals asks for a stop and the second ends the process, but
+/// for SIGHUP beside another one, which the system sends together.
 /// At most one at a time.
 class Interrupts {
  public:

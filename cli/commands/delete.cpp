@@ -70,17 +70,20 @@ class Delete : public Command {
       const auto certificate = engine.show({who_.back(), context.time()});
       if (!certificate) return fail(certificate.error());
       context.messages().before_asking(list_entry(*certificate, layout, plain) +
-                                       warnings(entry, layout) + "\n");
+                                       warnings(entry, certificate->locked, layout) + "\n");
     }
     return context.confirm(fmt::format("delete {}?", counted(who_.size(), "certificate")),
                            {ErrorKind::usage, "deleting has to be confirmed", {"--yes confirms"}});
   }
 
-  static std::string warnings(const DeleteReport::Entry& entry, const Layout& layout) {
+  static std::string warnings(const DeleteReport::Entry& entry, bool locked, const Layout& layout) {
     std::string text;
     if (entry.own) {
-      text += paragraph("yours: its secret keys go with it, and only a backup brings them back", 2,
-                        layout.columns);
+      text += paragraph(locked ? "its locked secret keys go with it; if they are yours, only "
+                                 "a backup brings them back"
+                               : "yours: its secret keys go with it, and only a backup brings "
+                                 "them back",
+                        2, layout.columns);
     }
     if (entry.certified_by_you) {
       text += paragraph(

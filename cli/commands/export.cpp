@@ -214,6 +214,13 @@ class Export : public Command {
         engine.export_certificates(request_in(context), [](ByteView) { return false; }, {});
     if (!report) return fail(report.error());
     if (report->v6_left_out == 0) return false;
+    if (is_same_file(v6_file(), *output_)) {
+      return fail(Error{ErrorKind::usage,
+                        fmt::format("certificates of version 6 go to {}, which is {} by another "
+                                    "name",
+                                    v6_file(), *output_),
+                        {"name another file with -o FILE"}});
+    }
     if (auto confirmed = context.confirm_replacing(v6_file()); !confirmed) {
       return fail(std::move(confirmed.error()));
     }

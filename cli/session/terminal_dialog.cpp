@@ -30,7 +30,7 @@ void TerminalDialog::show(std::string_view text) const { (void)write_all(fd_, te
 void TerminalDialog::ask(std::string_view question, std::function<void(bool)> answer) {
   answer_ = std::move(answer);
   question_ = shown(question) + " [y/N] ";
-  aside_ = false;
+  aside_ = came_back_ = false;
   show_question();
   wait();
 }
@@ -51,6 +51,7 @@ void TerminalDialog::step_aside() {
 void TerminalDialog::come_back() {
   if (!asking() || !aside_) return;
   aside_ = false;
+  came_back_ = true;
   show_question();
 }
 
@@ -82,6 +83,14 @@ void TerminalDialog::read() {
     return;
   }
   const std::string text = line_.substr(0, line_.find_first_of("\r\n"));
+  if (text.empty() && came_back_ && !over) {
+    // The rest of an answer that was dropped when the question came back: no stranger's call may
+    // turn a yes into a no.
+    came_back_ = false;
+    show_question();
+    wait();
+    return;
+  }
   const auto answer = std::exchange(answer_, nullptr);
   answer(text == "y" || text == "Y" || text == "yes" || text == "Yes");
 }

@@ -33,7 +33,8 @@ class TerminalDialog {
 
   /// Ends the line of an open question, for something else to be written below it.
   void step_aside();
-  /// Shows the question again after that, for an answer from its beginning.
+  /// Shows the question again after that, for an answer from its beginning; the first empty line
+  /// is none.
   void come_back();
 
   /// The question is moot: its answer is not waited for any more.
@@ -53,6 +54,7 @@ class TerminalDialog {
   std::function<void(bool)> answer_;
   bool waits_ = false;
   bool aside_ = false;
+  bool came_back_ = false;  ///< since then nothing was answered
 };
 
 }  // namespace kith::cli

@@ -1,6 +1,7 @@
 #include "core/certificate/examine.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "core/base/display.hpp"
 #include "core/base/signature_end.hpp"
@@ -125,6 +126,10 @@ class Examination {
     primary_ = *key;
     fingerprint_ = fingerprint_of(primary_);
     if (fingerprint_.empty()) return false;
+    constexpr std::size_t most = std::numeric_limits<std::uint16_t>::max();
+    if (result_.certificate.user_ids.size() > most || result_.certificate.subkeys.size() >= most) {
+      return false;
+    }
     reserve();
     add_key(primary);
     signatures(primary, ComponentKind::primary, 0);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "core/certificate/key.hpp"
 #include "core/engine/identity/own.hpp"
@@ -60,6 +61,16 @@ class SecretExport {
   Bytes octets_;
 };
 
+/// Whether of some key there are several that wait: which is the right one only its passphrase
+/// says.
+bool is_ambiguous(const OpenSecrets& open) {
+  std::set<Fingerprint> seen;
+  return std::ranges::any_of(open.still_locked, [&](const Packet& packet) {
+    const auto fingerprint = certificate::fingerprint_of(packet);
+    return fingerprint && !seen.insert(*fingerprint).second;
+  });
+}
+
 Error cannot_protect(const Own& own) {
   return {ErrorKind::keyring,
           "the secret keys of " + name_for_messages(own.fingerprint, own.user_id) +
@@ -77,6 +88,14 @@ Outcome<OpenSecrets> secrets_to_export(const Own& own, Prompter* prompter) {
     open = std::move(*sealed);
   }
   open.still_locked = packets_in(own.records.locked);
+  if (is_ambiguous(open)) {
+    return fail(Error{ErrorKind::passphrase,
+                      "several copies of a secret key of " +
+                          name_for_messages(own.fingerprint, own.user_id) +
+                          " wait for their passphrase, and somebody may have made one up",
+                      {"`kith identity passphrase " + to_hex(own.fingerprint) +
+                       "` opens the right one, and drops the others"}});
+  }
   return open;
 }
 

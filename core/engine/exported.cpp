@@ -132,21 +132,28 @@ class Exporter {
            std::string{as_text(second)};
   }
 
-  /// What an issuer says of one part, by the primary key or by subkeys, of which the newest is
-  /// enough: nobody's verdict rests on what is older.
-  using Place = std::tuple<ComponentKind, std::uint16_t, std::uint32_t, bool>;
+  /// What an issuer says of one part, of which the newest is enough but for what follows. What
+  /// subkeys say, and that nothing was checked (11h), takes no place of the rest.
+  using Place = std::tuple<ComponentKind, std::uint16_t, std::uint32_t, bool, bool>;
   static Place place_of(const SignatureFact& fact) {
-    return {fact.kind, fact.component, fact.issuer, fact.has(SignatureFlag::by_subkey)};
+    return {fact.kind, fact.component, fact.issuer, fact.has(SignatureFlag::by_subkey),
+            fact.type == static_cast<std::uint8_t>(format::SignatureType::persona_certification)};
   }
 
-  /// Whether somebody's verdict may rest on what an issuer said here. Of one second the models take
-  /// different things, and some let a revocation count that others find too weak.
-  bool is_of_the_newest(const SignatureFact& fact) const {
+  /// Whether somebody's verdict may rest on it. The models differ in what they take of one second,
+  /// in whether a certification that has ended gives way to an older one, in the revocations that
+  /// they find too weak, and in whether there is one that cannot be revoked.
+  bool may_decide(const SignatureFact& fact) const {
+    if (fact.status != SignatureStatus::good) return false;
     const auto found = newest_.find(place_of(fact));
-    const std::uint32_t newest = found == newest_.end() ? 0 : found->second;
-    if (counts_now(fact)) return fact.created == newest;
-    return is_revocation(fact.type) && fact.status == SignatureStatus::good &&
-           fact.created >= newest;
+    const bool alone = found == newest_.end();
+    const bool newest = alone || fact.created >= found->second;
+    if (is_revocation(fact.type)) return newest;
+    if (alone || fact.created_at() > request_.time ||
+        !certificate::policy_objection(fact, Strictness::strict, request_.time).empty()) {
+      return false;
+    }
+    return newest || (!fact.has(SignatureFlag::revocable) && counts_now(fact));
   }
 
   bool may_go(const SignatureFact& fact) const {
@@ -225,7 +232,7 @@ class Exporter {
       ++report_.local_left_out;
       return false;
     }
-    if (request_.form == ExportForm::clean && !revokes_key && !is_of_the_newest(fact)) return false;
+    if (request_.form == ExportForm::clean && !revokes_key && !may_decide(fact)) return false;
     if (is_incompatible(fact) && !request_.everything) {
       ++report_.incompatible_left_out;
       return false;

@@ -13,6 +13,7 @@
 #include "core/engine/keyring.hpp"
 #include "core/engine/pipeline.hpp"
 #include "keyring-format/keyring_reader.hpp"
+#include "keyring-format/limits.hpp"
 
 namespace kith {
 namespace {
@@ -256,10 +257,15 @@ class Import {
 
   /// Finds out what is stored of each entry, and which are there octet for octet. Further copies of
   /// a certificate go to the entry of the first one: anybody can make as many as he likes, and
-  /// taking one in costs as much as the whole certificate.
+  /// taking one in costs as much as the whole certificate. But no more than one certificate may
+  /// have: what is examined at once is counted in 16 bits.
   Result<void, StoreError> look_up(Batch& batch) {
     return access_.read(batch.transaction, [&](const store::ReadTransaction& transaction) {
-      std::map<Fingerprint, Entry*> firsts;
+      struct First {
+        Entry* entry;
+        std::size_t parts;
+      };
+      std::map<Fingerprint, First> firsts;
       for (Entry& entry : batch.entries) {
         if (entry.is_signatures) continue;
         RawCertificate& raw = entry.copies.front();
@@ -270,12 +276,15 @@ class Import {
         entry.is_unchanged =
             entry.stored && entry.stored->facts.header().source_hash == raw.source_hash;
         if (entry.is_unchanged) continue;
-        const auto [first, is_first] = firsts.try_emplace(raw.place.fingerprint, &entry);
-        if (is_first) {
-          batch.work.push_back(&entry);
-        } else {
-          first->second->copies.push_back(std::move(raw));
+        const std::size_t parts = import::count_parts(raw.octets);
+        const auto first = firsts.find(raw.place.fingerprint);
+        if (first != firsts.end() && first->second.parts + parts <= format::limits::components) {
+          first->second.parts += parts;
+          first->second.entry->copies.push_back(std::move(raw));
           entry.copies.clear();
+        } else {
+          firsts.insert_or_assign(raw.place.fingerprint, First{&entry, parts});
+          batch.work.push_back(&entry);
         }
       }
     });

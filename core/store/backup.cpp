@@ -202,7 +202,11 @@ Result<void, StoreError> restore(const fs::path& file, const fs::path& directory
   if (!source && source.error().code == StoreError::missing) return fail(source.error());
   if (!source) return fail(cannot_read(source.error().system_error));
   MadeDirectories made;
-  if (const auto ready = made.make(directory); !ready) return ready;
+  if (const auto ready = made.make(directory); !ready) {
+    StoreError error = ready.error();
+    if (error.code == StoreError::missing) error.code = StoreError::io;  // that is the backup's
+    return fail(error);
+  }
   const DirectoryLock opening{directory, DirectoryLock::exclusive};
   const auto claim = OpenClaim::take(directory);
   if (!claim) return fail(claim.error());

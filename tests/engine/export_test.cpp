@@ -122,6 +122,14 @@ TEST_F(CleanExport, ARevocationByARevokerWhoIsNotHereGoesAlong) {
   EXPECT_EQ(revocations_in(minimal), 1U);
 }
 
+/// GnuPG goes by the newer one, which has ended; whoever gets only the older believes.
+TEST_F(CleanExport, WhatHasEndedGoesWithWhatItReplaces) {
+  const auto info = over(bob()
+                             .sign(certification(birthday + day), alice_)
+                             .sign(certification(birthday + 2 * day).expires_after(day), alice_));
+  EXPECT_EQ(info.user_ids.at(0).certifications.size(), 2U);
+}
+
 /// flow and sequoia believe the certification, GnuPG whichever it finds last.
 TEST_F(CleanExport, OfOneSecondAllGoes) {
   const auto info = over(

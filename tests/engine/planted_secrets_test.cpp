@@ -146,6 +146,54 @@ TEST(PlantedSecrets, AreKeptInFewCopies) {
   EXPECT_FALSE(only(engine).locked);
 }
 
+/// Somebody's subkeys came, or were made up, beside a primary key that is open.
+TEST(PlantedSecrets, KeepNoSubkeyOutEither) {
+  const Scratch scratch;
+  const Bytes real = corpus(protected_ones);
+  std::vector<Packet> packets = packets_in(real);
+  for (Packet& packet : packets) {
+    if (packet.tag == PacketTag::secret_subkey) packet.body.back() ^= 0x55;
+  }
+  const Bytes false_subkey = written(packets);
+  {
+    ListPrompter prompter{{its_passphrase}};
+    Engine engine = open_with(scratch / "home", prompter);
+    const auto report = import(engine, {false_subkey});
+    EXPECT_EQ(report.secret_keys.added, 2U);
+    EXPECT_EQ(report.secret_keys.locked, 1U);
+    EXPECT_TRUE(only(engine).own);
+    // Beside what is open no more comes to wait.
+    for (Packet& packet : packets) {
+      if (packet.tag == PacketTag::secret_subkey) packet.body.back() ^= 0x22;
+    }
+    const auto more = import(engine, {written(packets)});
+    EXPECT_EQ(more.secret_keys.added, 0U);
+  }
+  ListPrompter prompter{{its_passphrase, its_passphrase, its_passphrase}};
+  Engine engine = open_with(scratch / "home", prompter);
+  const auto report = import(engine, {real});
+  EXPECT_EQ(report.secret_keys.added, 1U);
+  EXPECT_EQ(report.secret_keys.left_out, 0U);
+  EXPECT_TRUE(is_sound(engine));
+  Engine other = open_keyring(scratch / "other");
+  EXPECT_EQ(
+      import(other, {exported_secret(engine, to_hex(only(engine).fingerprint))}).secret_keys.locked,
+      2U);
+}
+
+TEST(PlantedSecrets, AreNotExportedForTheRealOnes) {
+  const Scratch scratch;
+  Engine engine = open_keyring(scratch / "home");
+  import(engine, {made_up(corpus(protected_ones), 0x55)});
+  import(engine, {corpus(protected_ones)});
+  const auto refused = engine.export_secret({{to_hex(only(engine).fingerprint)}, false},
+                                            [](ByteView) { return true; });
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, ErrorKind::passphrase);
+  EXPECT_NE(refused.error().message.find("somebody may have made one up"), std::string::npos)
+      << refused.error().message;
+}
+
 TEST(PlantedSecrets, OfAKeyThatTheCertificateDoesNotBindMakeNobodysIdentity) {
   const Scratch scratch;
   Engine engine = open_keyring(scratch / "home");

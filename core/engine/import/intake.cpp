@@ -86,6 +86,17 @@ bool is_secret(ByteView octets) {
   return header && header->tag == format::PacketTag::secret_key;
 }
 
+std::size_t count_parts(ByteView octets) {
+  std::size_t count = 0;
+  format::Reader reader{octets, "RFC 9580 §10.1"};
+  while (!reader.at_end()) {
+    const auto header = format::read_header(reader);
+    if (!header || !reader.take(header->length)) break;
+    if (header->tag != format::PacketTag::signature) ++count;
+  }
+  return count;
+}
+
 Intake take_in(std::span<const RawCertificate> copies, const std::optional<StoredView>& stored) {
   Intake intake;
   CertificateFacts facts;

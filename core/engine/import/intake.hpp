@@ -25,6 +25,9 @@ struct RawCertificate {
 /// Whether a certificate's octets begin with a secret key.
 [[nodiscard]] bool is_secret(ByteView octets);
 
+/// How many packets of a certificate's octets are no signatures, which bounds its components.
+[[nodiscard]] std::size_t count_parts(ByteView octets);
+
 /// What became of one certificate, of which there may be several copies: to be written, or not.
 struct Intake {
   enum class Kind { rejected, unchanged, added, updated };

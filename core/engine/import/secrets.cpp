@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -88,7 +89,6 @@ class Keeper {
       }
     }
     wipe(packets);
-    sorted_.unchanged += sorted_.locked.size() - new_locked();
     if (elsewhere_ && sorted_.open.empty() && sorted_.locked.empty()) {
       problem("its secret key is elsewhere, on a card or in another export: there is none in here",
               {});
@@ -98,7 +98,14 @@ class Keeper {
   [[nodiscard]] const Sorted& sorted() const { return sorted_; }
 
   /// How many keys are new; those that wait for their passphrase already are not.
-  [[nodiscard]] std::uint64_t news() const { return sorted_.open.size() + new_locked(); }
+  [[nodiscard]] std::uint64_t news() const {
+    std::set<Fingerprint> fresh;
+    for (const Packet& packet : sorted_.locked) {
+      const auto fingerprint = certificate::fingerprint_of(packet);
+      if (fingerprint && !is_waiting(*fingerprint)) fresh.insert(*fingerprint);
+    }
+    return sorted_.open.size() + fresh.size();
+  }
 
   /// What the keyring is to hold from now on; nullopt: nothing new.
   struct Records {
@@ -136,40 +143,63 @@ class Keeper {
     return secrets;
   }
 
-  [[nodiscard]] std::uint64_t new_locked() const {
-    return static_cast<std::uint64_t>(std::ranges::count_if(
-        sorted_.locked, [&](const Packet& packet) { return !is_waiting(packet); }));
-  }
-
   /// Whether a copy of that key is in the keyring, locked.
-  [[nodiscard]] bool is_waiting(const Packet& packet) const {
-    const auto fingerprint = certificate::fingerprint_of(packet);
+  [[nodiscard]] bool is_waiting(const Fingerprint& key) const {
     return std::ranges::any_of(waiting_, [&](const Packet& waiting) {
-      return certificate::fingerprint_of(waiting) == fingerprint;
+      return certificate::fingerprint_of(waiting) == key;
     });
   }
 
-  /// Keeps keys that came locked, unless they can be opened here and now: also where such keys
-  /// are waiting, since those may be a stranger's inventions, or what came without its passphrase.
+  /// Takes in keys that came locked, if they can be opened here and now; also where such keys are
+  /// waiting, since those may be a stranger's inventions, or what came without its passphrase. What
+  /// cannot be opened waits, but not beside keys that are open: with these the user could not tell
+  /// what is in the way, nor get rid of it.
   void add_locked(Prompter* prompter, Records& result) {
+    const bool is_used = !result.sealed.empty();
     std::vector<Packet> all = waiting_;
-    for (const Packet& packet : sorted_.locked) {
-      if (std::ranges::find(all, packet) == all.end()) all.push_back(packet);
-    }
-    result.locked = written(all);
-    if (result.sealed.empty() && prompter != nullptr) unlock(prompter, result);
-    limit_copies(result);
-    const auto opened = keys_in(result.sealed);
+    std::map<Fingerprint, std::size_t> copies;
     for (const Packet& packet : sorted_.locked) {
       const auto fingerprint = certificate::fingerprint_of(packet);
-      if (!is_among(opened, fingerprint)) {
-        if (!is_waiting(packet)) ++report_.secret_keys.locked;
-      } else if (is_waiting(packet)) {
-        --report_.secret_keys.unchanged;
+      const bool is_known = std::ranges::find(all, packet) != all.end();
+      if (!is_known && ++copies[*fingerprint] <= most_copies) all.push_back(packet);
+    }
+    result.locked = written(all);
+    if (prompter != nullptr) unlock(prompter, result);
+    const bool stay = !is_used;
+    if (stay) {
+      limit_copies(result);
+    } else {
+      result.locked = written(waiting_);
+    }
+    count_locked(keys_in(result.sealed), stay);
+  }
+
+  /// Tells what has become of the keys that came locked.
+  void count_locked(const std::vector<Fingerprint>& opened, bool stay) {
+    std::set<Fingerprint> told;
+    std::uint64_t left_out = 0;
+    for (const Packet& packet : sorted_.locked) {
+      const auto fingerprint = *certificate::fingerprint_of(packet);
+      if (!told.insert(fingerprint).second) {
+        ++report_.secret_keys.unchanged;
+      } else if (is_among(opened, fingerprint)) {
         ++report_.secret_keys.added;
+      } else if (is_waiting(fingerprint)) {
+        ++report_.secret_keys.unchanged;
+      } else if (stay) {
+        ++report_.secret_keys.added;
+        ++report_.secret_keys.locked;
+      } else {
+        ++left_out;
       }
     }
-    report_.secret_keys.added += new_locked();
+    if (left_out == 0) return;
+    report_.secret_keys.left_out += left_out;
+    problem(
+        "secret keys under another passphrase were left out: they can be taken in beside the "
+        "others only when they are opened",
+        "import them again where their passphrase can be asked for, or with --passphrase-file "
+        "FILE");
   }
 
   /// Keeps the copies that were there first.
@@ -232,11 +262,24 @@ class Keeper {
                 : std::string{});
   }
 
-  /// Tries to open keys that came locked. They stay as they are where nobody knows the passphrase.
+  /// Tries to open keys that came locked. They stay as they are where nobody knows the passphrase,
+  /// or that of the keys that they come to.
   void unlock(Prompter* prompter, Records& result) const {
-    const auto open =
+    auto open =
         open_secret_records({records_.owner, records_.user_id, {}, result.locked}, prompter);
     if (!open || open->secrets.empty()) return;
+    if (!result.sealed.empty()) {
+      auto present =
+          open_secret_records({records_.owner, records_.user_id, result.sealed, {}}, prompter);
+      if (!present) return;
+      for (identity::KeySecret& secret : open->secrets) {
+        if (present->find(secret.fingerprint) == nullptr) {
+          present->secrets.push_back(std::move(secret));
+        }
+      }
+      open->secrets = std::move(present->secrets);
+      open->passphrase = std::move(present->passphrase);
+    }
     auto sealed = sealed_record(open->secrets, open->passphrase, records_.owner);
     if (!sealed) return;
     result.sealed = std::move(*sealed);
@@ -383,8 +426,11 @@ void SecretIntake::count(const store::ReadTransaction& transaction, ImportReport
       }
       Keeper keeper{std::move(*present), entry.place, report};
       keeper.sort(packets_in(entry.packets.expose()));
-      report.secret_keys.unchanged += keeper.sorted().unchanged;
-      report.secret_keys.added += keeper.news();
+      const Sorted& sorted = keeper.sorted();
+      const std::uint64_t news = keeper.news();
+      report.secret_keys.added += news;
+      report.secret_keys.unchanged +=
+          sorted.unchanged + sorted.open.size() + sorted.locked.size() - news;
     }
   }
 }

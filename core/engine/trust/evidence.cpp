@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/engine/trust/missing.hpp"
+#include "core/trust/admit.hpp"
 #include "core/trust/analysis/fragility.hpp"
 #include "core/trust/analysis/introductions.hpp"
 
@@ -29,8 +30,13 @@ class Evidence {
   /// What the user certified of a binding himself.
   std::optional<PathHop> yours(const trust::Node& node, std::uint16_t user_id) {
     const trust::Edge* best = nullptr;
+    // Of an identity that is never to be relied on it says nothing that the user signed by it.
+    const auto vetoed = trust::vetoed(web_.rules(), web_.beliefs());
     for (const trust::Edge& edge : node.incoming) {
-      if (edge.user_id != user_id || !web_.starts_at(edge.issuer)) continue;
+      if (edge.user_id != user_id || edge.amount == 0 || !web_.starts_at(edge.issuer) ||
+          std::ranges::binary_search(vetoed, edge.issuer)) {
+        continue;
+      }
       const auto rank = [](const trust::Edge& one) { return std::pair{one.amount, one.created}; };
       if (best == nullptr || rank(edge) > rank(*best)) best = &edge;
     }

@@ -2,6 +2,7 @@
 that."""
 
 import random
+import re
 import shutil
 import subprocess
 
@@ -71,7 +72,7 @@ def full_once(base, disk, step, after, spare):
     ended = kith(home, *step.arguments)
     disk.empty()
     problem = None if ended.done else explained(ended)
-    if not ended.done and not problem and "disk is full" not in ended.err:
+    if not ended.done and not problem and not re.search(r"the disk (with \S+ )?is full", ended.err):
         problem = f"it does not say that the disk is full: {ended.story()}"
     problem = problem or verified(home)
     now = state_of(home, base.folder, secrets)
