@@ -78,6 +78,19 @@ Error cannot_protect(const Own& own) {
           {"`kith verify` tells whether the keyring is damaged"}};
 }
 
+/// Finds out by the passphrase which of several copies are right, where somebody knows it.
+void choose_copies(const Own& own, Prompter* prompter, OpenSecrets& open) {
+  if (prompter == nullptr || !is_ambiguous(open)) return;
+  auto chosen = open_secret_records(
+      {own.records.owner, own.records.user_id, {}, own.records.locked}, prompter);
+  if (!chosen) return;
+  for (identity::KeySecret& secret : chosen->secrets) {
+    if (open.find(secret.fingerprint) == nullptr) open.secrets.push_back(std::move(secret));
+  }
+  open.still_locked = std::move(chosen->still_locked);
+  if (own.records.sealed.empty()) open.passphrase = std::move(chosen->passphrase);
+}
+
 /// What the keyring has of the secret keys, opened as far as Kith sealed them itself.
 Outcome<OpenSecrets> secrets_to_export(const Own& own, Prompter* prompter) {
   OpenSecrets open;
@@ -88,13 +101,15 @@ Outcome<OpenSecrets> secrets_to_export(const Own& own, Prompter* prompter) {
     open = std::move(*sealed);
   }
   open.still_locked = packets_in(own.records.locked);
+  choose_copies(own, prompter, open);
   if (is_ambiguous(open)) {
     return fail(Error{ErrorKind::passphrase,
                       "several copies of a secret key of " +
                           name_for_messages(own.fingerprint, own.user_id) +
                           " wait for their passphrase, and somebody may have made one up",
-                      {"`kith identity passphrase " + to_hex(own.fingerprint) +
-                       "` opens the right one, and drops the others"}});
+                      {"with that passphrase the right one is exported; `kith identity "
+                       "passphrase " +
+                       to_hex(own.fingerprint) + "` drops the others"}});
   }
   return open;
 }
