@@ -111,6 +111,21 @@ TEST_F(Examine, FactsPointAtThePacketsThatTheyAreAbout) {
   EXPECT_EQ(examined.octets, format::write_certificate(certificate));
 }
 
+/// A number that came round again would put the words of one user ID under another.
+TEST_F(Examine, CountsNoMorePartsThanThereAreNumbers) {
+  const ForgedKey key{9};
+  const auto with = [&](std::size_t user_ids, std::size_t subkeys) {
+    format::Certificate certificate;
+    certificate.primary.packet = {format::PacketTag::public_key, key.body()};
+    certificate.user_ids.resize(user_ids, {{format::PacketTag::user_id, Bytes{0x41}}, {}});
+    certificate.subkeys.resize(subkeys, {{format::PacketTag::public_subkey, key.body()}, {}});
+    return examine(std::move(certificate)).has_value();
+  };
+  EXPECT_TRUE(with(65'535, 0));
+  EXPECT_FALSE(with(65'536, 0));
+  EXPECT_FALSE(with(0, 65'535)) << "the primary key is counted with them";
+}
+
 TEST_F(Examine, MisplacedSignaturesAreBad) {
   Forge forge{key_};
   forge.user_id("Ann").sign(binding(birthday)).sign(direct(birthday));

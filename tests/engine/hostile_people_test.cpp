@@ -114,37 +114,6 @@ TEST_F(HostilePeople, FloodsOfPartsTakeNoRevocationAway) {
   EXPECT_TRUE(is_sound(engine_));
 }
 
-// Copies of one certificate that come together are taken in at once, and its parts are counted in
-// 16 bits.
-TEST_F(HostilePeople, AFloodInSeveralCopiesTakesNoUserIdAway) {
-  import(engine_, {octets_of(Forge{alice_}.user_id("Alice").sign(self(birthday)))});
-  // Batches are small at first.
-  const ForgedKey other{6};
-  std::vector<Bytes> files{octets_of(Forge{other}
-                                         .attribute(Bytes(std::size_t{6} << 20, 0x55))
-                                         .user_id("Padding")
-                                         .sign(self(birthday)))};
-  // Good elsewhere, bad here.
-  const Bytes signature =
-      self(birthday).sign(alice_, Forge{alice_}.user_id("Alice of yore").content());
-  for (const char kind : {'a', 'b', 'c', 'd'}) {
-    format::Certificate copy;
-    copy.primary.packet = {format::PacketTag::public_key, alice_.body()};
-    for (unsigned i = 0; i < 17'000; ++i) {
-      const std::string name = kind + std::to_string(i);
-      copy.user_ids.push_back(
-          {{format::PacketTag::user_id, Bytes{name.begin(), name.end()}}, {signature}});
-    }
-    files.push_back(format::write_certificate(copy));
-  }
-  import(engine_, files);
-  const CertificateInfo info = show(engine_, to_hex(alice_.fingerprint()));
-  const auto alice = std::ranges::find(info.user_ids, "Alice", &UserIdInfo::user_id);
-  ASSERT_NE(alice, info.user_ids.end());
-  EXPECT_EQ(alice->state, BindingState::valid);
-  EXPECT_TRUE(is_sound(engine_));
-}
-
 // A hundred thousand packets, each as small as can be, and all of them different. How many of them
 // a certificate may have at most, the tests of keyring-format say.
 TEST_F(HostilePeople, TinyPacketsLeaveTheCertificateInUse) {
