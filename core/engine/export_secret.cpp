@@ -84,9 +84,7 @@ void choose_copies(const Own& own, Prompter* prompter, OpenSecrets& open) {
   auto chosen = open_secret_records(
       {own.records.owner, own.records.user_id, {}, own.records.locked}, prompter);
   if (!chosen) return;
-  for (identity::KeySecret& secret : chosen->secrets) {
-    if (open.find(secret.fingerprint) == nullptr) open.secrets.push_back(std::move(secret));
-  }
+  for (identity::KeySecret& secret : chosen->secrets) open.add(std::move(secret));
   open.still_locked = std::move(chosen->still_locked);
   if (own.records.sealed.empty()) open.passphrase = std::move(chosen->passphrase);
 }

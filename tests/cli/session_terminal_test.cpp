@@ -88,48 +88,50 @@ TEST_F(SessionTerminal, APeerThatLeavesEndsTheQuestion) {
   EXPECT_EQ(bobs->finish().exit_code, 7);
 }
 
-TEST_F(SessionTerminal, AQuestionIsShownAgainBelowWhatIsTold) {
-  const std::string address = "unix:" + (directory_ / "s").string();
-  OnTerminal bobs{program_path(), {"session", "listen", address}, bob_.setting};
-  ASSERT_TRUE(bobs.shows("listening at"));
-  const auto first = start(alice_, {"connect", address, "--reveal", "anyone"});
-  ASSERT_TRUE(bobs.shows(question));
-  bobs.type("y");
-  ASSERT_TRUE(bobs.shows("y"));
-  const auto second = start(alice_, {"connect", address, "--reveal", "anyone"});
-  ASSERT_TRUE(bobs.shows("\nkith: connection 2: connected with a local program\n"));
-  ASSERT_TRUE(bobs.shows(question));
-  EXPECT_EQ(second->finish().exit_code, 7);
+/// Bob listens. He has begun to answer whether the digits of a first call are the same when a
+/// second one comes.
+class SessionSecondCall : public SessionTerminal {
+ protected:
+  void SetUp() override {
+    ASSERT_TRUE(bobs_.shows("listening at"));
+    first_ = start(alice_, {"connect", local_, "--reveal", "anyone"});
+    ASSERT_TRUE(bobs_.shows(question));
+    bobs_.type("y");
+    ASSERT_TRUE(bobs_.shows("y"));
+    second_ = start(alice_, {"connect", local_, "--reveal", "anyone"});
+  }
+
+  const std::string local_ = "unix:" + (directory_ / "s").string();
+  OnTerminal bobs_{program_path(), {"session", "listen", local_}, bob_.setting};
+  std::unique_ptr<Talk> first_, second_;
+};
+
+TEST_F(SessionSecondCall, AQuestionIsShownAgainBelowWhatIsTold) {
+  ASSERT_TRUE(bobs_.shows("\nkith: connection 2: connected with a local program\n"));
+  ASSERT_TRUE(bobs_.shows(question));
+  EXPECT_EQ(second_->finish().exit_code, 7);
   // All of the description in one piece.
-  ASSERT_TRUE(bobs.shows("kith: connection 2: the other side is\n\n")) << bobs.finish().out;
-  ASSERT_TRUE(bobs.shows("another question was open at the terminal\n"));
-  ASSERT_TRUE(bobs.shows(std::string{"connection 1: "} + question));
-  bobs.type("y\n");
-  ASSERT_TRUE(bobs.shows("keep their certificate in your keyring? [y/N] "));
-  bobs.type("n\n\x04");
-  EXPECT_EQ(first->finish().exit_code, 0);
-  EXPECT_EQ(bobs.finish().exit_code, 0);
+  ASSERT_TRUE(bobs_.shows("kith: connection 2: the other side is\n\n")) << bobs_.finish().out;
+  ASSERT_TRUE(bobs_.shows("another question was open at the terminal\n"));
+  ASSERT_TRUE(bobs_.shows(std::string{"connection 1: "} + question));
+  bobs_.type("y\n");
+  ASSERT_TRUE(bobs_.shows("keep their certificate in your keyring? [y/N] "));
+  bobs_.type("n\n\x04");
+  EXPECT_EQ(first_->finish().exit_code, 0);
+  EXPECT_EQ(bobs_.finish().exit_code, 0);
 }
 
-TEST_F(SessionTerminal, WhatWasTypedBeforeAQuestionCameBackIsNoAnswer) {
-  const std::string address = "unix:" + (directory_ / "s").string();
-  OnTerminal bobs{program_path(), {"session", "listen", address}, bob_.setting};
-  ASSERT_TRUE(bobs.shows("listening at"));
-  const auto first = start(alice_, {"connect", address, "--reveal", "anyone"});
-  ASSERT_TRUE(bobs.shows(question));
-  bobs.type("y");
-  ASSERT_TRUE(bobs.shows("y"));
-  const auto second = start(alice_, {"connect", address, "--reveal", "anyone"});
-  ASSERT_TRUE(bobs.shows("another question was open at the terminal\n"));
-  ASSERT_TRUE(bobs.shows(question));
-  EXPECT_EQ(second->finish().exit_code, 7);
-  bobs.type("\n");
+TEST_F(SessionSecondCall, WhatWasTypedBeforeAQuestionCameBackIsNoAnswer) {
+  ASSERT_TRUE(bobs_.shows("another question was open at the terminal\n"));
+  ASSERT_TRUE(bobs_.shows(question));
+  EXPECT_EQ(second_->finish().exit_code, 7);
+  bobs_.type("\n");
   // Neither the yes that nobody sees any more, nor a no because of somebody else's call.
-  ASSERT_TRUE(bobs.shows(question));
-  bobs.type("\n");
+  ASSERT_TRUE(bobs_.shows(question));
+  bobs_.type("\n");
   // However its lines are broken.
-  EXPECT_TRUE(bobs.shows("connection 1: refused"));
-  EXPECT_EQ(first->finish().exit_code, 7);
+  EXPECT_TRUE(bobs_.shows("connection 1: refused"));
+  EXPECT_EQ(first_->finish().exit_code, 7);
 }
 
 TEST_F(SessionTerminal, TheStatusStaysJsonWhereItsEncodingIsNotUtf8) {

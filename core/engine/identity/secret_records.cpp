@@ -175,7 +175,7 @@ class Unlocker {
   bool opens(const format::Packet& packet, ByteView passphrase) {
     auto secret = identity::unlock(packet, passphrase);
     if (!secret) return false;
-    if (open_.find(secret->fingerprint) == nullptr) open_.secrets.push_back(std::move(*secret));
+    open_.add(std::move(*secret));
     open_.changed = true;
     return true;
   }
@@ -223,6 +223,10 @@ bool is_sealed_record(ByteView sealed) {
 const KeySecret* OpenSecrets::find(const Fingerprint& key) const {
   const auto found = std::ranges::find(secrets, key, &KeySecret::fingerprint);
   return found == secrets.end() ? nullptr : &*found;
+}
+
+void OpenSecrets::add(KeySecret secret) {
+  if (find(secret.fingerprint) == nullptr) secrets.push_back(std::move(secret));
 }
 
 Outcome<OpenSecrets> open_secret_records(const SecretRecords& records, Prompter* prompter) {

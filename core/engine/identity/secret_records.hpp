@@ -51,6 +51,8 @@ struct OpenSecrets {
 
   /// nullptr where there is none.
   [[nodiscard]] const identity::KeySecret* find(const Fingerprint& key) const;
+  /// Adds it, unless there is one of that key.
+  void add(identity::KeySecret secret);
 };
 
 /// Opens them, asking for passphrases where needed; a wrong one three times is an error. Packets

@@ -155,7 +155,7 @@ class Keeper {
   /// cannot be opened waits, but not beside keys that are open: with these the user could not tell
   /// what is in the way, nor get rid of it.
   void add_locked(Prompter* prompter, Records& result) {
-    const bool is_used = !result.sealed.empty();
+    const bool stay = result.sealed.empty();
     std::vector<Packet> all = waiting_;
     std::map<Fingerprint, std::size_t> copies;
     for (const Packet& packet : sorted_.locked) {
@@ -165,7 +165,6 @@ class Keeper {
     }
     result.locked = written(all);
     if (prompter != nullptr) unlock(prompter, result);
-    const bool stay = !is_used;
     if (stay) {
       limit_copies(result);
     } else {
@@ -244,9 +243,7 @@ class Keeper {
       if (!present) return not_taken(count, present.error());
       open = std::move(*present);
     }
-    for (auto& secret : fresh) {
-      if (open.find(secret.fingerprint) == nullptr) open.secrets.push_back(std::move(secret));
-    }
+    for (auto& secret : fresh) open.add(std::move(secret));
     auto sealed = sealed_record(open.secrets, open.passphrase, records_.owner);
     if (!sealed) return not_taken(count, sealed.error());
     result.sealed = std::move(*sealed);
@@ -272,11 +269,7 @@ class Keeper {
       auto present =
           open_secret_records({records_.owner, records_.user_id, result.sealed, {}}, prompter);
       if (!present) return;
-      for (identity::KeySecret& secret : open->secrets) {
-        if (present->find(secret.fingerprint) == nullptr) {
-          present->secrets.push_back(std::move(secret));
-        }
-      }
+      for (identity::KeySecret& secret : open->secrets) present->add(std::move(secret));
       open->secrets = std::move(present->secrets);
       open->passphrase = std::move(present->passphrase);
     }
