@@ -66,7 +66,12 @@ Error restoring_error(const store::StoreError& error, const std::string& name,
     case StoreError::newer_version:
       return {ErrorKind::malformed, name + " was made by a newer version of Kith", {"update Kith"}};
     case StoreError::disk_full:
-      if (error.system_error == EFBIG) break;
+      if (error.system_error == EFBIG) {
+        return {ErrorKind::keyring,
+                "the keyring would get larger than this process may make a file: nothing was "
+                "restored or changed",
+                {"raise that limit (`ulimit -f`) and run the same command again"}};
+      }
       return {ErrorKind::keyring,
               "the disk with " + home.string() + " is full: nothing was restored or changed",
               {"free as much space as the backup takes, and run the same command again"}};

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -24,6 +25,14 @@ constexpr std::uint64_t min_free_octets = std::uint64_t{1} << 16;
 
 /// Below this a keyring is of no use, so a map is not halved further.
 constexpr std::size_t min_map_size = std::size_t{16} << 20;
+
+/// Whether a file is as large as this process may make one (setrlimit(2)).
+bool may_not_grow(int file) {
+  struct rlimit limit = {};
+  struct stat status = {};
+  return ::getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY &&
+         ::fstat(file, &status) == 0 && static_cast<rlim_t>(status.st_size) >= limit.rlim_cur;
+}
 
 struct OpenDirectories {
   std::mutex mutex;
@@ -314,9 +323,10 @@ bool EnvironmentState::removed() const {
 }
 
 StoreError EnvironmentState::commit_error(int code) const {
+  // LMDB says EIO, too, when only a part of what it wrote found room.
+  if (code == EIO && may_not_grow(file())) return error_from(EFBIG, "committing");
   StoreError error = error_from(code, "committing");
   struct statvfs disk = {};
-  // LMDB says EIO, too, when only a part of what it wrote found room.
   if (code == EIO && ::fstatvfs(file(), &disk) == 0 &&
       disk.f_bavail * disk.f_frsize < min_free_octets) {
     error.code = StoreError::disk_full;

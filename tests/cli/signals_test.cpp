@@ -110,6 +110,24 @@ TEST_F(Signals, AFileThatMayNotGrowIsTold) {
   EXPECT_EQ(kith({"verify"}).exit_code, 0);
 }
 
+TEST_F(Signals, AKeyringThatMayNotGrowIsTold) {
+  import({"gpg/03-subkeys.pgp"});
+  const Ran before = kith({"export"});
+  constexpr std::uintmax_t block = 512;
+  const auto size = fs::file_size(home_ / "data.mdb");
+  for (const std::uintmax_t more : {1U, 9U, 33U}) {
+    const Ran ran =
+        run_program("/bin/sh",
+                    {"-c", "ulimit -f $1; exec \"$0\" import \"$2\"", program_path(),
+                     std::to_string(size / block + more), corpus("gpg/51-whole-pubring.pgp")},
+                    setting_);
+    EXPECT_EQ(ran.exit_code, 6) << more << ran.err;
+    EXPECT_NE(ran.err.find("ulimit -f"), std::string::npos) << more << ran.err;
+    EXPECT_EQ(kith({"export"}).out, before.out) << more;
+  }
+  EXPECT_EQ(kith({"verify"}).exit_code, 0);
+}
+
 TEST_F(Signals, AnIgnoredSignalStaysIgnored) {
   Running importing{
       "/bin/sh", {"-c", "trap '' INT; exec \"$0\" import -", program_path()}, setting_};
