@@ -72,8 +72,9 @@ class Export : public Command {
            "standard output they are left out, unless nothing else is asked for. --everything "
            "keeps all in one.\n"
            "\n"
-           "Forms: full is all but local certifications; clean is what is valid now; minimal is "
-           "what the certificate's own key says.";
+           "Forms: full is all but local certifications; clean is what is valid now (believed less "
+           "far than all of it at worst, never further); minimal is what the certificate's own key "
+           "says.";
   }
 
   void declare(Arguments& arguments) override {

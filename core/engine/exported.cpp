@@ -75,6 +75,7 @@ class Exporter {
         newest = std::max(newest, fact.created);
       }
     }
+    find_oldest();
     find_false_copies();
   }
 
@@ -134,26 +135,46 @@ class Exporter {
 
   /// What an issuer says of one part, of which the newest is enough but for what follows. What
   /// subkeys say, and that nothing was checked (11h), takes no place of the rest.
-  using Place = std::tuple<ComponentKind, std::uint16_t, std::uint32_t, bool, bool>;
+  using Part = std::tuple<ComponentKind, std::uint16_t, std::uint32_t>;
+  using Place = std::tuple<Part, bool, bool>;
+  static Part part_of(const SignatureFact& fact) {
+    return {fact.kind, fact.component, fact.issuer};
+  }
   static Place place_of(const SignatureFact& fact) {
-    return {fact.kind, fact.component, fact.issuer, fact.has(SignatureFlag::by_subkey),
+    return {part_of(fact), fact.has(SignatureFlag::by_subkey),
             fact.type == static_cast<std::uint8_t>(format::SignatureType::persona_certification)};
   }
 
-  /// Whether somebody's verdict may rest on it. The models differ in what they take of one second,
-  /// in whether a certification that has ended gives way to an older one, in the revocations that
-  /// they find too weak, and in whether there is one that cannot be revoked.
+  /// Whether nothing that counts in its place is newer.
+  bool is_newest(const SignatureFact& fact) const {
+    const auto found = newest_.find(place_of(fact));
+    return found == newest_.end() || fact.created >= found->second;
+  }
+
+  /// Of each issuer's word on each part, when the oldest certification was made that is worth to
+  /// be told: one that counts, or that cannot be revoked, and then no other is newer.
+  void find_oldest() {
+    for (const auto& [body, fact] : others_) {
+      if (fact.status != SignatureStatus::good || is_revocation(fact.type) || !may_go(fact)) {
+        continue;
+      }
+      const bool irrevocable = !fact.has(SignatureFlag::revocable);
+      if (!irrevocable && !(counts_now(fact) && is_newest(fact))) continue;
+      const auto oldest = oldest_.emplace(part_of(fact), fact.created).first;
+      oldest->second = std::min(oldest->second, fact.created);
+    }
+  }
+
+  /// Whether somebody's verdict may rest on it. What goes along must not be believed further than
+  /// all that is here. But the models differ in what they find too weak or badly dated, in whether
+  /// what has ended gives way to what is older, and in whether something cannot be revoked. So with
+  /// a certification goes all that its issuer said since; and revocations for whoever has what they
+  /// take back.
   bool may_decide(const SignatureFact& fact) const {
     if (fact.status != SignatureStatus::good) return false;
-    const auto found = newest_.find(place_of(fact));
-    const bool alone = found == newest_.end();
-    const bool newest = alone || fact.created >= found->second;
-    if (is_revocation(fact.type)) return newest;
-    if (alone || fact.created_at() > request_.time ||
-        !certificate::policy_objection(fact, Strictness::strict, request_.time).empty()) {
-      return false;
-    }
-    return newest || (!fact.has(SignatureFlag::revocable) && counts_now(fact));
+    const auto oldest = oldest_.find(part_of(fact));
+    if (oldest != oldest_.end() && fact.created >= oldest->second) return true;
+    return is_revocation(fact.type) && is_newest(fact);
   }
 
   bool may_go(const SignatureFact& fact) const {
@@ -253,6 +274,7 @@ class Exporter {
   certificate::CertificateState state_;
   std::unordered_map<std::uint32_t, SignatureFact> own_, others_;
   std::map<Place, std::uint32_t> newest_;           ///< when it was made
+  std::map<Part, std::uint32_t> oldest_;            ///< when it was made
   std::unordered_set<std::uint32_t> false_copies_;  // by body
   std::unordered_set<std::uint64_t> revokers_;      // appointed ones, by key ID
 };

@@ -158,6 +158,28 @@ TEST_F(CleanExport, WhatIsSaidOfTheKeyTakesNoPlaceOfWhatIsSaidOfAName) {
   EXPECT_EQ(read->certificate.primary.signatures.size(), 1U);
 }
 
+/// A certification that cannot be revoked goes along although it is not the newest. The models that
+/// do not know of such ones must get the revocation, too.
+TEST_F(CleanExport, WhatTakesAnOldOneBackGoesWithIt) {
+  const Bytes no = {0};
+  const auto info =
+      over(bob()
+               .sign(certification(birthday + day).subpacket(format::SubpacketType::revocable, no),
+                     alice_)
+               .sign(withdrawal(birthday + 2 * day), alice_)
+               .sign(certification(birthday + 3 * day), alice_));
+  EXPECT_EQ(info.user_ids.at(0).certifications.size(), 3U);
+}
+
+/// Too weak to count here, but GnuPG goes by it, and it has ended.
+TEST_F(CleanExport, AWeakOneGoesWithWhatItReplaces) {
+  const auto info =
+      over(bob()
+               .sign(certification(birthday + day), alice_)
+               .sign(certification(birthday + 2 * day).hash(sha1).expires_after(day), alice_));
+  EXPECT_EQ(info.user_ids.at(0).certifications.size(), 2U);
+}
+
 TEST_F(CleanExport, ALocalOneHidesNoOlder) {
   const auto info = over(bob()
                              .sign(certification(birthday + day), alice_)
