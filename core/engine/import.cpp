@@ -198,25 +198,33 @@ class Import {
       case Kind::certificate:
       case Kind::signatures: break;
     }
-    Entry entry;
-    entry.is_signatures = item.kind == Kind::signatures;
-    if (!entry.is_signatures) {
-      const auto fingerprint = import::fingerprint_of_first_packet(item.octets);
-      if (!fingerprint || fingerprint->empty()) {
-        reject(place, fingerprint);
-        crypto::wipe(item.octets);
-        return;
-      }
-      place.fingerprint = *fingerprint;
+    if (item.kind == Kind::signatures) {
+      if (!input.secret_keys_only) add({std::move(item.octets), std::move(place), {}, false}, true);
+      return;
     }
-    const bool is_secret = !entry.is_signatures && import::is_secret(item.octets);
-    if (is_secret) secrets_.collect(item.octets, place, report_);
-    if (input.secret_keys_only) {
+    const auto fingerprint = import::fingerprint_of_first_packet(item.octets);
+    if (!fingerprint || fingerprint->empty()) {
+      reject(place, fingerprint);
       crypto::wipe(item.octets);
       return;
     }
-    batch_.octets += item.octets.size();
-    entry.copies.push_back({std::move(item.octets), std::move(place), {}, is_secret});
+    place.fingerprint = *fingerprint;
+    const bool is_secret = import::is_secret(item.octets);
+    for (Bytes& piece : import::in_readable_pieces(std::move(item.octets))) {
+      if (is_secret) secrets_.collect(piece, place, report_);
+      if (input.secret_keys_only) {
+        crypto::wipe(piece);
+      } else {
+        add({std::move(piece), place, {}, is_secret}, false);
+      }
+    }
+  }
+
+  void add(RawCertificate raw, bool is_signatures) {
+    batch_.octets += raw.octets.size();
+    Entry entry;
+    entry.is_signatures = is_signatures;
+    entry.copies.push_back(std::move(raw));
     batch_.entries.push_back(std::move(entry));
   }
 
@@ -504,7 +512,7 @@ Outcome<ImportReport> Engine::import(const ImportRequest& request, const Job& jo
     report = Import{{environment, impl_->changes(), nullptr}, request, job, threads, secrets}.run();
     if (report && !job.stopped()) {
       const auto kept = secrets.keep(environment, impl_->options().prompter,
-                                     request.secrets_at_rest, *report, undo);
+                                     request.secrets_at_rest, *report, undo, job);
       if (!kept) report = fail(kept.error());
     }
   }

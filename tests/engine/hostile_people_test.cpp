@@ -2,6 +2,7 @@
 #include <ctime>
 
 #include "core/certificate/limit.hpp"
+#include "core/engine/identity/secret_records.hpp"
 #include "keyring-format/writer.hpp"
 #include "tests/certificate/forge.hpp"
 #include "tests/engine/fixture.hpp"
@@ -112,6 +113,33 @@ TEST_F(HostilePeople, FloodsOfPartsTakeNoRevocationAway) {
   ASSERT_NE(stolen, info.user_ids.end());
   EXPECT_EQ(stolen->state, BindingState::revoked);
   EXPECT_TRUE(is_sound(engine_));
+}
+
+/// What its own key signed counts wherever it stands, also behind more than is read at once.
+TEST_F(HostilePeople, AFloodInFrontHidesNothing) {
+  constexpr std::size_t more_than_fits = 20'005;
+  const ForgedKey subkey{5};
+  Forge forge{alice_};
+  forge.user_id("Alice").sign(self(birthday));
+  forge.subkey(subkey).sign(binding(birthday).key_flags(0x0C));
+  const Bytes before = octets_of(forge);
+  forge.sign(subkey_revocation(birthday + day, 2));
+  const Bytes after = octets_of(forge);
+  import(engine_, {before});
+  const Bytes junk = flood_of_parts(alice_.body(), more_than_fits, 'a');
+  std::vector<format::Packet> flooded = packets_in(junk);
+  const auto genuine = packets_in(after);
+  flooded.insert(flooded.end(), genuine.begin() + 1, genuine.end());
+  const auto report = import(engine_, {written(flooded)});
+  EXPECT_EQ(report.certificates.rejected, 0U);
+  const CertificateInfo info = show(engine_, to_hex(alice_.fingerprint()));
+  ASSERT_EQ(info.subkeys.size(), 1U);
+  EXPECT_EQ(info.subkeys[0].state, BindingState::revoked);
+  Engine fresh = open_keyring(scratch_ / "fresh");
+  import(fresh, {written(flooded)});
+  EXPECT_TRUE(show(fresh, "Alice").valid);
+  EXPECT_EQ(show(fresh, "Alice").subkeys.at(0).state, BindingState::revoked);
+  EXPECT_TRUE(is_sound(fresh));
 }
 
 // A hundred thousand packets, each as small as can be, and all of them different. How many of them

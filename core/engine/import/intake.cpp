@@ -7,6 +7,7 @@
 #include "core/certificate/key.hpp"
 #include "core/certificate/limit.hpp"
 #include "core/crypto/secret_bytes.hpp"
+#include "keyring-format/limits.hpp"
 
 namespace kith::import {
 namespace {
@@ -95,6 +96,38 @@ std::size_t count_parts(ByteView octets) {
     if (header->tag != format::PacketTag::signature) ++count;
   }
   return count;
+}
+
+std::vector<Bytes> in_readable_pieces(Bytes octets) {
+  std::vector<Bytes> pieces;
+  if (count_parts(octets) <= format::limits::components) {
+    pieces.push_back(std::move(octets));
+    return pieces;
+  }
+  format::Reader reader{octets, "RFC 9580 §10.1"};
+  ByteView primary;
+  std::size_t start = 0, parts = 0;
+  const auto cut_at = [&](std::size_t end) {
+    const ByteView piece = ByteView{octets}.subspan(start, end - start);
+    Bytes& copy = pieces.emplace_back();
+    copy.reserve(primary.size() + piece.size());
+    if (start > 0) copy.assign(primary.begin(), primary.end());
+    copy.insert(copy.end(), piece.begin(), piece.end());
+    start = end;
+    parts = 1;
+  };
+  while (!reader.at_end()) {
+    const std::size_t at = reader.position();
+    const auto header = format::read_header(reader);
+    if (!header || !reader.take(header->length)) break;
+    if (at == 0) primary = ByteView{octets}.first(reader.position());
+    if (header->tag == format::PacketTag::signature) continue;
+    if (parts == format::limits::components) cut_at(at);
+    ++parts;
+  }
+  cut_at(octets.size());
+  crypto::wipe(octets);
+  return pieces;
 }
 
 Intake take_in(std::span<const RawCertificate> copies, const std::optional<StoredView>& stored) {

@@ -28,6 +28,11 @@ struct RawCertificate {
 /// How many packets of a certificate's octets are no signatures, which bounds its components.
 [[nodiscard]] std::size_t count_parts(ByteView octets);
 
+/// A certificate's octets, as several copies of it where there are more parts in them than are read
+/// at once: each begins with the primary key and has some of the others. What its own key signed
+/// may be anywhere among what others added, and only who has read it can tell.
+[[nodiscard]] std::vector<Bytes> in_readable_pieces(Bytes octets);
+
 /// What became of one certificate, of which there may be several copies: to be written, or not.
 struct Intake {
   enum class Kind { rejected, unchanged, added, updated };
