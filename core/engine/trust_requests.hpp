@@ -136,6 +136,8 @@ struct PathReport {
   /// The user's own certification of the binding, the strongest and newest, whether it is on one of
   /// the paths or not: these end where there is enough. None where there are no paths.
   std::optional<PathHop> yours;
+  /// Whether that is enough to believe it.
+  [[nodiscard]] bool verified() const { return yours && yours->amount >= fully_believed; }
   std::optional<FragilityInfo> fragility;  ///< where there are paths
   std::vector<Explanation> missing;
   std::vector<Suggestion> suggestions;  ///< the best first

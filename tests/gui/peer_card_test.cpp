@@ -80,6 +80,14 @@ TEST_F(PeerCardTest, WhatTheUserSignedIsToldAsThatWhoeverStandsOnThePath) {
   EXPECT_TRUE(std::ranges::any_of(drawing.people, [&](const DrawnPerson& person) {
     return person.you && person.fingerprint == you_.fingerprint;
   }));
+
+  // As much as the user thought it worth, which is not enough.
+  report.yours->amount = fully_believed / 2;
+  report.trust.level = TrustLevel::partial;
+  caller.trust = report;
+  EXPECT_EQ(badge_of(caller), Badge::partly);
+  EXPECT_EQ(badge_of(report, nobody), Badge::partly);
+  EXPECT_FALSE(summary_of(report, nobody).startsWith(QStringLiteral("You checked this key")));
 }
 
 TEST_F(PeerCardTest, OneOfThreeWhomItTakesIsNotEnough) {

@@ -272,6 +272,7 @@ TEST(WhySummary, TheDayIsThatOfTheUsersOwnSignature) {
     one.issuer = issuer;
     one.target = target;
     one.created = created;
+    one.amount = fully_believed;
     return one;
   };
   PathReport report;

@@ -100,7 +100,7 @@ Badge badge_of(const PeerReport& report) {
   }
   if (report.vetoed) return Badge::unknown;
   if (report.trust.root) return Badge::mine;
-  if (report.trust.yours) return Badge::verified;
+  if (report.trust.verified()) return Badge::verified;
   if (report.trust.trust.self_claimed) return Badge::unknown;
   if (report.trust.trust.level >= TrustLevel::full) return Badge::believed;
   return report.trust.trust.level == TrustLevel::partial ? Badge::partly : Badge::unknown;

@@ -173,7 +173,7 @@ Badge badge_of(const PathReport& report, const Snapshot& snapshot) {
     case CertificateStanding::live: break;
   }
   if (report.root || is_own(report.binding, snapshot)) return Badge::mine;
-  if (report.yours) return Badge::verified;
+  if (report.verified()) return Badge::verified;
   if (report.trust.self_claimed) return Badge::unknown;
   if (report.trust.level >= TrustLevel::full) return Badge::believed;
   return report.trust.level == TrustLevel::partial ? Badge::partly : Badge::unknown;

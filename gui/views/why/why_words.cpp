@@ -115,7 +115,7 @@ QString summary_of(const PathReport& report, const Snapshot& snapshot) {
     return Words::tr("This is your own key. What you believe starts here.");
   if (report.root)
     return Words::tr("You said that this key is your own. What you believe starts here.");
-  if (report.yours) {
+  if (report.verified()) {
     return Words::tr("You checked this key and signed it on %1.").arg(day(report.yours->created));
   }
   if (report.paths.empty()) return not_believed(report, name);
@@ -143,11 +143,11 @@ QStringList certainty_of(const PathReport& report) {
   const FragilityInfo& fragility = *report.fragility;
   QStringList sentences;
   if (fragility.on_you) {
-    const bool yours = report.yours && report.yours->amount >= fully_believed;
-    sentences << (yours ? Words::tr("You checked it yourself: it needs nobody else’s word.")
-                        : Words::tr(
-                              "It rests on those of whom you said that you rely on them, and on "
-                              "nobody else."));
+    sentences << (report.verified()
+                      ? Words::tr("You checked it yourself: it needs nobody else’s word.")
+                      : Words::tr(
+                            "It rests on those of whom you said that you rely on them, and on "
+                            "nobody else."));
   } else if (fragility.on_itself) {
     sentences << Words::tr("It rests on the word of the owner alone, whom you made an introducer.");
   } else if (!fragility.exact) {
