@@ -137,7 +137,8 @@ std::string json_of(const ExportReport& report, const std::string& file,
                       {"v6_certificates", report.v6_certificates},
                       {"v6_file", text_or_null(v6_file)},
                       {"v6_left_out", report.v6_left_out},
-                      {"unprotected", report.unprotected}};
+                      {"unprotected", report.unprotected},
+                      {"locked_left_out", report.locked_left_out}};
   return to_line(document);
 }
 

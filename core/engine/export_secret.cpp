@@ -78,36 +78,34 @@ Error cannot_protect(const Own& own) {
           {"`kith verify` tells whether the keyring is damaged"}};
 }
 
-/// Finds out by the passphrase which of several copies are right, where somebody knows it.
-void choose_copies(const Own& own, Prompter* prompter, OpenSecrets& open) {
-  if (prompter == nullptr || !is_ambiguous(open)) return;
-  auto chosen = open_secret_records(
-      {own.records.owner, own.records.user_id, {}, own.records.locked}, prompter);
-  if (!chosen) return;
-  for (identity::KeySecret& secret : chosen->secrets) open.add(std::move(secret));
-  open.still_locked = std::move(chosen->still_locked);
-  if (own.records.sealed.empty()) open.passphrase = std::move(chosen->passphrase);
+/// How many keys packets belong to.
+std::size_t keys_of(const std::vector<Packet>& packets) {
+  std::set<Fingerprint> keys;
+  for (const Packet& packet : packets) {
+    if (const auto fingerprint = certificate::fingerprint_of(packet)) keys.insert(*fingerprint);
+  }
+  return keys.size();
 }
 
-/// What the keyring has of the secret keys, opened as far as Kith sealed them itself.
-Outcome<OpenSecrets> secrets_to_export(const Own& own, Prompter* prompter) {
-  OpenSecrets open;
-  if (!own.records.sealed.empty()) {
-    auto sealed = open_secret_records(
-        {own.records.owner, own.records.user_id, own.records.sealed, {}}, prompter);
-    if (!sealed) return sealed;
-    open = std::move(*sealed);
-  }
-  open.still_locked = packets_in(own.records.locked);
-  choose_copies(own, prompter, open);
-  if (is_ambiguous(open)) {
+/// What the keyring has of the secret keys. Where nothing was ever opened they go as they came, but
+/// for several copies of one: the passphrase says which is right. Else what it opens goes; the rest
+/// may be a stranger's invention and is left out.
+Outcome<OpenSecrets> secrets_to_export(const Own& own, Prompter* prompter, ExportReport& report) {
+  const SecretRecords& records = own.records;
+  OpenSecrets as_they_came;
+  as_they_came.still_locked = packets_in(records.locked);
+  const bool ambiguous = is_ambiguous(as_they_came);
+  if (records.sealed.empty() && !ambiguous) return as_they_came;
+  auto open = open_secret_records(records, prompter, keys_in(records.sealed));
+  if (open) {
+    report.locked_left_out += keys_of(open->still_locked);
+    open->still_locked.clear();
+  } else if (records.sealed.empty()) {
     return fail(Error{ErrorKind::passphrase,
                       "several copies of a secret key of " +
                           name_for_messages(own.fingerprint, own.user_id) +
                           " wait for their passphrase, and somebody may have made one up",
-                      {"with that passphrase the right one is exported; `kith identity "
-                       "passphrase " +
-                       to_hex(own.fingerprint) + "` drops the others"}});
+                      {"with that passphrase the right one is exported"}});
   }
   return open;
 }
@@ -135,7 +133,7 @@ Outcome<ExportReport> Engine::export_secret(const ExportSecretRequest& request,
   if (const auto refused = refuse_mixture(owns); !refused) return fail(refused.error());
   ExportReport report;
   for (const Own& own : owns) {
-    const auto open = secrets_to_export(own, impl_->options().prompter);
+    const auto open = secrets_to_export(own, impl_->options().prompter, report);
     if (!open) return fail(open.error());
     ExportRequest public_part;
     public_part.who = {to_hex(own.fingerprint)};

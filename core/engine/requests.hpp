@@ -42,6 +42,7 @@ struct ExportReport {
   std::uint64_t v6_apart = 0;               ///< those that went apart
   std::uint64_t v6_left_out = 0;            ///< and those that could not
   std::uint64_t unprotected = 0;            ///< with secret keys that no passphrase protects
+  std::uint64_t locked_left_out = 0;        ///< secret keys that nobody has opened yet
 };
 
 struct ExportSecretRequest {

@@ -3141,6 +3141,10 @@ kommt unter einer Passphrase. Welche hatte er dort?</translation>
             <translation>In %1 gespeichert. Keine Passphrase schützt ihn: Wer ihn hat, kann als du auftreten.</translation>
         </message>
         <message>
+            <source>Saved in %1, but for secret keys that came under another passphrase and were never opened. Change the passphrase to open them.</source>
+            <translation>In %1 gespeichert, aber ohne geheime Schlüssel, die unter einer anderen Passphrase kamen und nie geöffnet wurden. Um sie zu öffnen, ändere die Passphrase.</translation>
+        </message>
+        <message>
             <source>Saved in %1, under the passphrase that it has here.</source>
             <translation>In %1 gespeichert, unter der Passphrase, die er hier hat.</translation>
         </message>

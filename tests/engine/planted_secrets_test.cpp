@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <stop_token>
 
 #include "core/base/display.hpp"
 #include "core/engine/identity/secret_records.hpp"
@@ -179,6 +180,152 @@ TEST(PlantedSecrets, KeepNoSubkeyOutEither) {
   EXPECT_EQ(
       import(other, {exported_secret(engine, to_hex(only(engine).fingerprint))}).secret_keys.locked,
       2U);
+}
+
+/// Real primary key, made up subkeys.
+class PlantedSubkey : public testing::Test {
+ protected:
+  /// Two different ones wait when the passphrase of the primary key comes.
+  PlantedSubkey() {
+    Engine locked = open_keyring(scratch_ / "home");
+    import(locked, {with_false_subkey(0x55)});
+    import(locked, {with_false_subkey(0x22)});
+  }
+  static Bytes with_false_subkey(std::uint8_t noise) {
+    std::vector<Packet> packets = packets_in(corpus(protected_ones));
+    for (Packet& packet : packets) {
+      if (packet.tag == PacketTag::secret_subkey) packet.body.back() ^= noise;
+    }
+    return written(packets);
+  }
+
+  Scratch scratch_;
+};
+
+TEST_F(PlantedSubkey, IsAskedForBySigningOnce) {
+  ListPrompter prompter{{its_passphrase, its_passphrase}};
+  Engine engine = open_with(scratch_ / "home", prompter);
+  EXPECT_TRUE(can_be_used(engine));
+  EXPECT_EQ(prompter.questions.size(), 1U);
+  EXPECT_TRUE(engine.set_expiry({to_hex(only(engine).fingerprint), {}, reference_time + 1}));
+  EXPECT_EQ(prompter.questions.size(), 2U) << "what is open is enough";
+}
+
+TEST_F(PlantedSubkey, IsLeftOutOfExports) {
+  ListPrompter prompter{{its_passphrase, its_passphrase}};
+  Engine engine = open_with(scratch_ / "home", prompter);
+  ASSERT_TRUE(can_be_used(engine));
+  Bytes octets;
+  const auto report =
+      engine.export_secret({{to_hex(only(engine).fingerprint)}, false}, [&](ByteView piece) {
+        octets.insert(octets.end(), piece.begin(), piece.end());
+        return true;
+      });
+  ASSERT_TRUE(report) << message_of(report);
+  EXPECT_EQ(report->locked_left_out, 1U);
+  const auto packets = packets_in(octets);
+  EXPECT_EQ(std::ranges::count(packets, PacketTag::secret_key, &Packet::tag), 1);
+  EXPECT_EQ(std::ranges::count(packets, PacketTag::secret_subkey, &Packet::tag), 0);
+}
+
+/// Each would cost a derivation, and a question.
+TEST(PlantedSecrets, InManyCopiesAreAskedForOnce) {
+  const Scratch scratch;
+  std::vector<Bytes> inputs;
+  for (std::uint8_t noise = 1; noise <= 100; ++noise) {
+    inputs.push_back(made_up(corpus(protected_ones), noise));
+  }
+  inputs.push_back(inputs.front());
+  ListPrompter prompter{{"not", "the", "passphrase", "nobody asks for this"}};
+  Engine engine = open_with(scratch / "home", prompter);
+  const auto report = import(engine, inputs);
+  EXPECT_EQ(prompter.questions.size(), 3U);
+  EXPECT_TRUE(std::ranges::any_of(report.problems, [](const ImportProblem& told) {
+    return told.problem.find("more than 64 different copies") != std::string::npos;
+  }));
+  EXPECT_TRUE(is_sound(engine));
+}
+
+/// A primary key in the keyring, and its subkey under a passphrase.
+class SubkeyComesLater : public testing::Test {
+ protected:
+  SubkeyComesLater() {
+    ListPrompter prompter{{"long enough", "long enough"}};
+    Engine engine = open_with(scratch_ / "other", prompter);
+    import(engine, {corpus(unprotected)});
+    locked_ = exported_secret(engine, to_hex(only(engine).fingerprint));
+  }
+  static Bytes primary() {
+    std::vector<Packet> packets = packets_in(corpus(unprotected));
+    const auto subkey = std::ranges::find(packets, PacketTag::secret_subkey, &Packet::tag);
+    packets.erase(subkey, packets.end());
+    return written(packets);
+  }
+  static bool tells(const ImportReport& report, std::string_view what) {
+    return std::ranges::any_of(report.problems, [&](const ImportProblem& told) {
+      return told.problem.find(what) != std::string::npos;
+    });
+  }
+
+  Scratch scratch_;
+  Bytes locked_;
+};
+
+TEST_F(SubkeyComesLater, AndIsNotMadeReadableUnasked) {
+  ListPrompter prompter{{"long enough", "long enough"}};
+  Engine engine = open_with(scratch_ / "home", prompter);
+  import_readable(engine, primary());
+  const auto refused = import(engine, {locked_});
+  EXPECT_EQ(refused.secret_keys.left_out, 1U);
+  EXPECT_TRUE(tells(refused, "those in the keyring that they come to have none"));
+  EXPECT_EQ(import_readable(engine, locked_).secret_keys.added, 1U);
+}
+
+TEST_F(SubkeyComesLater, UnderAnotherPassphraseThanThePrimaryKey) {
+  ListPrompter prompter{{"another one", "long enough", "long enough", "long enough", "long enough",
+                         "long enough", "another one"}};
+  Engine engine = open_with(scratch_ / "home", prompter);
+  EXPECT_EQ(import(engine, {primary()}).secret_keys.added, 1U);
+  const auto refused = import(engine, {locked_});
+  EXPECT_EQ(refused.secret_keys.left_out, 1U);
+  EXPECT_TRUE(tells(refused, "the passphrase opens them, but not those in the keyring"));
+  EXPECT_EQ(prompter.questions.size(), 5U);
+  EXPECT_EQ(import(engine, {locked_}).secret_keys.added, 1U) << "where both can be asked for";
+}
+
+TEST(PlantedSecrets, AreCountedOnce) {
+  const Scratch scratch;
+  ListPrompter prompter{{its_passphrase}};
+  Engine engine = open_with(scratch / "home", prompter);
+  const auto report =
+      import(engine, {made_up(corpus(protected_ones), 0x55), corpus(protected_ones)});
+  EXPECT_EQ(report.secret_keys.added, 2U);
+  EXPECT_EQ(report.secret_keys.locked, 0U) << "all are open";
+}
+
+TEST(PlantedSecrets, StopAtOnceWhenAsked) {
+  const Scratch scratch;
+  std::stop_source stop;
+  /// Stops what it is asked for.
+  class Stopper : public Prompter {
+   public:
+    explicit Stopper(std::stop_source& stop) : stop_(stop) {}
+    Outcome<Passphrase> passphrase(const PassphraseQuestion&) override {
+      stop_.request_stop();
+      return Passphrase::copy_of(as_bytes(its_passphrase));
+    }
+
+   private:
+    std::stop_source& stop_;
+  } stopper{stop};
+  Engine engine = open_with(scratch / "home", stopper);
+  ImportRequest request;
+  const Bytes octets = corpus(protected_ones);
+  request.inputs.push_back(stream("secret", octets));
+  const auto report = engine.import(request, Job{stop.get_token(), {}});
+  ASSERT_FALSE(report);
+  EXPECT_EQ(report.error().kind, ErrorKind::cancelled);
+  EXPECT_FALSE(only(engine).locked) << "none came in";
 }
 
 TEST(PlantedSecrets, AreNotExportedForTheRealOnes) {

@@ -48,13 +48,9 @@ Outcome<void> check_identity(const Own& own) {
   return fail(cannot_sign(own, own.state.why, std::move(hints)));
 }
 
-Outcome<identity::SigningKey> open_signing_key(const Own& own, const OpenSecrets& open) {
-  const auto keys = signing_keys(own);
-  if (keys.empty()) {
-    return fail(cannot_sign(own, "none of its keys is for signing documents and valid",
-                            {"`kith identity rotate-subkeys " + to_hex(own.fingerprint) +
-                             "` makes new subkeys; `kith show` lists those that there are"}));
-  }
+/// Opens the best of `keys` whose secret is there.
+Outcome<identity::SigningKey> open_signing_key(const Own& own, const std::vector<std::size_t>& keys,
+                                               const OpenSecrets& open) {
   for (const std::size_t i : keys) {
     const identity::KeySecret* secret = open.find(own.facts.keys[i].fingerprint_value());
     if (secret == nullptr) continue;
@@ -81,9 +77,17 @@ Outcome<SignFileReport> Engine::sign_file(const SignFileRequest& request, const 
   if (auto fit = check_identity(*own); !fit) return fail(std::move(fit.error()));
   const auto created = signing_time(request.time, Timestamp{request.time.seconds - 1});
   if (!created) return fail(created.error());
-  const auto open = open_secret_records(own->records, impl_->options().prompter);
+  const auto keys = signing_keys(*own);
+  if (keys.empty()) {
+    return fail(cannot_sign(*own, "none of its keys is for signing documents and valid",
+                            {"`kith identity rotate-subkeys " + to_hex(own->fingerprint) +
+                             "` makes new subkeys; `kith show` lists those that there are"}));
+  }
+  std::vector<Fingerprint> needed;
+  for (const std::size_t i : keys) needed.push_back(own->facts.keys[i].fingerprint_value());
+  const auto open = open_secret_records(own->records, impl_->options().prompter, needed);
   if (!open) return fail(open.error());
-  const auto key = open_signing_key(*own, *open);
+  const auto key = open_signing_key(*own, keys, *open);
   if (!key) return fail(key.error());
   if (open->changed) {
     const auto secrets = opened_secrets(own->records, *open);

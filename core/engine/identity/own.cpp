@@ -111,7 +111,7 @@ Outcome<Signer> open_signer(const Own& own, Prompter* prompter, bool for_revocat
     return fail(
         Error{ErrorKind::usage, "the key of " + name + " cannot sign: " + own.info.why, hints});
   }
-  auto open = open_secret_records(own.records, prompter);
+  auto open = open_secret_records(own.records, prompter, {&own.fingerprint, 1});
   if (!open) return fail(std::move(open.error()));
   const identity::KeySecret* secret = open->find(own.fingerprint);
   if (secret == nullptr) {

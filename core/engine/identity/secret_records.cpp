@@ -118,10 +118,11 @@ Outcome<OpenSecrets> open_sealed(const SecretRecords& records, Prompter* prompte
 /// front, under a passphrase that nobody here knows.
 class Unlocker {
  public:
-  Unlocker(const SecretRecords& records, Prompter* prompter, OpenSecrets& open)
-      : records_(records), prompter_(prompter), open_(open) {}
+  Unlocker(const SecretRecords& records, Prompter* prompter, std::span<const Fingerprint> needed,
+           const Job& job, OpenSecrets& open)
+      : records_(records), prompter_(prompter), needed_(needed), job_(job), open_(open) {}
 
-  /// An error where a passphrase was wrong and nothing could be opened.
+  /// An error where a passphrase was wrong and what is needed could not be opened.
   Outcome<void> run() {
     for (format::Packet& packet : packets_in(records_.locked)) {
       const auto state = identity::secret_state(packet);
@@ -132,14 +133,26 @@ class Unlocker {
     drop_copies();
     if (!open_.passphrase.empty()) open_all(open_.passphrase.expose());
     auto asked = ask_for_others();
-    if (!asked && open_.secrets.empty()) return asked;
+    if (job_.stopped()) return fail(stopped_on_request());
+    if (!asked && (open_.secrets.empty() || !needed_.empty())) return asked;
     return {};
   }
 
  private:
-  /// Until all are open, or nobody knows another passphrase.
+  /// Whether there is one whose passphrase is worth asking for.
+  [[nodiscard]] bool wants_more() const {
+    const auto is_open = [&](const Fingerprint& key) { return open_.find(key) != nullptr; };
+    if (std::ranges::any_of(needed_, is_open)) return false;
+    return std::ranges::any_of(open_.still_locked, [&](const format::Packet& packet) {
+      const auto key = certificate::fingerprint_of(packet);
+      return is_locked(packet) &&
+             (needed_.empty() || (key && std::ranges::find(needed_, *key) != needed_.end()));
+    });
+  }
+
+  /// Until nothing more is wanted, or nobody knows another passphrase.
   Outcome<void> ask_for_others() {
-    for (unsigned attempt = 1; std::ranges::any_of(open_.still_locked, is_locked); ++attempt) {
+    for (unsigned attempt = 1; wants_more() && !job_.stopped(); ++attempt) {
       if (attempt > passphrase_attempts) return fail(wrong_passphrase(records_));
       auto answer = ask(records_, prompter_, Purpose::unlock_foreign, attempt);
       if (!answer) return fail(std::move(answer.error()));
@@ -158,7 +171,7 @@ class Unlocker {
   /// Whether there was one that the passphrase opens.
   bool open_all(ByteView passphrase) {
     const auto opened = std::erase_if(open_.still_locked, [&](const format::Packet& packet) {
-      return is_locked(packet) && opens(packet, passphrase);
+      return !job_.stopped() && is_locked(packet) && opens(packet, passphrase);
     });
     drop_copies();
     return opened != 0;
@@ -182,6 +195,8 @@ class Unlocker {
 
   const SecretRecords& records_;
   Prompter* prompter_;
+  std::span<const Fingerprint> needed_;
+  const Job& job_;
   OpenSecrets& open_;
 };
 
@@ -229,7 +244,8 @@ void OpenSecrets::add(KeySecret secret) {
   if (find(secret.fingerprint) == nullptr) secrets.push_back(std::move(secret));
 }
 
-Outcome<OpenSecrets> open_secret_records(const SecretRecords& records, Prompter* prompter) {
+Outcome<OpenSecrets> open_secret_records(const SecretRecords& records, Prompter* prompter,
+                                         std::span<const Fingerprint> needed, const Job& job) {
   if (records.empty()) {
     return fail(Error{
         ErrorKind::not_found,
@@ -243,7 +259,7 @@ Outcome<OpenSecrets> open_secret_records(const SecretRecords& records, Prompter*
     open = std::move(*sealed);
   }
   if (!records.locked.empty()) {
-    auto unlocked = Unlocker{records, prompter, open}.run();
+    auto unlocked = Unlocker{records, prompter, needed, job, open}.run();
     if (!unlocked) return fail(std::move(unlocked.error()));
   }
   return open;

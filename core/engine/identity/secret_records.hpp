@@ -1,9 +1,11 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
 #include "core/base/error.hpp"
+#include "core/base/job.hpp"
 #include "core/engine/identity_requests.hpp"
 #include "core/engine/prompter.hpp"
 #include "core/identity/key_secret.hpp"
@@ -56,9 +58,14 @@ struct OpenSecrets {
 };
 
 /// Opens them, asking for passphrases where needed; a wrong one three times is an error. Packets
-/// that are still locked are tried, too; with nothing else to open, one of them has to.
+/// that are still locked are tried with every passphrase that comes up. Asked for one of theirs is
+/// only while none of the keys `needed` is open and one of them is among those packets: whatever
+/// else waits may be a stranger's invention. No keys needed: until all are open, or nobody knows
+/// another passphrase. `job` stops it between two packets.
 [[nodiscard]] Outcome<OpenSecrets> open_secret_records(const SecretRecords& records,
-                                                       Prompter* prompter);
+                                                       Prompter* prompter,
+                                                       std::span<const Fingerprint> needed = {},
+                                                       const Job& job = {});
 
 /// The passphrase that secret keys are to have from now on; empty for AtRest::readable.
 [[nodiscard]] Outcome<Passphrase> new_passphrase(const SecretRecords& records, AtRest at_rest,

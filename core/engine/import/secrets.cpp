@@ -27,6 +27,9 @@ void wipe(std::vector<Packet>& packets) {
   for (Packet& packet : packets) crypto::wipe(packet.body);
 }
 
+/// Different packets of one key that an input may have: each costs a derivation.
+constexpr std::size_t most_tried = 64;
+
 /// Locked copies of one key that are kept. Programs lock a key anew with each export, and nobody
 /// can tell such a copy from one that a stranger made up before its passphrase is known.
 constexpr std::size_t most_copies = 4;
@@ -52,11 +55,12 @@ bool is_among(const std::vector<Fingerprint>& keys, const std::optional<Fingerpr
 /// One identity's secret keys on their way into the keyring.
 class Keeper {
  public:
-  Keeper(Present present, const Place& place, ImportReport& report)
+  Keeper(Present present, const Place& place, const Job& job, ImportReport& report)
       : records_(std::move(present.records)),
         keys_(std::move(present.keys)),
         waiting_(packets_in(records_.locked)),
         place_(place),
+        job_(job),
         report_(report) {}
   Keeper(const Keeper&) = delete;
   Keeper& operator=(const Keeper&) = delete;
@@ -114,7 +118,7 @@ class Keeper {
   std::optional<Records> run(Prompter* prompter, AtRest at_rest) {
     Records result{records_.sealed, records_.locked};
     if (!sorted_.open.empty()) seal(prompter, at_rest, result);
-    if (!sorted_.locked.empty()) add_locked(prompter, result);
+    if (!sorted_.locked.empty()) add_locked(prompter, at_rest, result);
     drop_opened(result);
     if (result.sealed == records_.sealed && result.locked == records_.locked) return std::nullopt;
     return result;
@@ -154,17 +158,14 @@ class Keeper {
   /// waiting, since those may be a stranger's inventions, or what came without its passphrase. What
   /// cannot be opened waits, but not beside keys that are open: with these the user could not tell
   /// what is in the way, nor get rid of it.
-  void add_locked(Prompter* prompter, Records& result) {
+  void add_locked(Prompter* prompter, AtRest at_rest, Records& result) {
     const bool stay = result.sealed.empty();
     std::vector<Packet> all = waiting_;
-    std::map<Fingerprint, std::size_t> copies;
     for (const Packet& packet : sorted_.locked) {
-      const auto fingerprint = certificate::fingerprint_of(packet);
-      const bool is_known = std::ranges::find(all, packet) != all.end();
-      if (!is_known && ++copies[*fingerprint] <= most_copies) all.push_back(packet);
+      if (std::ranges::find(waiting_, packet) == waiting_.end()) all.push_back(packet);
     }
     result.locked = written(all);
-    if (prompter != nullptr) unlock(prompter, result);
+    if (prompter != nullptr) unlock(prompter, at_rest, result);
     if (stay) {
       limit_copies(result);
     } else {
@@ -194,11 +195,30 @@ class Keeper {
     }
     if (left_out == 0) return;
     report_.secret_keys.left_out += left_out;
-    problem(
-        "secret keys under another passphrase were left out: they can be taken in beside the "
-        "others only when they are opened",
-        "import them again where their passphrase can be asked for, or with --passphrase-file "
-        "FILE");
+    tell_left_out();
+  }
+
+  void tell_left_out() {
+    switch (hindrance_) {
+      case Hindrance::their_passphrase:
+        return problem(
+            "secret keys under another passphrase were left out: they can be taken in beside the "
+            "others only when they are opened",
+            "import them again where passphrases can be asked for; --passphrase-file FILE does "
+            "where both have the same one");
+      case Hindrance::passphrase_of_others:
+        return problem(
+            "secret keys were left out: the passphrase opens them, but not those in the keyring "
+            "that they come to",
+            "import them again where both can be asked for, or give those in the keyring the "
+            "same one with `kith identity passphrase`");
+      case Hindrance::others_are_readable:
+        return problem(
+            "secret keys under a passphrase were left out: those in the keyring that they come to "
+            "have none",
+            "--no-passphrase keeps these readable, too; `kith identity passphrase` protects those "
+            "in the keyring");
+    }
   }
 
   /// Keeps the copies that were there first.
@@ -261,14 +281,21 @@ class Keeper {
 
   /// Tries to open keys that came locked. They stay as they are where nobody knows the passphrase,
   /// or that of the keys that they come to.
-  void unlock(Prompter* prompter, Records& result) const {
-    auto open =
-        open_secret_records({records_.owner, records_.user_id, {}, result.locked}, prompter);
+  void unlock(Prompter* prompter, AtRest at_rest, Records& result) {
+    auto open = open_secret_records({records_.owner, records_.user_id, {}, result.locked}, prompter,
+                                    {}, job_);
     if (!open || open->secrets.empty()) return;
     if (!result.sealed.empty()) {
       auto present =
           open_secret_records({records_.owner, records_.user_id, result.sealed, {}}, prompter);
-      if (!present) return;
+      if (!present) {
+        hindrance_ = Hindrance::passphrase_of_others;
+        return;
+      }
+      if (present->passphrase.empty() && at_rest != AtRest::readable) {
+        hindrance_ = Hindrance::others_are_readable;
+        return;
+      }
       for (identity::KeySecret& secret : open->secrets) present->add(std::move(secret));
       open->secrets = std::move(present->secrets);
       open->passphrase = std::move(present->passphrase);
@@ -283,8 +310,12 @@ class Keeper {
   std::vector<Fingerprint> keys_;
   std::vector<Packet> waiting_;
   const Place& place_;
+  const Job& job_;
   ImportReport& report_;
   Sorted sorted_;
+  /// Why keys that came locked could not be taken in beside others.
+  enum class Hindrance { their_passphrase, passphrase_of_others, others_are_readable };
+  Hindrance hindrance_ = Hindrance::their_passphrase;
   bool elsewhere_ = false;
 };
 
@@ -317,10 +348,11 @@ struct Destination {
   AtRest at_rest;
   ImportReport& report;
   ImportUndo::Log* undo;
+  const Job& job;
 };
 
-/// Stores what is new of one certificate's secret keys. False, and nothing is stored, where others
-/// changed what there was of them while somebody was asked for a passphrase.
+/// Stores what is new of one certificate's secret keys, unless it is stopped. False, and nothing is
+/// stored, where others changed what there was of them while somebody was asked for a passphrase.
 Result<bool, StoreError> keep_packets(const Destination& to, const Fingerprint& owner,
                                       ByteView packets, const Place& place) {
   std::optional<Present> present;
@@ -335,11 +367,11 @@ Result<bool, StoreError> keep_packets(const Destination& to, const Fingerprint& 
     return true;
   }
   const SecretRecords records = present->records;
-  Keeper keeper{std::move(*present), place, to.report};
+  Keeper keeper{std::move(*present), place, to.job, to.report};
   keeper.sort(packets_in(packets));
   to.report.secret_keys.unchanged += keeper.sorted().unchanged;
   const auto result = keeper.run(to.prompter, to.at_rest);
-  if (!result) return true;
+  if (!result || to.job.stopped()) return true;
   const auto replaced = to.environment.update([&](store::WriteTransaction& transaction) {
     return replace_secret_records(transaction, records, result->sealed, result->locked);
   });
@@ -391,41 +423,76 @@ void SecretIntake::collect(ByteView octets, const Place& place, ImportReport& re
 
 Result<void, StoreError> SecretIntake::keep(store::Environment& environment, Prompter* prompter,
                                             AtRest at_rest, ImportReport& report,
-                                            ImportUndo::Log* undo) {
-  const Destination to{environment, prompter, at_rest, report, undo};
-  for (auto& [owner, entries] : entries_) {
-    for (const Entry& entry : entries) {
-      const Told before{report};
-      auto kept = keep_packets(to, owner, entry.packets.expose(), entry.place);
-      // What is new, and which passphrase it goes under, may be another thing by now.
-      while (kept && !*kept) {
-        before.bring_back(report);
-        kept = keep_packets(to, owner, entry.packets.expose(), entry.place);
-      }
-      if (!kept) return fail(kept.error());
+                                            ImportUndo::Log* undo, const Job& job) {
+  const Destination to{environment, prompter, at_rest, report, undo, job};
+  for (const auto& [owner, entries] : entries_) {
+    const crypto::SecretBytes packets = joined(entries, report);
+    const Place& place = entries.front().place;
+    const Told before{report};
+    auto kept = keep_packets(to, owner, packets.expose(), place);
+    // What is new, and which passphrase it goes under, may be another thing by now.
+    while (kept && !*kept) {
+      before.bring_back(report);
+      kept = keep_packets(to, owner, packets.expose(), place);
     }
+    if (!kept) return fail(kept.error());
+    if (job.stopped()) break;
   }
   entries_.clear();
   return {};
 }
 
 void SecretIntake::count(const store::ReadTransaction& transaction, ImportReport& report) const {
+  const Job job;
   for (const auto& [owner, entries] : entries_) {
-    for (const Entry& entry : entries) {
-      auto present = present_of(transaction, owner);
-      if (!present) {
-        report_missing_certificate(entry.place, report);
+    const crypto::SecretBytes packets = joined(entries, report);
+    const Place& place = entries.front().place;
+    auto present = present_of(transaction, owner);
+    if (!present) {
+      report_missing_certificate(place, report);
+      continue;
+    }
+    Keeper keeper{std::move(*present), place, job, report};
+    keeper.sort(packets_in(packets.expose()));
+    const Sorted& sorted = keeper.sorted();
+    const std::uint64_t news = keeper.news();
+    report.secret_keys.added += news;
+    report.secret_keys.unchanged +=
+        sorted.unchanged + sorted.open.size() + sorted.locked.size() - news;
+  }
+}
+
+crypto::SecretBytes SecretIntake::joined(const std::vector<Entry>& entries, ImportReport& report) {
+  std::vector<Packet> all;
+  std::map<Fingerprint, std::vector<std::size_t>> copies;
+  std::size_t left_out = 0;
+  for (const Entry& entry : entries) {
+    for (Packet& packet : packets_in(entry.packets.expose())) {
+      const auto fingerprint = certificate::fingerprint_of(packet);
+      auto& same = copies[fingerprint.value_or(Fingerprint{})];
+      if (std::ranges::any_of(same, [&](std::size_t i) { return all[i] == packet; })) {
+        ++report.secret_keys.unchanged;
+      } else if (same.size() < most_tried) {
+        same.push_back(all.size());
+        all.push_back(std::move(packet));
         continue;
+      } else {
+        ++left_out;
       }
-      Keeper keeper{std::move(*present), entry.place, report};
-      keeper.sort(packets_in(entry.packets.expose()));
-      const Sorted& sorted = keeper.sorted();
-      const std::uint64_t news = keeper.news();
-      report.secret_keys.added += news;
-      report.secret_keys.unchanged +=
-          sorted.unchanged + sorted.open.size() + sorted.locked.size() - news;
+      crypto::wipe(packet.body);
     }
   }
+  if (left_out > 0) {
+    add_problem(report, entries.front().place,
+                "more than " + std::to_string(most_tried) +
+                    " different copies of one of its secret keys; the others were left out",
+                "import the right one by itself");
+  }
+  Bytes octets = written(all);
+  wipe(all);
+  auto result = crypto::SecretBytes::copy_of(octets);
+  crypto::wipe(octets);
+  return result;
 }
 
 }  // namespace kith::import

@@ -83,7 +83,7 @@ Outcome<session::OwnIdentity> own_identity_of(const Own& own, Prompter* prompter
         usage("the key of " + name + " has no valid Ed25519 subkey for authentication",
               "`kith identity rotate-subkeys " + to_hex(own.fingerprint) + "` makes new subkeys"));
   }
-  const auto open = open_secret_records(own.records, prompter);
+  const auto open = open_secret_records(own.records, prompter, subkeys);
   if (!open) return fail(open.error());
   for (const Fingerprint& subkey : subkeys) {
     const identity::KeySecret* secret = open->find(subkey);

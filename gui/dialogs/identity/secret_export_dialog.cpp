@@ -104,6 +104,11 @@ void SecretExportDialog::writeTo(const QString& file) {
           notice_->say(Notice::Tone::careful,
                        tr("Saved in %1. No passphrase protects it: whoever has it can act as you.")
                            .arg(file));
+        } else if (report->locked_left_out > 0) {
+          notice_->say(Notice::Tone::careful,
+                       tr("Saved in %1, but for secret keys that came under another passphrase and "
+                          "were never opened. Change the passphrase to open them.")
+                           .arg(file));
         } else {
           notice_->say(Notice::Tone::good,
                        tr("Saved in %1, under the passphrase that it has here.").arg(file));
