@@ -90,6 +90,44 @@ TEST_F(Signals, CtrlCLeavesNoPartOfAFile) {
   }
 }
 
+TEST_F(Signals, CtrlCLeavesNoPiecesOfDeletedSecretKeys) {
+  const std::string me = make_identity("Alice Example <alice@example.org>");
+  const std::string exported = kith({"export", "--secret", me}).out;
+  // The end of the packet: most of the seed, and no checksum, which the keyring has not.
+  const std::string seed = exported.substr(2 + static_cast<unsigned char>(exported[1]) - 34, 30);
+  const std::string with_it = contents_of(home_ / "data.mdb");
+  ASSERT_NE(with_it.find(seed), std::string::npos);
+  put(directory_ / "passphrase", "kettles sing in the rain\n");
+  const std::vector<std::string> passphrase = {"identity", "passphrase", me, "--passphrase-file",
+                                               directory_ / "passphrase"};
+  for (const auto& command : {std::vector<std::string>{"delete", "--secret", me}, passphrase}) {
+    int done = 0;
+    for (int number = 1;; ++number) {
+      put(home_ / "data.mdb", with_it);
+      const auto ran = interrupted_at(number, home_, command);
+      if (!ran) break;
+      const bool there = contents_of(home_ / "data.mdb").find(seed) != std::string::npos;
+      EXPECT_EQ(there, ran->exit_code == 130) << command[0] << " at " << number << ran->err;
+      EXPECT_TRUE(there || ran->exit_code == 0) << ran->exit_code << ran->err;
+      done += int{!there};
+    }
+    EXPECT_GE(done, 3) << "stopped while it wiped";
+  }
+}
+
+TEST_F(Signals, CtrlCLeavesNoRevocationOfAnIdentityThatDoesNotExist) {
+  const fs::path revocations = home_ / "revocations";
+  for (int number = 1;; ++number) {
+    fs::remove_all(home_);
+    const auto ran =
+        interrupted_at(number, revocations, {"new", "Bob <bob@example.org>", "--no-passphrase"});
+    if (!ran) break;
+    const bool made = kith({"show", "bob"}).exit_code == 0;
+    EXPECT_EQ(ran->exit_code, made ? 0 : 130) << number << ran->err;
+    EXPECT_EQ(names_in(revocations).size(), std::size_t{made}) << number;
+  }
+}
+
 TEST_F(Signals, AFileThatMayNotGrowIsTold) {
   import({"gpg/51-whole-pubring.pgp"});
   const fs::path out = directory_ / "out";
