@@ -152,7 +152,13 @@ Outcome<void> OutputFile::complete() {
 
 Outcome<void> OutputFile::commit() {
   if (auto completed = complete(); !completed || direct()) return completed;
-  if (const int error = put_in_place(); error != 0) return fail(cannot_write(name_, error));
+  if (const int error = put_in_place(); error == EEXIST && !replace_) {
+    return fail(Error{ErrorKind::keyring,
+                      fmt::format("cannot write {}: it exists by now, and did not before", name_),
+                      {"see what it is; --yes replaces it, or name another file"}});
+  } else if (error != 0) {
+    return fail(cannot_write(name_, error));
+  }
   scratch_.clear();
   return {};
 }

@@ -30,6 +30,9 @@ Error writing_error(const store::StoreError& error, const std::filesystem::path&
                     "name a file in a directory of yours, or see who may write there");
     case StoreError::read_only:
       return cannot("its file system is read-only", "name a file on another one");
+    case StoreError::exists:
+      return cannot("it exists by now, and did not before",
+                    "see what it is, and name another file, or run the same command again");
     case StoreError::disk_full:
       if (error.system_error == EFBIG) {
         return cannot("it would get larger than this process may make a file",
@@ -77,8 +80,8 @@ Error restoring_error(const store::StoreError& error, const std::string& name,
 
 }  // namespace
 
-Outcome<BackupReport> Engine::backup(const std::filesystem::path& file, bool note,
-                                     const Job& job) const {
+Outcome<BackupReport> Engine::backup(const std::filesystem::path& file, bool note, const Job& job,
+                                     bool replace) const {
   const auto followed = end_of_links(file);
   if (!followed) return fail(followed.error());
   const std::filesystem::path& target = *followed;
@@ -104,7 +107,7 @@ Outcome<BackupReport> Engine::backup(const std::filesystem::path& file, bool not
   }
   // Read first: a change that comes in between may be in the backup, but is asked for again.
   const LastBackup state{Timestamp::now(), revision()};
-  const auto written = store::backup(impl_->environment(), target, job);
+  const auto written = store::backup(impl_->environment(), target, job, replace);
   if (!written && written.error().code == store::StoreError::missing && target != file) {
     return fail(Error{ErrorKind::keyring,
                       "cannot write " + file.string() + ": it is a link to " + target.string() +

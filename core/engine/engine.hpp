@@ -208,9 +208,10 @@ class Engine {
 
   /// Writes one file that holds the whole keyring, consistent even while others write to it, and
   /// notes for last_backup() that there is one, unless `note` says that it is not to be kept.
-  /// When stopped, nothing of it is left.
+  /// When stopped, nothing of it is left. Without `replace` it is an error that there is such a
+  /// file, also one that came to be in the meantime.
   [[nodiscard]] Outcome<BackupReport> backup(const std::filesystem::path& file, bool note = true,
-                                             const Job& job = {}) const;
+                                             const Job& job = {}, bool replace = true) const;
 
   /// Puts a backup in the place of the keyring in `home`, after checking that it can be opened.
   /// When stopped, nothing is changed.

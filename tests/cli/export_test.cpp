@@ -1,6 +1,8 @@
+#include <csignal>
 #include <filesystem>
 
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "tests/cli/fixture.hpp"
@@ -226,6 +228,39 @@ TEST_F(Export, NeverReplacesAFileUnasked) {
   EXPECT_EQ(contents_of(file), kith({"export"}).out);
   EXPECT_EQ(fs::status(file).permissions(), fs::perms{0640});
   EXPECT_EQ(files(), std::set<std::string>{"precious.txt"});
+}
+
+TEST_F(Export, AndOtherOutputReplacesNoFileThatCameToBeMeanwhile) {
+  make_identity("Alice Example <alice@example.org>");
+  put(directory_ / "document", "kettles sing\n");
+  const fs::path out = directory_ / "out";
+  const std::string file = (out / "f").string();
+  for (const bool yes : {false, true}) {
+    for (const auto& command : {std::vector<std::string>{"export", "-o", file},
+                                {"export", "--secret", "alice", "-o", file},
+                                {"graph", "-o", file},
+                                {"ownertrust", "--export", "-o", file},
+                                {"sign-file", (directory_ / "document").string(), "-o", file},
+                                {"backup", file}}) {
+      fs::remove_all(out);
+      fs::create_directory(out);
+      auto arguments = command;
+      if (yes) arguments.emplace_back("--yes");
+      // Before it makes anything there, and after it has looked whether there is such a file.
+      Running running{"/usr/bin/env", with_faults("stop:1:1", out, arguments), setting_};
+      siginfo_t state{};
+      const auto process = static_cast<id_t>(running.pid());
+      ASSERT_EQ(waitid(P_PID, process, &state, WSTOPPED | WEXITED | WNOWAIT), 0);
+      ASSERT_EQ(state.si_code, CLD_STOPPED) << command[0];
+      put(file, "precious");
+      running.send(SIGCONT);
+      const Ran ran = running.finish();
+      EXPECT_EQ(ran.exit_code, yes ? 0 : 6) << command[0] << ran.err;
+      EXPECT_EQ(ran.err.find(file + ": it exists by now") != std::string::npos, !yes) << ran.err;
+      EXPECT_EQ(contents_of(file) == "precious", !yes) << command[0];
+      EXPECT_EQ(std::distance(fs::directory_iterator{out}, {}), 1) << command[0];
+    }
+  }
 }
 
 TEST_F(Export, ReplacesWhatALinkPointsTo) {
