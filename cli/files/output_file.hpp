@@ -77,7 +77,7 @@ class OutputFile {
 [[nodiscard]] bool is_written_directly(const std::string& name);
 
 /// Fails where `name` is no device or pipe any more, or one that somebody else put, or leads to by
-/// a link, in a directory where everybody may: see links.hpp.
+/// a link, in a directory where others may: see links.hpp.
 [[nodiscard]] Outcome<void> check_written_directly(const std::string& name);
 
 /// Whether `name` is a terminal.

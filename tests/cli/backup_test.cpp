@@ -237,12 +237,16 @@ TEST_F(Backups, NoLinkOfSomebodyElsesIsFollowed) {
   EXPECT_EQ(kith({"backup", shared / "link"}).exit_code, 0) << "one's own is";
   fs::remove(file("aim"));
   if (lchown((shared / "link").c_str(), 12345, 12345) != 0) GTEST_SKIP() << "not root";
-  const Ran ran = kith({"backup", shared / "link"});
-  EXPECT_EQ(ran.exit_code, 6) << ran.err;
-  EXPECT_NE(ran.err.find((shared / "link").string() + " is a link that somebody else put"),
-            std::string::npos)
-      << ran.err;
-  EXPECT_FALSE(fs::exists(file("aim")));
+  for (const auto who : {fs::perms::all | fs::perms::sticky_bit, fs::perms::all,
+                         fs::perms::owner_all | fs::perms::group_all}) {
+    fs::permissions(shared, who);
+    const Ran ran = kith({"backup", shared / "link"});
+    EXPECT_EQ(ran.exit_code, 6) << ran.err;
+    EXPECT_NE(ran.err.find((shared / "link").string() + " is a link that somebody else put"),
+              std::string::npos)
+        << ran.err;
+    EXPECT_FALSE(fs::exists(file("aim")));
+  }
   fs::permissions(shared, fs::perms::owner_all);
   EXPECT_EQ(kith({"backup", shared / "link"}).exit_code, 0) << "nobody else could put it there";
 }
@@ -264,6 +268,8 @@ TEST_F(Backups, NoPipeOfSomebodyElsesIsWrittenTo) {
   ASSERT_EQ(lchown((shared / "link").c_str(), 12345, 12345), 0);
   const int before = pipe.octets();
   fs::remove(home_ / "last-backup");
+  fs::permissions(shared, fs::perms::all);
+  EXPECT_EQ(run(commands[0], pipe.name()).exit_code, 6) << "sticky or not";
   for (const auto& command : commands) {
     const Ran ran = run(command, pipe.name());
     EXPECT_EQ(ran.exit_code, 6) << ran.err;
