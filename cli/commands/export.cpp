@@ -207,14 +207,14 @@ class Export : public Command {
   /// it will come to be.
   [[nodiscard]] Outcome<bool> confirm_second(const Context& context, Engine& engine) const {
     std::error_code code;
-    if (secret_ || is_written_directly(*output_) || !std::filesystem::exists(v6_file(), code)) {
-      return context.options().yes;
-    }
+    const bool same = is_same_file(v6_file(), *output_);
+    const bool free = !same && !exists(std::filesystem::symlink_status(v6_file(), code));
+    if (secret_ || is_written_directly(*output_) || free) return context.options().yes;
     const auto report =
         engine.export_certificates(request_in(context), [](ByteView) { return false; }, {});
     if (!report) return fail(report.error());
     if (report->v6_left_out == 0) return context.options().yes;
-    if (is_same_file(v6_file(), *output_)) {
+    if (same) {
       return fail(Error{ErrorKind::usage,
                         fmt::format("certificates of version 6 go to {}, which is {} by another "
                                     "name",

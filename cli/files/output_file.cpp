@@ -66,10 +66,14 @@ bool is_same_file(const std::filesystem::path& a, const std::filesystem::path& b
   namespace fs = std::filesystem;
   std::error_code code;
   if (a == b || (fs::equivalent(a, b, code) && !code)) return true;
-  // There need not be one yet. What has no name, as a pipe behind /dev/stdout, is none of these.
-  const fs::path one = fs::weakly_canonical(fs::absolute(a, code), code);
+  // There need not be one yet, and a link may lead there. What has no name, as a pipe behind
+  // /dev/stdout, is none of these.
+  const auto end_of = [&code](const fs::path& name) {
+    return fs::weakly_canonical(fs::absolute(end_of_links(name).value_or(name), code), code);
+  };
+  const fs::path one = end_of(a);
   if (code) return false;
-  const fs::path other = fs::weakly_canonical(fs::absolute(b, code), code);
+  const fs::path other = end_of(b);
   return !code && one == other;
 }
 

@@ -164,6 +164,22 @@ TEST_F(Export, VersionSixGetsAFileOfItsOwn) {
   EXPECT_FALSE(fs::exists(directory_ / "whole-v6"));
 }
 
+TEST_F(Export, VersionSixDoesNotGoToTheSameFileByALink) {
+  import({mixed});
+  for (const auto& [link, aim] : {std::pair{"all-v6.pgp", "all.pgp"}, {"all.pgp", "all-v6.pgp"}}) {
+    fs::create_symlink(aim, directory_ / link);
+    for (const bool there : {false, true}) {
+      if (there) put(directory_ / aim, "precious");
+      const Ran ran = kith({"export", "--yes", "-o", (directory_ / "all.pgp").string()});
+      EXPECT_EQ(ran.exit_code, 2) << link << there;
+      EXPECT_NE(ran.err.find("by another name"), std::string::npos) << ran.err;
+      EXPECT_EQ(fs::exists(directory_ / aim), there);
+    }
+    fs::remove(directory_ / link);
+    fs::remove(directory_ / aim);
+  }
+}
+
 TEST_F(Export, NeitherFileIsReplacedUnasked) {
   import({mixed});
   put(directory_ / "all-v6.pgp", "precious");
