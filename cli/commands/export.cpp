@@ -33,14 +33,19 @@ class SecondFile {
     };
   }
 
-  /// Puts both in their places, this one only if there is one. Neither before each is complete.
+  /// Puts both in their places, this one only if there is one. Neither before each is complete; and
+  /// where the first cannot be, this one goes again, or is told to have replaced another.
   [[nodiscard]] Outcome<void> commit_with(OutputFile& first) {
     if (!file_) return first.commit();
     if (!*file_) return fail(std::move(file_->error()));
     if (auto completed = (**file_)->complete(); !completed) return completed;
     if (auto completed = first.complete(); !completed) return completed;
     if (auto committed = (**file_)->commit(); !committed) return committed;
-    return first.commit();
+    auto committed = first.commit();
+    if (!committed && !(**file_)->take_back()) {
+      committed.error().hints.push_back(name_ + " is replaced already");
+    }
+    return committed;
   }
 
  private:

@@ -194,9 +194,12 @@ int OutputFile::finish() {
   return error != 0 || goes_on ? error : ECANCELED;
 }
 
-int OutputFile::put_in_place() const {
+bool OutputFile::take_back() { return is_new_ && ::unlink(target_.c_str()) == 0; }
+
+int OutputFile::put_in_place() {
   // A link never replaces anything, not even what came to be a moment ago.
-  if (!replace_ && link(scratch_.c_str(), target_.c_str()) == 0) {
+  is_new_ = link(scratch_.c_str(), target_.c_str()) == 0;
+  if (is_new_) {
     ::unlink(scratch_.c_str());
   } else if (!replace_ && errno == EEXIST) {
     return EEXIST;

@@ -1,5 +1,6 @@
 #include <csignal>
 #include <filesystem>
+#include <functional>
 
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -28,6 +29,20 @@ class Export : public CliTest {
     }
     names.erase("home");
     return names;
+  }
+
+  /// Runs `kith ARGUMENTS...`, and `something` when it is about to make its first file in
+  /// `directory`: by then it has looked what is there.
+  Ran meanwhile(const fs::path& directory, const std::vector<std::string>& arguments,
+                const std::function<void()>& something) {
+    Running running{"/usr/bin/env", with_faults("stop:1:1", directory, arguments), setting_};
+    siginfo_t state{};
+    const auto process = static_cast<id_t>(running.pid());
+    EXPECT_EQ(waitid(P_PID, process, &state, WSTOPPED | WEXITED | WNOWAIT), 0);
+    EXPECT_EQ(state.si_code, CLD_STOPPED) << arguments[0];
+    something();
+    running.send(SIGCONT);
+    return running.finish();
   }
 
   /// How many certificates a fresh keyring finds in `file`.
@@ -192,6 +207,23 @@ TEST_F(Export, NeitherFileIsReplacedUnasked) {
   EXPECT_NE(contents_of(directory_ / "all-v6.pgp"), "precious");
 }
 
+TEST_F(Export, TheSecondFileDoesNotStayWithoutTheFirst) {
+  import({mixed});
+  const fs::path out = directory_ / "out";
+  for (const bool there : {false, true}) {
+    fs::create_directory(out);
+    if (there) put(out / "f-v6", "old");
+    const Ran ran = meanwhile(out, {"export", "--yes", "-o", (out / "f").string()},
+                              [&] { fs::create_directory(out / "f"); });
+    EXPECT_EQ(ran.exit_code, 6) << ran.err;
+    EXPECT_EQ(fs::exists(out / "f-v6"), there) << ran.err;
+    const std::string told = (out / "f-v6").string() + " is replaced already";
+    EXPECT_EQ(ran.err.find(told) != std::string::npos, there) << ran.err;
+    EXPECT_EQ(std::distance(fs::directory_iterator{out}, {}), there ? 2 : 1);
+    fs::remove_all(out);
+  }
+}
+
 TEST_F(Export, AQuestionAboutTheSecondFileComesFirst) {
   import({mixed});
   put(directory_ / "all-v6.pgp", "precious");
@@ -262,15 +294,7 @@ TEST_F(Export, AndOtherOutputReplacesNoFileThatCameToBeMeanwhile) {
       fs::create_directory(out);
       auto arguments = command;
       if (yes) arguments.emplace_back("--yes");
-      // Before it makes anything there, and after it has looked whether there is such a file.
-      Running running{"/usr/bin/env", with_faults("stop:1:1", out, arguments), setting_};
-      siginfo_t state{};
-      const auto process = static_cast<id_t>(running.pid());
-      ASSERT_EQ(waitid(P_PID, process, &state, WSTOPPED | WEXITED | WNOWAIT), 0);
-      ASSERT_EQ(state.si_code, CLD_STOPPED) << command[0];
-      put(file, "precious");
-      running.send(SIGCONT);
-      const Ran ran = running.finish();
+      const Ran ran = meanwhile(out, arguments, [&] { put(file, "precious"); });
       EXPECT_EQ(ran.exit_code, yes ? 0 : 6) << command[0] << ran.err;
       EXPECT_EQ(ran.err.find(file + ": it exists by now") != std::string::npos, !yes) << ran.err;
       EXPECT_EQ(contents_of(file) == "precious", !yes) << command[0];
