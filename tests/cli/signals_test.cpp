@@ -54,6 +54,29 @@ TEST_F(Signals, CtrlCStopsAnImportCleanly) {
   EXPECT_EQ(kith_json({"list"})["certificates"].size(), 1U);
 }
 
+TEST_F(Signals, OneOfAnotherKindBesideAHangupIsTheSameWishAndNoMore) {
+  import({"gpg/03-subkeys.pgp"});
+  // One that stops while it writes has the others wait for their turn.
+  const std::string certifier = corpus("gpg/certifier-c1-ed25519.pgp");
+  Running writing{"/usr/bin/env",
+                  with_faults("stop:1:1", home_ / "data.mdb", {"import", certifier}), setting_};
+  siginfo_t state{};
+  const auto process = static_cast<id_t>(writing.pid());
+  ASSERT_EQ(waitid(P_PID, process, &state, WSTOPPED | WEXITED | WNOWAIT), 0);
+  ASSERT_EQ(state.si_code, CLD_STOPPED);
+  for (const auto& [first, other] : {std::pair{SIGHUP, SIGTERM}, {SIGTERM, SIGHUP}}) {
+    Running waiting{program_path(), {"import", certifier}, setting_};
+    ASSERT_TRUE(waiting.lives_for(500));
+    waiting.send(first);
+    EXPECT_TRUE(waiting.lives_for(200));
+    waiting.send(other);
+    EXPECT_TRUE(waiting.lives_for(200));
+    waiting.send(other);
+    ASSERT_FALSE(waiting.lives_for(20000));
+    EXPECT_EQ(waiting.finish().exit_code, 130);
+  }
+}
+
 TEST_F(Signals, CtrlCIsAnErrorInJsonToo) {
   Running importing{program_path(), {"import", "-", "--json"}, setting_};
   ASSERT_TRUE(importing.lives_for(300));
