@@ -5,6 +5,7 @@
 
 #include "core/crypto/initialise.hpp"
 #include "core/engine/keyring.hpp"
+#include "core/engine/program/home.hpp"
 #include "core/engine/program/links.hpp"
 
 namespace kith {
@@ -132,6 +133,7 @@ Outcome<RestoreReport> Engine::restore(const std::filesystem::path& home,
                       "cannot read " + name + ": it is a directory",
                       {"nothing was changed; name the backup in it"}});
   }
+  if (auto fits = check_can_be_directory(home); !fits) return fail(std::move(fits.error()));
   const auto restored = store::restore(request.file, home, {request.replace}, job);
   if (!restored) return fail(restoring_error(restored.error(), name, home));
   RestoreReport report;

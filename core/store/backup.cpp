@@ -30,7 +30,8 @@ fs::path directory_of(const fs::path& file) {
 class TemporaryFile {
  public:
   [[nodiscard]] static Result<TemporaryFile, StoreError> make_beside(const fs::path& file) {
-    std::string name = file.string() + ".XXXXXX";
+    // However long the other is.
+    std::string name = directory_of(file) / ".kith-XXXXXX";
     const int descriptor = ::mkostemp(name.data(), O_CLOEXEC);
     if (descriptor < 0) return fail(system_error("making a file"));
     return TemporaryFile{name, descriptor};

@@ -229,6 +229,27 @@ TEST_F(Backups, ADiskIsWrittenOverOnlyWhenConfirmed) {
   EXPECT_FALSE(is_noted());
 }
 
+TEST_F(Backups, APathThroughAFileIsToldAsSuch) {
+  ASSERT_EQ(kith({"backup", file("saved")}).exit_code, 0);
+  put(directory_ / "file", "");
+  for (const std::string& home : {file("file"), file("file/x"), file("file/x/y")}) {
+    for (const auto& command : {std::vector<std::string>{"restore", file("saved")},
+                                {"restore", file("saved"), "--yes"},
+                                {"import", corpus("gpg/certifier-c1-ed25519.pgp")}}) {
+      auto arguments = command;
+      arguments.insert(arguments.begin(), {"--home", home});
+      const Ran ran = kith(arguments);
+      EXPECT_EQ(ran.exit_code, 6) << ran.err;
+      EXPECT_NE(ran.err.find(file("file") + " is not a directory"), std::string::npos) << ran.err;
+    }
+  }
+  EXPECT_EQ(kith({"--home", file("file/x"), "list"}).exit_code, 4);
+}
+
+TEST_F(Backups, ALongNameIsAName) {
+  EXPECT_EQ(kith({"backup", file(std::string(250, 'a'))}).exit_code, 0);
+}
+
 TEST_F(Backups, NoLinkOfSomebodyElsesIsFollowed) {
   const fs::path shared = directory_ / "shared";
   fs::create_directory(shared);
