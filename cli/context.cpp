@@ -56,7 +56,7 @@ Outcome<void> Context::confirm(const std::string& question, const Error& refusal
   return fail(Error{ErrorKind::cancelled, "not confirmed; nothing was changed", {}});
 }
 
-Outcome<void> Context::confirm_replacing(const std::string& file) const {
+Outcome<bool> Context::confirm_replacing(const std::string& file) const {
   for (const char* part : {"data.mdb", "lock.mdb"}) {
     if (is_same_file(file, options_.home / part)) {
       return fail(Error{ErrorKind::usage, file + " is the keyring", {"name another file"}});
@@ -78,10 +78,12 @@ Outcome<void> Context::confirm_replacing(const std::string& file) const {
                       "with --json " + file + " cannot be standard output as well",
                       {"name another file"}});
   }
-  if (!would_replace(file)) return {};
-  return confirm(
+  if (!would_replace(file)) return options_.yes;
+  auto confirmed = confirm(
       "replace " + file + "?",
       {ErrorKind::usage, file + " exists already", {"--yes replaces it; or name another file"}});
+  if (!confirmed) return fail(std::move(confirmed.error()));
+  return true;
 }
 
 }  // namespace kith::cli

@@ -68,7 +68,8 @@ class Context {
 
   /// Success when nothing is called `file` yet, or it may be replaced: as confirm(). The keyring
   /// and the file with the passphrase never may, nor may standard output where JSON goes there.
-  [[nodiscard]] Outcome<void> confirm_replacing(const std::string& file) const;
+  /// Then whether a file may be replaced that has the name once there is something to write.
+  [[nodiscard]] Outcome<bool> confirm_replacing(const std::string& file) const;
 
  private:
   GlobalOptions options_;

@@ -14,11 +14,15 @@
 namespace kith::cli {
 namespace {
 
+constexpr int stop_signals[] = {SIGINT, SIGTERM, SIGHUP};
+
 // What the signal handler may touch: lock-free atomics only.
 std::atomic<int> event_of_handler{-1};
-std::atomic<int> first_signal{0};  ///< that asked for a stop; 0: none yet
+std::atomic<int> first_signal{0};     ///< that asked for a stop; 0: none yet
+std::atomic<bool> other_came{false};  ///< that says the same as the first
 std::atomic<void (*)()> last_wish{nullptr};
 static_assert(std::atomic<int>::is_always_lock_free);
+static_assert(std::atomic<bool>::is_always_lock_free);
 static_assert(std::atomic<void (*)()>::is_always_lock_free);
 
 const Interrupts* current_interrupts = nullptr;
@@ -30,17 +34,17 @@ void raise_event(int event) {
 
 void on_stop_signal(int number) {
   const int saved = errno;
+  int first = 0;
+  const bool is_first = first_signal.compare_exchange_strong(first, number);
   // Who ends a session of the system, or closes a terminal, sends two of them at once: that is one
   // wish. Only a person insists.
-  const int first = first_signal.load();
-  if (first != 0 && first != number && (first == SIGHUP || number == SIGHUP)) return;
-  // Taken away, so that a second signal finds none.
-  const int event = event_of_handler.exchange(-1);
+  const bool pair = !is_first && first != number && (first == SIGHUP || number == SIGHUP);
+  if (pair && !other_came.exchange(true)) return;
+  const int event = is_first ? event_of_handler.load() : -1;
   if (event < 0) {
     if (void (*const restore)() = last_wish.load()) restore();
     _exit(static_cast<int>(ExitCode::interrupted));
   }
-  first_signal = number;
   raise_event(event);
   errno = saved;
 }
@@ -49,6 +53,8 @@ void handle(int number, void (*handler)(int)) {
   struct sigaction action {};
   action.sa_handler = handler;
   sigemptyset(&action.sa_mask);
+  // One at a time: none shall find what another one has half done.
+  for (const int one : stop_signals) sigaddset(&action.sa_mask, one);
   sigaction(number, &action, nullptr);
 }
 
@@ -68,7 +74,7 @@ bool first_is_ready(int first, int second, short events) {
 
 void install_signal_handlers() {
   // One that the caller ignores, as nohup does, stays ignored.
-  for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
+  for (const int number : stop_signals) {
     struct sigaction before {};
     sigaction(number, nullptr, &before);
     if (before.sa_handler != SIG_IGN) handle(number, on_stop_signal);
@@ -94,6 +100,7 @@ Interrupts::Interrupts() : interrupted_(new_event()), finished_(new_event()) {
   watcher_ = std::thread{[this] { watch(); }};
   pthread_sigmask(SIG_SETMASK, &before, nullptr);
   first_signal = 0;
+  other_came = false;
   event_of_handler = interrupted_;
   current_interrupts = this;
 }

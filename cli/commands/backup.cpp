@@ -43,13 +43,12 @@ class Backup : public Command {
     if (is_written_directly(file) && !std::filesystem::is_directory(file)) {
       return to_device(context, file);
     }
-    if (auto confirmed = context.confirm_replacing(file); !confirmed) {
-      return fail(std::move(confirmed.error()));
-    }
+    const auto replace = context.confirm_replacing(file);
+    if (!replace) return fail(replace.error());
     const auto engine = context.open_to_read();
     if (!engine) return fail(engine.error());
     auto running = context.start_job();
-    const auto report = engine->backup(file, true, running->job());
+    const auto report = engine->backup(file, true, running->job(), *replace);
     if (!report) return fail(report.error());
     running.reset();
     tell(context, *report, file);

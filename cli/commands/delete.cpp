@@ -39,7 +39,9 @@ class Delete : public Command {
     if (auto confirmed = confirm(context, *engine); !confirmed) {
       return fail(std::move(confirmed.error()));
     }
-    const auto report = engine->remove({who_, secret_});
+    // What secret keys leave behind is wiped after they are gone: that is not to be cut short.
+    const Interrupts interrupts;
+    const auto report = engine->remove({who_, secret_}, {interrupts.token(), {}});
     if (!report) return fail(report.error());
     if (context.json()) {
       context.out().write(json_of(*report) + "\n");

@@ -33,14 +33,19 @@ class SecondFile {
     };
   }
 
-  /// Puts both in their places, this one only if there is one. Neither before each is complete.
+  /// Puts both in their places, this one only if there is one. Neither before each is complete; and
+  /// where the first cannot be, this one goes again, or is told to have replaced another.
   [[nodiscard]] Outcome<void> commit_with(OutputFile& first) {
     if (!file_) return first.commit();
     if (!*file_) return fail(std::move(file_->error()));
     if (auto completed = (**file_)->complete(); !completed) return completed;
     if (auto completed = first.complete(); !completed) return completed;
     if (auto committed = (**file_)->commit(); !committed) return committed;
-    return first.commit();
+    auto committed = first.commit();
+    if (!committed && !(**file_)->take_back()) {
+      committed.error().hints.push_back(name_ + " is replaced already");
+    }
+    return committed;
   }
 
  private:
@@ -91,14 +96,14 @@ class Export : public Command {
   [[nodiscard]] Outcome<ExitCode> run(Context& context) override {
     if (auto problem = problem_with(context)) return fail(std::move(*problem));
     const bool to_file = output_ && *output_ != "-";
-    if (to_file) {
-      auto confirmed = context.confirm_replacing(*output_);
-      if (!confirmed) return fail(std::move(confirmed.error()));
-    }
+    Outcome<bool> replace = false;
+    if (to_file) replace = context.confirm_replacing(*output_);
+    if (!replace) return fail(std::move(replace.error()));
     // To read secret keys may mean to store them anew: unlocked ones that came locked.
     auto engine = secret_ ? context.open_to_write(false) : context.open_to_read();
     if (!engine) return fail(std::move(engine.error()));
-    auto report = to_file ? to_output_file(context, *engine) : to_standard_output(context, *engine);
+    auto report =
+        to_file ? to_output_file(context, *engine, *replace) : to_standard_output(context, *engine);
     if (!report) return fail(std::move(report.error()));
     // A failure of standard output is told at the very end; nothing else needs to be said then.
     if (!context.out().flush()) return ExitCode::done;
@@ -184,14 +189,14 @@ class Export : public Command {
     return report ? refuse_nothing(std::move(*report)) : std::move(report);
   }
 
-  Outcome<ExportReport> to_output_file(const Context& context, Engine& engine) const {
-    auto replacing = confirm_second(context, engine);
-    if (!replacing) return fail(std::move(replacing.error()));
+  Outcome<ExportReport> to_output_file(const Context& context, Engine& engine, bool replace) const {
+    const auto replace_second = confirm_second(context, engine);
+    if (!replace_second) return fail(replace_second.error());
     const auto running = start_job(context);
     auto file = OutputFile::create(
-        *output_, true, secret_ ? OutputFile::Readers::only_you : OutputFile::Readers::usual);
+        *output_, replace, secret_ ? OutputFile::Readers::only_you : OutputFile::Readers::usual);
     if (!file) return fail(std::move(file.error()));
-    SecondFile second{v6_file(), *replacing};
+    SecondFile second{v6_file(), *replace_second};
     auto report = export_to(
         context, engine, running->job(),
         [&](ByteView octets) { return (*file)->write(as_text(octets)); },
@@ -208,24 +213,21 @@ class Export : public Command {
   /// it will come to be.
   [[nodiscard]] Outcome<bool> confirm_second(const Context& context, Engine& engine) const {
     std::error_code code;
-    if (secret_ || is_written_directly(*output_) || !std::filesystem::exists(v6_file(), code)) {
-      return false;
-    }
+    const bool same = is_same_file(v6_file(), *output_);
+    const bool free = !same && !exists(std::filesystem::symlink_status(v6_file(), code));
+    if (secret_ || is_written_directly(*output_) || free) return context.options().yes;
     const auto report =
         engine.export_certificates(request_in(context), [](ByteView) { return false; }, {});
     if (!report) return fail(report.error());
-    if (report->v6_left_out == 0) return false;
-    if (is_same_file(v6_file(), *output_)) {
+    if (report->v6_left_out == 0) return context.options().yes;
+    if (same) {
       return fail(Error{ErrorKind::usage,
                         fmt::format("certificates of version 6 go to {}, which is {} by another "
                                     "name",
                                     v6_file(), *output_),
                         {"name another file with -o FILE"}});
     }
-    if (auto confirmed = context.confirm_replacing(v6_file()); !confirmed) {
-      return fail(std::move(confirmed.error()));
-    }
-    return true;
+    return context.confirm_replacing(v6_file());
   }
 
   /// An empty file is not what anybody asked for.

@@ -37,10 +37,9 @@ class Graph : public Command {
 
   [[nodiscard]] Outcome<ExitCode> run(Context& context) override {
     if (auto problem = problem_with(context)) return fail(std::move(*problem));
-    if (to_file()) {
-      auto confirmed = context.confirm_replacing(*output_);
-      if (!confirmed) return fail(std::move(confirmed.error()));
-    }
+    Outcome<bool> replace = false;
+    if (to_file()) replace = context.confirm_replacing(*output_);
+    if (!replace) return fail(std::move(replace.error()));
     const auto engine = context.open_to_read();
     if (!engine) return fail(engine.error());
     const auto running = context.start_job();
@@ -50,7 +49,9 @@ class Graph : public Command {
     if (!report) return fail(report.error());
     auto text = rendered(*report, context);
     if (!text) return fail(std::move(text.error()));
-    if (auto written = write(context, *text); !written) return fail(std::move(written.error()));
+    if (auto written = write(context, *text, *replace); !written) {
+      return fail(std::move(written.error()));
+    }
     if (to_file()) tell(context, *report);
     const bool nothing = report->paths && report->edges.empty() && !report->nodes.front().root;
     if (nothing) {
@@ -93,12 +94,12 @@ class Graph : public Command {
     return drawn_as_svg(dot_of(report));
   }
 
-  [[nodiscard]] Outcome<void> write(Context& context, const std::string& text) const {
+  [[nodiscard]] Outcome<void> write(Context& context, const std::string& text, bool replace) const {
     if (!to_file()) {
       context.out().write(text);
       return {};
     }
-    auto file = OutputFile::create(*output_, true);
+    auto file = OutputFile::create(*output_, replace);
     if (!file) return fail(std::move(file.error()));
     (*file)->write(text);
     return (*file)->commit();

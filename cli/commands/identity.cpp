@@ -140,7 +140,10 @@ class Identity : public Command {
     return engine.rotate_subkeys({who(), time});
   }
   [[nodiscard]] Outcome<IdentityReport> passphrase(Engine& engine, Timestamp, Expiry) const {
-    return engine.change_passphrase({who(), no_passphrase_ ? AtRest::readable : AtRest::sealed});
+    // What the former passphrase protected is wiped afterwards: that is not to be cut short.
+    const Interrupts interrupts;
+    return engine.change_passphrase({who(), no_passphrase_ ? AtRest::readable : AtRest::sealed},
+                                    {interrupts.token(), {}});
   }
 
   std::vector<std::string> operands_;

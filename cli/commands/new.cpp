@@ -49,7 +49,9 @@ class New : public Command {
     request.expires = *expires;
     auto engine = context.open_to_write(true);
     if (!engine) return fail(std::move(engine.error()));
-    const auto report = engine->make_identity(request);
+    // The revocation certificate comes first: without the identity it goes again.
+    const Interrupts interrupts;
+    const auto report = engine->make_identity(request, {interrupts.token(), {}});
     if (!report) return fail(report.error());
     if (context.json()) {
       context.out().write(json_of(*report) + "\n");

@@ -136,9 +136,10 @@ class OwnertrustCommand : public Command {
   }
 
   [[nodiscard]] Outcome<void> write_file(const Context& context, std::string_view text) const {
-    if (auto confirmed = context.confirm_replacing(*output_); !confirmed) return confirmed;
+    auto replace = context.confirm_replacing(*output_);
+    if (!replace) return fail(std::move(replace.error()));
     const Interrupts interrupts;
-    auto file = OutputFile::create(*output_, true, OutputFile::Readers::only_you);
+    auto file = OutputFile::create(*output_, *replace, OutputFile::Readers::only_you);
     if (!file) return fail(std::move(file.error()));
     (*file)->write(text);
     return (*file)->commit();

@@ -69,6 +69,8 @@ class Restore : public Command {
  private:
   /// Also one that cannot be opened is one.
   static bool keyring_exists(Context& context) {
+    std::error_code code;
+    if (!std::filesystem::is_directory(context.options().home, code)) return false;
     const auto engine = context.open_to_read();
     return engine || engine.error().kind != ErrorKind::not_found;
   }

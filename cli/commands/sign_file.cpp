@@ -42,10 +42,9 @@ class SignFile : public Command {
   [[nodiscard]] Outcome<ExitCode> run(Context& context) override {
     if (auto problem = problem_with(context)) return fail(std::move(*problem));
     const bool to_file = target() != "-";
-    if (to_file) {
-      auto confirmed = context.confirm_replacing(target());
-      if (!confirmed) return fail(std::move(confirmed.error()));
-    }
+    Outcome<bool> replace = false;
+    if (to_file) replace = context.confirm_replacing(target());
+    if (!replace) return fail(std::move(replace.error()));
     // No bar: it would be drawn over the question for the passphrase.
     const Interrupts interrupts;
     const auto document = find_input(file_.front(), interrupts);
@@ -65,7 +64,9 @@ class SignFile : public Command {
       context.out().write(as_text(report->signature));
       return ExitCode::done;
     }
-    if (auto written = write_file(*report); !written) return fail(std::move(written.error()));
+    if (auto written = write_file(*report, *replace); !written) {
+      return fail(std::move(written.error()));
+    }
     if (context.json()) {
       context.out().write(json_of(*report, file_.front(), target()) + "\n");
     } else {
@@ -117,8 +118,8 @@ class SignFile : public Command {
     return std::nullopt;
   }
 
-  [[nodiscard]] Outcome<void> write_file(const SignFileReport& report) const {
-    auto file = OutputFile::create(target(), true);
+  [[nodiscard]] Outcome<void> write_file(const SignFileReport& report, bool replace) const {
+    auto file = OutputFile::create(target(), replace);
     if (!file) return fail(std::move(file.error()));
     (*file)->write(as_text(report.signature));
     return (*file)->commit();

@@ -55,8 +55,10 @@ InputStream InputFile::stream_of(const std::shared_ptr<InputFile>& file) {
 void InputFile::open() {
   if (opened_) return;
   opened_ = true;
+  // As it is: a pipe that its writer has left already would, opened again, wait for another.
+  const bool standard_input = name_ == "-" || (may_block_ && is_standard_input(name_));
   // A pipe that nobody has opened yet is waited for when it is read, where a signal ends that.
-  fd_ = name_ == "-" ? STDIN_FILENO : open_to_read(name_, may_block_ ? O_NONBLOCK : 0);
+  fd_ = standard_input ? STDIN_FILENO : open_to_read(name_, may_block_ ? O_NONBLOCK : 0);
   if (fd_ < 0) fail_with(errno);
 }
 

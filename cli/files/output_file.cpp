@@ -66,10 +66,14 @@ bool is_same_file(const std::filesystem::path& a, const std::filesystem::path& b
   namespace fs = std::filesystem;
   std::error_code code;
   if (a == b || (fs::equivalent(a, b, code) && !code)) return true;
-  // There need not be one yet. What has no name, as a pipe behind /dev/stdout, is none of these.
-  const fs::path one = fs::weakly_canonical(fs::absolute(a, code), code);
+  // There need not be one yet, and a link may lead there. What has no name, as a pipe behind
+  // /dev/stdout, is none of these.
+  const auto end_of = [&code](const fs::path& name) {
+    return fs::weakly_canonical(fs::absolute(end_of_links(name).value_or(name), code), code);
+  };
+  const fs::path one = end_of(a);
   if (code) return false;
-  const fs::path other = fs::weakly_canonical(fs::absolute(b, code), code);
+  const fs::path other = end_of(b);
   return !code && one == other;
 }
 
@@ -152,7 +156,13 @@ Outcome<void> OutputFile::complete() {
 
 Outcome<void> OutputFile::commit() {
   if (auto completed = complete(); !completed || direct()) return completed;
-  if (const int error = put_in_place(); error != 0) return fail(cannot_write(name_, error));
+  if (const int error = put_in_place(); error == EEXIST && !replace_) {
+    return fail(Error{ErrorKind::keyring,
+                      fmt::format("cannot write {}: it exists by now, and did not before", name_),
+                      {"see what it is; --yes replaces it, or name another file"}});
+  } else if (error != 0) {
+    return fail(cannot_write(name_, error));
+  }
   scratch_.clear();
   return {};
 }
@@ -184,9 +194,12 @@ int OutputFile::finish() {
   return error != 0 || goes_on ? error : ECANCELED;
 }
 
-int OutputFile::put_in_place() const {
+bool OutputFile::take_back() { return is_new_ && ::unlink(target_.c_str()) == 0; }
+
+int OutputFile::put_in_place() {
   // A link never replaces anything, not even what came to be a moment ago.
-  if (!replace_ && link(scratch_.c_str(), target_.c_str()) == 0) {
+  is_new_ = link(scratch_.c_str(), target_.c_str()) == 0;
+  if (is_new_) {
     ::unlink(scratch_.c_str());
   } else if (!replace_ && errno == EEXIST) {
     return EEXIST;

@@ -45,6 +45,9 @@ class OutputFile {
   /// complete(), and then puts the file in its place.
   [[nodiscard]] Outcome<void> commit();
 
+  /// After commit(): removes the file again. False where it stays, since it replaced another.
+  [[nodiscard]] bool take_back();
+
  private:
   OutputFile(int fd, std::string name, std::filesystem::path target, std::string scratch)
       : name_(std::move(name)),
@@ -53,12 +56,13 @@ class OutputFile {
         output_(fd) {}
 
   [[nodiscard]] int finish();
-  [[nodiscard]] int put_in_place() const;
+  [[nodiscard]] int put_in_place();
 
   std::string name_;              ///< as the user wrote it
   std::filesystem::path target_;  ///< with links resolved
   std::string scratch_;           ///< its name until it has its own; else empty
   bool replace_ = false;
+  bool is_new_ = false;  ///< it is in its place, and replaced none
   Readers readers_ = Readers::usual;
   std::optional<int> finished_;  ///< once closed: 0, or why it is not complete
   Output output_;
@@ -77,7 +81,7 @@ class OutputFile {
 [[nodiscard]] bool is_written_directly(const std::string& name);
 
 /// Fails where `name` is no device or pipe any more, or one that somebody else put, or leads to by
-/// a link, in a directory where everybody may: see links.hpp.
+/// a link, in a directory where others may: see links.hpp.
 [[nodiscard]] Outcome<void> check_written_directly(const std::string& name);
 
 /// Whether `name` is a terminal.

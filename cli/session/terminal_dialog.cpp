@@ -1,6 +1,8 @@
 #include "cli/session/terminal_dialog.hpp"
 
+#include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <utility>
 
 #include <fcntl.h>
@@ -11,6 +13,14 @@
 #include "cli/text/layout.hpp"
 
 namespace kith::cli {
+
+namespace {
+
+bool is_one_of(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), text) != words.end();
+}
+
+}  // namespace
 
 std::unique_ptr<TerminalDialog> TerminalDialog::open(asio::io_context& context) {
   const int fd = ::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
@@ -83,7 +93,9 @@ void TerminalDialog::read() {
     return;
   }
   const std::string text = line_.substr(0, line_.find_first_of("\r\n"));
-  if (text.empty() && came_back_ && !over) {
+  // Where it is over, Enter was not pressed behind what is there.
+  const bool yes = !over && is_one_of(text, {"y", "Y", "yes", "Yes"});
+  if (came_back_ && !over && !yes && !is_one_of(text, {"n", "N", "no", "No"})) {
     // The rest of an answer that was dropped when the question came back: no stranger's call may
     // turn a yes into a no.
     came_back_ = false;
@@ -92,7 +104,7 @@ void TerminalDialog::read() {
     return;
   }
   const auto answer = std::exchange(answer_, nullptr);
-  answer(text == "y" || text == "Y" || text == "yes" || text == "Yes");
+  answer(yes);
 }
 
 }  // namespace kith::cli

@@ -27,14 +27,15 @@ class TerminalDialog {
   /// Shows text as it is.
   void show(std::string_view text) const;
 
-  /// Shows `question` and calls `answer` with what is typed after it; anything but yes is no.
+  /// Shows `question` and calls `answer` with the line that is typed after it; anything but yes is
+  /// no, and so is the end of the terminal.
   void ask(std::string_view question, std::function<void(bool)> answer);
   [[nodiscard]] bool asking() const { return static_cast<bool>(answer_); }
 
   /// Ends the line of an open question, for something else to be written below it.
   void step_aside();
-  /// Shows the question again after that, for an answer from its beginning; the first empty line
-  /// is none.
+  /// Shows the question again after that, for an answer from its beginning; the first line that is
+  /// neither a yes nor a no is none.
   void come_back();
 
   /// The question is moot: its answer is not waited for any more.

@@ -5,6 +5,7 @@
 
 #include "core/crypto/initialise.hpp"
 #include "core/engine/keyring.hpp"
+#include "core/engine/program/home.hpp"
 #include "core/engine/program/links.hpp"
 
 namespace kith {
@@ -30,6 +31,9 @@ Error writing_error(const store::StoreError& error, const std::filesystem::path&
                     "name a file in a directory of yours, or see who may write there");
     case StoreError::read_only:
       return cannot("its file system is read-only", "name a file on another one");
+    case StoreError::exists:
+      return cannot("it exists by now, and did not before",
+                    "see what it is, and name another file, or run the same command again");
     case StoreError::disk_full:
       if (error.system_error == EFBIG) {
         return cannot("it would get larger than this process may make a file",
@@ -82,8 +86,8 @@ Error restoring_error(const store::StoreError& error, const std::string& name,
 
 }  // namespace
 
-Outcome<BackupReport> Engine::backup(const std::filesystem::path& file, bool note,
-                                     const Job& job) const {
+Outcome<BackupReport> Engine::backup(const std::filesystem::path& file, bool note, const Job& job,
+                                     bool replace) const {
   const auto followed = end_of_links(file);
   if (!followed) return fail(followed.error());
   const std::filesystem::path& target = *followed;
@@ -109,7 +113,7 @@ Outcome<BackupReport> Engine::backup(const std::filesystem::path& file, bool not
   }
   // Read first: a change that comes in between may be in the backup, but is asked for again.
   const LastBackup state{Timestamp::now(), revision()};
-  const auto written = store::backup(impl_->environment(), target, job);
+  const auto written = store::backup(impl_->environment(), target, job, replace);
   if (!written && written.error().code == store::StoreError::missing && target != file) {
     return fail(Error{ErrorKind::keyring,
                       "cannot write " + file.string() + ": it is a link to " + target.string() +
@@ -134,6 +138,7 @@ Outcome<RestoreReport> Engine::restore(const std::filesystem::path& home,
                       "cannot read " + name + ": it is a directory",
                       {"nothing was changed; name the backup in it"}});
   }
+  if (auto fits = check_can_be_directory(home); !fits) return fail(std::move(fits.error()));
   const auto restored = store::restore(request.file, home, {request.replace}, job);
   if (!restored) return fail(restoring_error(restored.error(), name, home));
   RestoreReport report;

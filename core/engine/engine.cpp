@@ -2,6 +2,7 @@
 
 #include "core/crypto/initialise.hpp"
 #include "core/engine/keyring.hpp"
+#include "core/engine/program/home.hpp"
 
 namespace kith {
 
@@ -10,11 +11,10 @@ Outcome<Engine> Engine::open(const EngineOptions& options) {
     return fail(Error{ErrorKind::keyring, "the cryptographic library cannot be started", {}});
   }
   std::error_code code;
-  if (std::filesystem::exists(options.home, code) &&
-      !std::filesystem::is_directory(options.home, code)) {
-    return fail(Error{ErrorKind::keyring,
-                      options.home.string() + " is not a directory, so no keyring can be in it",
-                      {"--home DIR names the directory of a keyring"}});
+  if (options.create || std::filesystem::exists(options.home, code)) {
+    if (auto fits = check_can_be_directory(options.home); !fits) {
+      return fail(std::move(fits.error()));
+    }
   }
   store::OpenOptions open;
   open.create = options.create;

@@ -111,7 +111,8 @@ class Engine {
   [[nodiscard]] Outcome<DeleteReport> plan_remove(const DeleteRequest& request) const;
 
   /// Removes certificates. Certifications that they made on others wait for them to come back.
-  [[nodiscard]] Outcome<DeleteReport> remove(const DeleteRequest& request);
+  /// When stopped, nothing is changed; once it is, what secret keys have left is still wiped.
+  [[nodiscard]] Outcome<DeleteReport> remove(const DeleteRequest& request, const Job& job = {});
 
   /// Keeps or forgets your opinion of an owner. `who` is a certificate, or the full fingerprint of
   /// one that is not there yet.
@@ -144,8 +145,9 @@ class Engine {
   /// Makes new subkeys for everything that the present ones do, and revokes those as superseded.
   [[nodiscard]] Outcome<IdentityReport> rotate_subkeys(const RotateSubkeysRequest& request);
   /// Rewrites the secret keys under another passphrase, in one step. Also unlocks keys that came in
-  /// under a passphrase of another program.
-  [[nodiscard]] Outcome<IdentityReport> change_passphrase(const ChangePassphraseRequest& request);
+  /// under a passphrase of another program. A stop is as for remove().
+  [[nodiscard]] Outcome<IdentityReport> change_passphrase(const ChangePassphraseRequest& request,
+                                                          const Job& job = {});
   /// Revokes an identity of yours, or a subkey of it. For good.
   [[nodiscard]] Outcome<IdentityReport> revoke(const RevokeRequest& request);
 
@@ -206,9 +208,10 @@ class Engine {
 
   /// Writes one file that holds the whole keyring, consistent even while others write to it, and
   /// notes for last_backup() that there is one, unless `note` says that it is not to be kept.
-  /// When stopped, nothing of it is left.
+  /// When stopped, nothing of it is left. Without `replace` it is an error that there is such a
+  /// file, also one that came to be in the meantime.
   [[nodiscard]] Outcome<BackupReport> backup(const std::filesystem::path& file, bool note = true,
-                                             const Job& job = {}) const;
+                                             const Job& job = {}, bool replace = true) const;
 
   /// Puts a backup in the place of the keyring in `home`, after checking that it can be opened.
   /// When stopped, nothing is changed.
@@ -222,9 +225,9 @@ class Engine {
   /// An identity of the user's own, judged at `time`.
   [[nodiscard]] Outcome<Own> own_identity(std::string_view who, Timestamp time) const;
   /// Replaces the records of an identity's secret keys, an error where others have changed them
-  /// since `former` was read.
+  /// since `former` was read, or the job was stopped.
   [[nodiscard]] Outcome<void> store_secrets(const SecretRecords& former, ByteView sealed,
-                                            ByteView locked);
+                                            ByteView locked, const Job& job);
   /// Something that is written, or looked at, within a transaction.
   using InTransaction = std::function<Result<void, store::StoreError>(store::WriteTransaction&)>;
 

@@ -58,14 +58,16 @@ Outcome<DeleteReport> Engine::plan_remove(const DeleteRequest& request) const {
   return std::move(leaving->report);
 }
 
-Outcome<DeleteReport> Engine::remove(const DeleteRequest& request) {
+Outcome<DeleteReport> Engine::remove(const DeleteRequest& request, const Job& job) {
   Outcome<Leaving> leaving = Leaving{};
   const auto updated = impl_->environment().update(
       [&](store::WriteTransaction& transaction) -> Result<void, StoreError> {
         leaving = find_leaving(transaction, request);
         if (!leaving) return {};
-        const auto erased = erase_certificates(transaction, leaving->ids);
-        return erased ? Result<void, StoreError>{} : fail(erased.error());
+        const auto erased = erase_certificates(transaction, leaving->ids, job);
+        if (!erased) return fail(erased.error());
+        if (job.stopped()) return fail(StoreError{StoreError::stopped, 0, "deleting"});
+        return {};
       });
   if (!updated) return fail(impl_->error(updated.error()));
   if (!leaving) return fail(std::move(leaving.error()));

@@ -30,7 +30,8 @@ fs::path directory_of(const fs::path& file) {
 class TemporaryFile {
  public:
   [[nodiscard]] static Result<TemporaryFile, StoreError> make_beside(const fs::path& file) {
-    std::string name = file.string() + ".XXXXXX";
+    // However long the other is.
+    std::string name = directory_of(file) / ".kith-XXXXXX";
     const int descriptor = ::mkostemp(name.data(), O_CLOEXEC);
     if (descriptor < 0) return fail(system_error("making a file"));
     return TemporaryFile{name, descriptor};
@@ -43,8 +44,8 @@ class TemporaryFile {
   }
 
   [[nodiscard]] const File& file() const { return file_; }
-  [[nodiscard]] Result<void, StoreError> move_to(const fs::path& target) {
-    if (::rename(path_.c_str(), target.c_str()) != 0) return fail(system_error("placing a file"));
+  [[nodiscard]] Result<void, StoreError> move_to(const fs::path& target, bool replace) {
+    if (const auto placed = place_file(path_, target, replace); !placed) return placed;
     path_.clear();
     return sync_directory(directory_of(target));
   }
@@ -186,14 +187,14 @@ Result<void, StoreError> copy_checked(const File& source, const fs::path& direct
 }  // namespace
 
 Result<void, StoreError> backup(const Environment& environment, const fs::path& file,
-                                const Job& job) {
+                                const Job& job, bool replace) {
   auto temporary = TemporaryFile::make_beside(file);
   if (!temporary) return fail(temporary.error());
   if (const auto copied = copy_keyring(environment, temporary->file(), job); !copied) {
     return copied;
   }
   if (const auto on = check_goes_on(job); !on) return on;
-  return temporary->move_to(file);
+  return temporary->move_to(file, replace);
 }
 
 Result<void, StoreError> restore(const fs::path& file, const fs::path& directory,

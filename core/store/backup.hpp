@@ -10,11 +10,11 @@
 namespace kith::store {
 
 /// Writes a compact copy of the keyring as it is now to `file`, mode 0600, replacing one that is
-/// there only when the copy is complete and on the disk. `stopped` when the job is: then nothing is
-/// left of it.
+/// there only when the copy is complete and on the disk; without `replace` it gives `exists`.
+/// `stopped` when the job is: then nothing is left of it.
 [[nodiscard]] Result<void, StoreError> backup(const Environment& environment,
                                               const std::filesystem::path& file,
-                                              const Job& job = {});
+                                              const Job& job = {}, bool replace = true);
 
 struct RestoreOptions {
   bool replace = false;  ///< over a keyring that is there

@@ -88,12 +88,17 @@ Staging::~Staging() {
 }
 
 Result<void, StoreError> Staging::place(const char* file, bool replace) const {
-  const fs::path from = path_ / file;
-  const fs::path to = directory_ / file;
+  return place_file(path_ / file, directory_ / file, replace);
+}
+
+Result<void, StoreError> place_file(const fs::path& from, const fs::path& to, bool replace) {
   int rc = ::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(),
                        replace ? 0U : static_cast<unsigned>(RENAME_NOREPLACE));
   // A file system that cannot refuse to replace while renaming can while linking.
-  if (rc != 0 && errno == EINVAL && !replace) rc = ::link(from.c_str(), to.c_str());
+  if (rc != 0 && errno == EINVAL && !replace) {
+    rc = ::link(from.c_str(), to.c_str());
+    if (rc == 0) ::unlink(from.c_str());
+  }
   if (rc != 0 && errno == EEXIST) return fail(StoreError{StoreError::exists, EEXIST, "placing"});
   if (rc != 0) return fail(system_error("placing a file"));
   return {};

@@ -67,14 +67,18 @@ class Staging {
   ~Staging();
 
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-  /// Moves a file into the directory, over the one there only if `replace`; else one that is there
-  /// gives `exists`. To be followed by sync_directory().
+  /// place_file() into the directory.
   [[nodiscard]] Result<void, StoreError> place(const char* file, bool replace) const;
 
  private:
   explicit Staging(std::filesystem::path directory);
   std::filesystem::path directory_, path_;
 };
+
+/// Moves a file to another name, over one that is there only if `replace`; else that gives
+/// `exists`. To be followed by sync_directory().
+[[nodiscard]] Result<void, StoreError> place_file(const std::filesystem::path& from,
+                                                  const std::filesystem::path& to, bool replace);
 
 /// Waits until the names in a directory are on the disk.
 [[nodiscard]] Result<void, StoreError> sync_directory(const std::filesystem::path& directory);

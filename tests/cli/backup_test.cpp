@@ -229,6 +229,27 @@ TEST_F(Backups, ADiskIsWrittenOverOnlyWhenConfirmed) {
   EXPECT_FALSE(is_noted());
 }
 
+TEST_F(Backups, APathThroughAFileIsToldAsSuch) {
+  ASSERT_EQ(kith({"backup", file("saved")}).exit_code, 0);
+  put(directory_ / "file", "");
+  for (const std::string& home : {file("file"), file("file/x"), file("file/x/y")}) {
+    for (const auto& command : {std::vector<std::string>{"restore", file("saved")},
+                                {"restore", file("saved"), "--yes"},
+                                {"import", corpus("gpg/certifier-c1-ed25519.pgp")}}) {
+      auto arguments = command;
+      arguments.insert(arguments.begin(), {"--home", home});
+      const Ran ran = kith(arguments);
+      EXPECT_EQ(ran.exit_code, 6) << ran.err;
+      EXPECT_NE(ran.err.find(file("file") + " is not a directory"), std::string::npos) << ran.err;
+    }
+  }
+  EXPECT_EQ(kith({"--home", file("file/x"), "list"}).exit_code, 4);
+}
+
+TEST_F(Backups, ALongNameIsAName) {
+  EXPECT_EQ(kith({"backup", file(std::string(250, 'a'))}).exit_code, 0);
+}
+
 TEST_F(Backups, NoLinkOfSomebodyElsesIsFollowed) {
   const fs::path shared = directory_ / "shared";
   fs::create_directory(shared);
@@ -237,12 +258,16 @@ TEST_F(Backups, NoLinkOfSomebodyElsesIsFollowed) {
   EXPECT_EQ(kith({"backup", shared / "link"}).exit_code, 0) << "one's own is";
   fs::remove(file("aim"));
   if (lchown((shared / "link").c_str(), 12345, 12345) != 0) GTEST_SKIP() << "not root";
-  const Ran ran = kith({"backup", shared / "link"});
-  EXPECT_EQ(ran.exit_code, 6) << ran.err;
-  EXPECT_NE(ran.err.find((shared / "link").string() + " is a link that somebody else put"),
-            std::string::npos)
-      << ran.err;
-  EXPECT_FALSE(fs::exists(file("aim")));
+  for (const auto who : {fs::perms::all | fs::perms::sticky_bit, fs::perms::all,
+                         fs::perms::owner_all | fs::perms::group_all}) {
+    fs::permissions(shared, who);
+    const Ran ran = kith({"backup", shared / "link"});
+    EXPECT_EQ(ran.exit_code, 6) << ran.err;
+    EXPECT_NE(ran.err.find((shared / "link").string() + " is a link that somebody else put"),
+              std::string::npos)
+        << ran.err;
+    EXPECT_FALSE(fs::exists(file("aim")));
+  }
   fs::permissions(shared, fs::perms::owner_all);
   EXPECT_EQ(kith({"backup", shared / "link"}).exit_code, 0) << "nobody else could put it there";
 }
@@ -264,6 +289,8 @@ TEST_F(Backups, NoPipeOfSomebodyElsesIsWrittenTo) {
   ASSERT_EQ(lchown((shared / "link").c_str(), 12345, 12345), 0);
   const int before = pipe.octets();
   fs::remove(home_ / "last-backup");
+  fs::permissions(shared, fs::perms::all);
+  EXPECT_EQ(run(commands[0], pipe.name()).exit_code, 6) << "sticky or not";
   for (const auto& command : commands) {
     const Ran ran = run(command, pipe.name());
     EXPECT_EQ(ran.exit_code, 6) << ran.err;

@@ -1,6 +1,9 @@
+#include <csignal>
 #include <filesystem>
+#include <functional>
 
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "tests/cli/fixture.hpp"
@@ -26,6 +29,20 @@ class Export : public CliTest {
     }
     names.erase("home");
     return names;
+  }
+
+  /// Runs `kith ARGUMENTS...`, and `something` when it is about to make its first file in
+  /// `directory`: by then it has looked what is there.
+  Ran meanwhile(const fs::path& directory, const std::vector<std::string>& arguments,
+                const std::function<void()>& something) {
+    Running running{"/usr/bin/env", with_faults("stop:1:1", directory, arguments), setting_};
+    siginfo_t state{};
+    const auto process = static_cast<id_t>(running.pid());
+    EXPECT_EQ(waitid(P_PID, process, &state, WSTOPPED | WEXITED | WNOWAIT), 0);
+    EXPECT_EQ(state.si_code, CLD_STOPPED) << arguments[0];
+    something();
+    running.send(SIGCONT);
+    return running.finish();
   }
 
   /// How many certificates a fresh keyring finds in `file`.
@@ -162,6 +179,22 @@ TEST_F(Export, VersionSixGetsAFileOfItsOwn) {
   EXPECT_FALSE(fs::exists(directory_ / "whole-v6"));
 }
 
+TEST_F(Export, VersionSixDoesNotGoToTheSameFileByALink) {
+  import({mixed});
+  for (const auto& [link, aim] : {std::pair{"all-v6.pgp", "all.pgp"}, {"all.pgp", "all-v6.pgp"}}) {
+    fs::create_symlink(aim, directory_ / link);
+    for (const bool there : {false, true}) {
+      if (there) put(directory_ / aim, "precious");
+      const Ran ran = kith({"export", "--yes", "-o", (directory_ / "all.pgp").string()});
+      EXPECT_EQ(ran.exit_code, 2) << link << there;
+      EXPECT_NE(ran.err.find("by another name"), std::string::npos) << ran.err;
+      EXPECT_EQ(fs::exists(directory_ / aim), there);
+    }
+    fs::remove(directory_ / link);
+    fs::remove(directory_ / aim);
+  }
+}
+
 TEST_F(Export, NeitherFileIsReplacedUnasked) {
   import({mixed});
   put(directory_ / "all-v6.pgp", "precious");
@@ -172,6 +205,23 @@ TEST_F(Export, NeitherFileIsReplacedUnasked) {
   EXPECT_EQ(files(), std::set<std::string>{"all-v6.pgp"}) << "nothing half done";
   EXPECT_EQ(kith({"export", "--yes", "-o", (directory_ / "all.pgp").string()}).exit_code, 0);
   EXPECT_NE(contents_of(directory_ / "all-v6.pgp"), "precious");
+}
+
+TEST_F(Export, TheSecondFileDoesNotStayWithoutTheFirst) {
+  import({mixed});
+  const fs::path out = directory_ / "out";
+  for (const bool there : {false, true}) {
+    fs::create_directory(out);
+    if (there) put(out / "f-v6", "old");
+    const Ran ran = meanwhile(out, {"export", "--yes", "-o", (out / "f").string()},
+                              [&] { fs::create_directory(out / "f"); });
+    EXPECT_EQ(ran.exit_code, 6) << ran.err;
+    EXPECT_EQ(fs::exists(out / "f-v6"), there) << ran.err;
+    const std::string told = (out / "f-v6").string() + " is replaced already";
+    EXPECT_EQ(ran.err.find(told) != std::string::npos, there) << ran.err;
+    EXPECT_EQ(std::distance(fs::directory_iterator{out}, {}), there ? 2 : 1);
+    fs::remove_all(out);
+  }
 }
 
 TEST_F(Export, AQuestionAboutTheSecondFileComesFirst) {
@@ -226,6 +276,31 @@ TEST_F(Export, NeverReplacesAFileUnasked) {
   EXPECT_EQ(contents_of(file), kith({"export"}).out);
   EXPECT_EQ(fs::status(file).permissions(), fs::perms{0640});
   EXPECT_EQ(files(), std::set<std::string>{"precious.txt"});
+}
+
+TEST_F(Export, AndOtherOutputReplacesNoFileThatCameToBeMeanwhile) {
+  make_identity("Alice Example <alice@example.org>");
+  put(directory_ / "document", "kettles sing\n");
+  const fs::path out = directory_ / "out";
+  const std::string file = (out / "f").string();
+  for (const bool yes : {false, true}) {
+    for (const auto& command : {std::vector<std::string>{"export", "-o", file},
+                                {"export", "--secret", "alice", "-o", file},
+                                {"graph", "-o", file},
+                                {"ownertrust", "--export", "-o", file},
+                                {"sign-file", (directory_ / "document").string(), "-o", file},
+                                {"backup", file}}) {
+      fs::remove_all(out);
+      fs::create_directory(out);
+      auto arguments = command;
+      if (yes) arguments.emplace_back("--yes");
+      const Ran ran = meanwhile(out, arguments, [&] { put(file, "precious"); });
+      EXPECT_EQ(ran.exit_code, yes ? 0 : 6) << command[0] << ran.err;
+      EXPECT_EQ(ran.err.find(file + ": it exists by now") != std::string::npos, !yes) << ran.err;
+      EXPECT_EQ(contents_of(file) == "precious", !yes) << command[0];
+      EXPECT_EQ(std::distance(fs::directory_iterator{out}, {}), 1) << command[0];
+    }
+  }
 }
 
 TEST_F(Export, ReplacesWhatALinkPointsTo) {

@@ -130,6 +130,16 @@ TEST_F(Import, ReadsFromAPipeWithAName) {
   EXPECT_EQ(reading.finish().exit_code, 0);
 }
 
+TEST_F(Import, ReadsStandardInputByNameWhenItsWriterHasLeft) {
+  const std::string pipe = (directory_ / "pipe").string();
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  const std::string command =
+      "cat \"$1\" > \"$2\" & { wait; exec \"$0\" import /dev/stdin; } < \"$2\"";
+  Running importing{"/bin/sh", {"-c", command, program_path(), corpus(frank), pipe}, setting_};
+  ASSERT_FALSE(importing.lives_for(20000)) << "it waits for another writer";
+  EXPECT_EQ(importing.finish().exit_code, 0);
+}
+
 TEST_F(Import, ManyFilesDoNotExhaustDescriptors) {
   std::vector<std::string> arguments{"import"};
   for (int i = 0; i < 1500; ++i) arguments.push_back(corpus(i % 2 == 0 ? frank : carol));

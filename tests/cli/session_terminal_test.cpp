@@ -134,6 +134,33 @@ TEST_F(SessionSecondCall, WhatWasTypedBeforeAQuestionCameBackIsNoAnswer) {
   EXPECT_EQ(first_->finish().exit_code, 7);
 }
 
+TEST_F(SessionSecondCall, TheRestOfAYesIsNoNo) {
+  ASSERT_TRUE(bobs_.shows("another question was open at the terminal\n"));
+  ASSERT_TRUE(bobs_.shows(question));
+  bobs_.type("s\n");
+  ASSERT_TRUE(bobs_.shows(question));
+  bobs_.type("yes\n");
+  EXPECT_TRUE(bobs_.shows("keep their certificate in your keyring? [y/N] "));
+}
+
+TEST_F(SessionSecondCall, ANoIsOneAlsoWhereTheQuestionCameBack) {
+  ASSERT_TRUE(bobs_.shows("another question was open at the terminal\n"));
+  ASSERT_TRUE(bobs_.shows(question));
+  bobs_.type("n\n");
+  EXPECT_TRUE(bobs_.shows("connection 1: refused"));
+}
+
+TEST_F(SessionTerminal, ALineThatEnterDoesNotEndIsNoYes) {
+  const auto listening = listen(alice_, address_, {}, file("secret", "secret"));
+  const auto bobs = connect({"--reveal", "anyone"});
+  ASSERT_TRUE(bobs->shows(question));
+  // Each has what was typed so far read; behind nothing that is the end.
+  bobs->type("y\x04\x04");
+  const Ran ran = bobs->finish();
+  EXPECT_EQ(ran.exit_code, 7);
+  EXPECT_FALSE(says(ran.out, "secret")) << ran.out;
+}
+
 TEST_F(SessionTerminal, TheStatusStaysJsonWhereItsEncodingIsNotUtf8) {
   const std::string address = "unix:" + (directory_ / "\u00e9").string();
   bob_.setting.environment["LANG"] = "C";

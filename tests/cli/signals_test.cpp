@@ -54,6 +54,29 @@ TEST_F(Signals, CtrlCStopsAnImportCleanly) {
   EXPECT_EQ(kith_json({"list"})["certificates"].size(), 1U);
 }
 
+TEST_F(Signals, OneOfAnotherKindBesideAHangupIsTheSameWishAndNoMore) {
+  import({"gpg/03-subkeys.pgp"});
+  // One that stops while it writes has the others wait for their turn.
+  const std::string certifier = corpus("gpg/certifier-c1-ed25519.pgp");
+  Running writing{"/usr/bin/env",
+                  with_faults("stop:1:1", home_ / "data.mdb", {"import", certifier}), setting_};
+  siginfo_t state{};
+  const auto process = static_cast<id_t>(writing.pid());
+  ASSERT_EQ(waitid(P_PID, process, &state, WSTOPPED | WEXITED | WNOWAIT), 0);
+  ASSERT_EQ(state.si_code, CLD_STOPPED);
+  for (const auto& [first, other] : {std::pair{SIGHUP, SIGTERM}, {SIGTERM, SIGHUP}}) {
+    Running waiting{program_path(), {"import", certifier}, setting_};
+    ASSERT_TRUE(waiting.lives_for(500));
+    waiting.send(first);
+    EXPECT_TRUE(waiting.lives_for(200));
+    waiting.send(other);
+    EXPECT_TRUE(waiting.lives_for(200));
+    waiting.send(other);
+    ASSERT_FALSE(waiting.lives_for(20000));
+    EXPECT_EQ(waiting.finish().exit_code, 130);
+  }
+}
+
 TEST_F(Signals, CtrlCIsAnErrorInJsonToo) {
   Running importing{program_path(), {"import", "-", "--json"}, setting_};
   ASSERT_TRUE(importing.lives_for(300));
@@ -87,6 +110,44 @@ TEST_F(Signals, CtrlCLeavesNoPartOfAFile) {
     }
     EXPECT_EQ(names_in(out), whole);
     EXPECT_GE(stopped, 3) << "made, written, on the disk";
+  }
+}
+
+TEST_F(Signals, CtrlCLeavesNoPiecesOfDeletedSecretKeys) {
+  const std::string me = make_identity("Alice Example <alice@example.org>");
+  const std::string exported = kith({"export", "--secret", me}).out;
+  // The end of the packet: most of the seed, and no checksum, which the keyring has not.
+  const std::string seed = exported.substr(2 + static_cast<unsigned char>(exported[1]) - 34, 30);
+  const std::string with_it = contents_of(home_ / "data.mdb");
+  ASSERT_NE(with_it.find(seed), std::string::npos);
+  put(directory_ / "passphrase", "kettles sing in the rain\n");
+  const std::vector<std::string> passphrase = {"identity", "passphrase", me, "--passphrase-file",
+                                               directory_ / "passphrase"};
+  for (const auto& command : {std::vector<std::string>{"delete", "--secret", me}, passphrase}) {
+    int done = 0;
+    for (int number = 1;; ++number) {
+      put(home_ / "data.mdb", with_it);
+      const auto ran = interrupted_at(number, home_, command);
+      if (!ran) break;
+      const bool there = contents_of(home_ / "data.mdb").find(seed) != std::string::npos;
+      EXPECT_EQ(there, ran->exit_code == 130) << command[0] << " at " << number << ran->err;
+      EXPECT_TRUE(there || ran->exit_code == 0) << ran->exit_code << ran->err;
+      done += int{!there};
+    }
+    EXPECT_GE(done, 3) << "stopped while it wiped";
+  }
+}
+
+TEST_F(Signals, CtrlCLeavesNoRevocationOfAnIdentityThatDoesNotExist) {
+  const fs::path revocations = home_ / "revocations";
+  for (int number = 1;; ++number) {
+    fs::remove_all(home_);
+    const auto ran =
+        interrupted_at(number, revocations, {"new", "Bob <bob@example.org>", "--no-passphrase"});
+    if (!ran) break;
+    const bool made = kith({"show", "bob"}).exit_code == 0;
+    EXPECT_EQ(ran->exit_code, made ? 0 : 130) << number << ran->err;
+    EXPECT_EQ(names_in(revocations).size(), std::size_t{made}) << number;
   }
 }
 

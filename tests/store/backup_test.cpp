@@ -43,6 +43,14 @@ class BackupTest : public ScratchTest {
   }
 };
 
+TEST_F(BackupTest, ReplacesAFileOnlyWhereItMay) {
+  const auto environment = must_open(home());
+  ASSERT_EQ(code_of(backup(environment, file(), {}, false)), "");
+  EXPECT_EQ(code_of(backup(environment, file(), {}, false)), "exists");
+  EXPECT_EQ(code_of(backup(environment, file())), "");
+  EXPECT_EQ(names_in(scratch()), (std::vector<std::string>{"backup", "keyring"}));
+}
+
 TEST_F(BackupTest, ComesBackElsewhere) {
   {
     auto environment = must_open(home());

@@ -379,7 +379,8 @@ Outcome<IdentityReport> Engine::rotate_subkeys(const RotateSubkeysRequest& reque
            " old ones as superseded; what was encrypted to them can still be read"});
 }
 
-Outcome<IdentityReport> Engine::change_passphrase(const ChangePassphraseRequest& request) {
+Outcome<IdentityReport> Engine::change_passphrase(const ChangePassphraseRequest& request,
+                                                  const Job& job) {
   const Timestamp now = Timestamp::now();
   const auto own = own_identity(request.who, now);
   if (!own) return fail(own.error());
@@ -389,7 +390,7 @@ Outcome<IdentityReport> Engine::change_passphrase(const ChangePassphraseRequest&
   if (!passphrase) return fail(passphrase.error());
   const auto sealed = sealed_record(open->secrets, *passphrase, own->fingerprint);
   if (!sealed) return fail(sealed.error());
-  if (const auto stored = store_secrets(own->records, *sealed, written(open->still_locked));
+  if (const auto stored = store_secrets(own->records, *sealed, written(open->still_locked), job);
       !stored) {
     return fail(stored.error());
   }

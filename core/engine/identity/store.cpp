@@ -59,10 +59,14 @@ Outcome<Own> Engine::own_identity(std::string_view who, Timestamp time) const {
       [&](const store::ReadTransaction& transaction) { return find_own(transaction, who, time); });
 }
 
-Outcome<void> Engine::store_secrets(const SecretRecords& former, ByteView sealed, ByteView locked) {
-  const auto replaced = impl_->environment().update([&](store::WriteTransaction& transaction) {
-    return replace_secret_records(transaction, former, sealed, locked);
-  });
+Outcome<void> Engine::store_secrets(const SecretRecords& former, ByteView sealed, ByteView locked,
+                                    const Job& job) {
+  const auto replaced = impl_->environment().update(
+      [&](store::WriteTransaction& transaction) -> Result<bool, store::StoreError> {
+        // It may have waited for its turn to write.
+        if (job.stopped()) return fail(store::StoreError{store::StoreError::stopped, 0, "storing"});
+        return replace_secret_records(transaction, former, sealed, locked);
+      });
   if (!replaced) return fail(impl_->error(replaced.error()));
   if (!*replaced) return fail(changed_meanwhile(former));
   return {};

@@ -1,6 +1,7 @@
 #include "core/engine/program/home.hpp"
 
 #include <cstdlib>
+#include <system_error>
 
 #include <pwd.h>
 #include <unistd.h>
@@ -39,6 +40,19 @@ Outcome<std::filesystem::path> find_home(const std::optional<std::string>& given
   return fail(Error{ErrorKind::usage,
                     "cannot tell where the keyring is: neither KITH_HOME nor HOME is set",
                     {"name its directory with --home DIR"}});
+}
+
+Outcome<void> check_can_be_directory(const std::filesystem::path& home) {
+  std::error_code code;
+  std::filesystem::path part = home;
+  while (part.has_relative_path() && !exists(std::filesystem::symlink_status(part, code))) {
+    part = part.parent_path();
+  }
+  if (part.empty() || std::filesystem::is_directory(part, code)) return {};
+  return fail(Error{ErrorKind::keyring,
+                    part.string() + " is not a directory, so no keyring can be in " +
+                        (part == home ? "it" : home.string()),
+                    {"--home DIR names the directory of a keyring"}});
 }
 
 }  // namespace kith

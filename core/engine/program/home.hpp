@@ -13,4 +13,8 @@ namespace kith {
 /// is not absolute, as its specification demands.
 [[nodiscard]] Outcome<std::filesystem::path> find_home(const std::optional<std::string>& given);
 
+/// Fails where `home` neither is a directory nor can be made one, since a part of its path is
+/// something else.
+[[nodiscard]] Outcome<void> check_can_be_directory(const std::filesystem::path& home);
+
 }  // namespace kith

@@ -6,12 +6,13 @@
 namespace kith {
 namespace {
 
-/// Whether anybody could have put there what is called `name` and belongs to `owner`.
+/// Whether somebody else could have put there what is called `name` and belongs to `owner`: neither
+/// you nor whose directory it is did, and others may write there.
 bool is_a_trap(const std::filesystem::path& name, uid_t owner) {
   const auto directory = name.has_parent_path() ? name.parent_path() : std::filesystem::path{"."};
   struct stat around {};
   if (::stat(directory.c_str(), &around) != 0) return false;
-  const bool shared = (around.st_mode & S_ISVTX) != 0 && (around.st_mode & S_IWOTH) != 0;
+  const bool shared = (around.st_mode & (S_IWGRP | S_IWOTH)) != 0;
   return shared && owner != ::geteuid() && owner != around.st_uid;
 }
 
@@ -31,7 +32,7 @@ Outcome<std::filesystem::path> end_of_links(std::filesystem::path file) {
     if (is_a_trap(file)) {
       return fail(Error{ErrorKind::keyring,
                         file.string() + " is a link that somebody else put into a directory "
-                                        "where everybody may: it is not followed",
+                                        "where others may: it is not followed",
                         {"name the file that it leads to, " + next.string() +
                          ", if that is what you want; or name another one"}});
     }
@@ -44,7 +45,7 @@ Outcome<void> check_not_a_trap(const std::filesystem::path& file, uid_t owner) {
   if (!is_a_trap(file, owner)) return {};
   return fail(Error{ErrorKind::keyring,
                     file.string() + " is a pipe that somebody else put into a directory where "
-                                    "everybody may: nothing is written to it",
+                                    "others may: nothing is written to it",
                     {"whoever put it there may read what goes into it; name another one, in a "
                      "directory of yours"}});
 }
