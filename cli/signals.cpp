@@ -36,10 +36,11 @@ void on_stop_signal(int number) {
   const int saved = errno;
   int first = 0;
   const bool is_first = first_signal.compare_exchange_strong(first, number);
-  // Who ends a session of the system, or closes a terminal, sends two of them at once: that is one
-  // wish. Only a person insists.
-  const bool pair = !is_first && first != number && (first == SIGHUP || number == SIGHUP);
-  if (pair && !other_came.exchange(true)) return;
+  // Who ends a session of the system, or closes a terminal, sends several of them at once: that is
+  // one wish. Only a person insists.
+  // A shell says it as often as the system does.
+  if (!is_first && number == SIGHUP) return;
+  if (!is_first && first == SIGHUP && !other_came.exchange(true)) return;
   const int event = is_first ? event_of_handler.load() : -1;
   if (event < 0) {
     if (void (*const restore)() = last_wish.load()) restore();
