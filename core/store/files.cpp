@@ -94,10 +94,17 @@ Result<void, StoreError> Staging::place(const char* file, bool replace) const {
 Result<void, StoreError> place_file(const fs::path& from, const fs::path& to, bool replace) {
   int rc = ::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(),
                        replace ? 0U : static_cast<unsigned>(RENAME_NOREPLACE));
-  // A file system that cannot refuse to replace while renaming can while linking.
+  // A file system that cannot refuse to replace while renaming can while linking, if it can link.
   if (rc != 0 && errno == EINVAL && !replace) {
     rc = ::link(from.c_str(), to.c_str());
-    if (rc == 0) ::unlink(from.c_str());
+    if (rc == 0) {
+      ::unlink(from.c_str());
+    } else if (errno != EEXIST) {
+      struct stat status = {};
+      if (::lstat(to.c_str(), &status) == 0)
+        return fail(StoreError{StoreError::exists, 0, "placing"});
+      rc = ::rename(from.c_str(), to.c_str());
+    }
   }
   if (rc != 0 && errno == EEXIST) return fail(StoreError{StoreError::exists, EEXIST, "placing"});
   if (rc != 0) return fail(system_error("placing a file"));

@@ -7,13 +7,13 @@ namespace kith {
 namespace {
 
 /// Whether somebody else could have put there what is called `name` and belongs to `owner`: neither
-/// you nor whose directory it is did, and others may write there.
+/// you nor whose directory it is did, nor the system, and others may write there.
 bool is_a_trap(const std::filesystem::path& name, uid_t owner) {
   const auto directory = name.has_parent_path() ? name.parent_path() : std::filesystem::path{"."};
   struct stat around {};
   if (::stat(directory.c_str(), &around) != 0) return false;
   const bool shared = (around.st_mode & (S_IWGRP | S_IWOTH)) != 0;
-  return shared && owner != ::geteuid() && owner != around.st_uid;
+  return shared && owner != ::geteuid() && owner != around.st_uid && owner != 0;
 }
 
 bool is_a_trap(const std::filesystem::path& link) {
