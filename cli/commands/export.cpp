@@ -109,6 +109,12 @@ class Export : public Command {
     if (!context.out().flush()) return ExitCode::done;
     for (const std::string& sentence : left_out_text(*report)) context.messages().note(sentence);
     if (report->unprotected > 0) warn_of_readable_keys(context, *report);
+    if (report->locked_left_out > 0) {
+      context.messages().warning(fmt::format(
+          "left out {} that came locked and that nobody has opened yet; `kith identity passphrase "
+          "WHO` asks for their passphrase",
+          counted(report->locked_left_out, "secret key")));
+    }
     if (to_file) tell(context, *report);
     return ExitCode::done;
   }

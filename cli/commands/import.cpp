@@ -204,7 +204,8 @@ class Import : public Command {
             fmt::format("{} left out for want of a passphrase{}",
                         count == 1 ? "a secret key was" : counted(count, "secret key") + " were",
                         dry_run_ ? "" : "; the certificates are in the keyring"),
-            {"import it again with --passphrase-file FILE or --passphrase-fd N, or at a terminal",
+            {"what is told of them says more; where it was only their passphrase, import it again "
+             "with --passphrase-file FILE or --passphrase-fd N, or at a terminal",
              "--no-passphrase keeps secret keys that have none readable"}};
   }
 

@@ -215,12 +215,6 @@ std::vector<std::string> left_out_text(const ExportReport& report) {
         "file of their own, --everything takes them along",
         counted(report.v6_left_out, "certificate")));
   }
-  if (report.locked_left_out > 0) {
-    sentences.push_back(
-        fmt::format("left out {} that came locked and that nobody has opened yet; `kith identity "
-                    "passphrase WHO` asks for their passphrase",
-                    counted(report.locked_left_out, "secret key")));
-  }
   return sentences;
 }
 

@@ -87,20 +87,34 @@ std::size_t keys_of(const std::vector<Packet>& packets) {
   return keys.size();
 }
 
+bool has(const std::vector<Packet>& packets, const Fingerprint& key) {
+  return std::ranges::any_of(
+      packets, [&](const Packet& packet) { return certificate::fingerprint_of(packet) == key; });
+}
+
 /// What the keyring has of the secret keys. Where nothing was ever opened they go as they came, but
-/// for several copies of one: the passphrase says which is right. Else what it opens goes; the rest
-/// may be a stranger's invention and is left out.
+/// for several copies of one: the passphrase says which is right. Else what it opens goes, the
+/// primary key in any case; the rest may be a stranger's invention and is left out.
 Outcome<OpenSecrets> secrets_to_export(const Own& own, Prompter* prompter, ExportReport& report) {
   const SecretRecords& records = own.records;
   OpenSecrets as_they_came;
   as_they_came.still_locked = packets_in(records.locked);
   const bool ambiguous = is_ambiguous(as_they_came);
   if (records.sealed.empty() && !ambiguous) return as_they_came;
-  auto open = open_secret_records(records, prompter, keys_in(records.sealed));
+  std::vector<Fingerprint> needed = keys_in(records.sealed);
+  const bool primary_waits = !needed.empty() &&
+                             std::ranges::find(needed, own.fingerprint) == needed.end() &&
+                             has(as_they_came.still_locked, own.fingerprint);
+  if (primary_waits) needed = {own.fingerprint};
+  auto open = open_secret_records(records, prompter, needed);
   if (open) {
     report.locked_left_out += keys_of(open->still_locked);
     open->still_locked.clear();
-  } else if (records.sealed.empty()) {
+  } else if (open.error().kind == ErrorKind::passphrase && primary_waits) {
+    open.error().hints.push_back(
+        "the secret of its primary key waits for the passphrase under "
+        "which it came: do it where both can be asked for");
+  } else if (open.error().kind == ErrorKind::passphrase && ambiguous && records.sealed.empty()) {
     return fail(Error{ErrorKind::passphrase,
                       "several copies of a secret key of " +
                           name_for_messages(own.fingerprint, own.user_id) +

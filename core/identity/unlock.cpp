@@ -29,6 +29,13 @@ Result<SecretKey, UnlockError> parsed(const format::Packet& packet) {
   return fail(unknown ? UnlockError::unsupported : UnlockError::damaged);
 }
 
+/// Whether there is a way from a passphrase to the secret, in the ciphers that Kith has.
+bool can_be_decrypted(const SecretKey& key) {
+  const bool has_mode =
+      key.protection != SecretProtection::aead || crypto::aead_algorithm(key.aead_mode);
+  return has_mode && crypto::cipher_algorithm(key.cipher);
+}
+
 SecretState state_of(const SecretKey& key) {
   if (key.usage == 0) return SecretState::open;
   if (key.s2k.kind == format::StringToKey::Kind::gnu) return SecretState::elsewhere;
@@ -87,12 +94,11 @@ bool check_holds(const SecretKey& key, ByteView fields, ByteView check) {
 Result<SecretBytes, UnlockError> decrypted(const SecretKey& key, PacketTag tag,
                                            ByteView passphrase) {
   if (passphrase.size() > crypto::max_passphrase) return fail(UnlockError::wrong_passphrase);
-  const auto cipher = crypto::cipher_algorithm(key.cipher);
-  if (!cipher) return fail(UnlockError::unsupported);
-  const bool aead = key.protection == SecretProtection::aead;
-  const auto mode = crypto::aead_algorithm(key.aead_mode);
   // Before the derivation, which may take seconds.
-  if (aead && !mode) return fail(UnlockError::unsupported);
+  if (!can_be_decrypted(key)) return fail(UnlockError::unsupported);
+  const auto cipher = crypto::cipher_algorithm(key.cipher);
+  const auto mode = crypto::aead_algorithm(key.aead_mode);
+  const bool aead = key.protection == SecretProtection::aead;
   const auto derived = passphrase_key(key.s2k, passphrase, crypto::key_size(*cipher));
   if (!derived) return fail(error_of(derived.error()));
   if (!aead) {
@@ -113,7 +119,11 @@ Result<SecretBytes, UnlockError> decrypted(const SecretKey& key, PacketTag tag,
 Result<SecretState, UnlockError> secret_state(const format::Packet& packet) {
   const auto key = parsed(packet);
   if (!key) return fail(key.error());
-  return state_of(*key);
+  const SecretState state = state_of(*key);
+  if (state == SecretState::locked && !can_be_decrypted(*key)) {
+    return fail(UnlockError::unsupported);
+  }
+  return state;
 }
 
 Result<KeySecret, UnlockError> unlock(const format::Packet& packet, ByteView passphrase) {

@@ -206,7 +206,7 @@ TEST_F(AtOnce, UndoingAnImportLeavesWhatOthersMadeMeanwhile) {
     request.undo = &undo;
     return message_of(engine_->import(request, {}));
   };
-  EXPECT_EQ(both(import_both, rotate, 1), "");
+  EXPECT_EQ(both(import_both, rotate), "");
   const auto report = engine_->undo_import(undo, {});
   ASSERT_TRUE(report) << message_of(report);
   EXPECT_EQ(report->kept_count, 1U);

@@ -18,6 +18,9 @@ constexpr const char* unprotected = "gpg/30-secret-unprotected.pgp";
 constexpr const char* protected_ones = "gpg/31-secret-passphrase.pgp";
 constexpr const char* its_passphrase = "correct horse";
 
+/// What GnuPG puts behind a public part whose secret is not there.
+constexpr std::array<std::uint8_t, 8> elsewhere{0xFF, 0, 101, 0, 'G', 'N', 'U', 1};
+
 bool is_secret(const Packet& packet) {
   return packet.tag == PacketTag::secret_key || packet.tag == PacketTag::secret_subkey;
 }
@@ -281,6 +284,27 @@ TEST_F(SubkeyComesLater, AndIsNotMadeReadableUnasked) {
   EXPECT_EQ(import_readable(engine, locked_).secret_keys.added, 1U);
 }
 
+/// Nobody has to be told that his primary key is not there when it only waits.
+TEST_F(SubkeyComesLater, BesideAPrimaryKeyThatWaits) {
+  {
+    Engine engine = open_keyring(scratch_ / "home");
+    import(engine, {locked_});
+    std::vector<Packet> packets = packets_in(corpus(unprotected));
+    packets.front().body = packets_in(corpus("gpg/30-public-of-secret.pgp")).front().body;
+    packets.front().body.insert(packets.front().body.end(), elsewhere.begin(), elsewhere.end());
+    EXPECT_EQ(import_readable(engine, written(packets)).secret_keys.added, 1U);
+  }
+  ListPrompter prompter{{"long enough"}};
+  Engine engine = open_with(scratch_ / "home", prompter);
+  const std::string who = to_hex(only(engine).fingerprint);
+  const auto packets = packets_in(exported_secret(engine, who));
+  EXPECT_EQ(std::ranges::count(packets, PacketTag::secret_key, &Packet::tag), 1);
+  EXPECT_EQ(std::ranges::count(packets, PacketTag::secret_subkey, &Packet::tag), 1);
+  const auto refused = engine.export_secret({{who}, false}, [](ByteView) { return true; });
+  ASSERT_FALSE(refused) << "nobody answers any more";
+  EXPECT_NE(refused.error().hints.back().find("waits for the passphrase"), std::string::npos);
+}
+
 TEST_F(SubkeyComesLater, UnderAnotherPassphraseThanThePrimaryKey) {
   ListPrompter prompter{{"another one", "long enough", "long enough", "long enough", "long enough",
                          "long enough", "another one"}};
@@ -291,6 +315,26 @@ TEST_F(SubkeyComesLater, UnderAnotherPassphraseThanThePrimaryKey) {
   EXPECT_TRUE(tells(refused, "the passphrase opens them, but not those in the keyring"));
   EXPECT_EQ(prompter.questions.size(), 5U);
   EXPECT_EQ(import(engine, {locked_}).secret_keys.added, 1U) << "where both can be asked for";
+}
+
+/// What waits for a passphrase shall be of use when it comes.
+TEST(SecretKeys, UnderACipherThatKithDoesNotHaveDoNotWait) {
+  const Scratch scratch;
+  Engine engine = open_keyring(scratch / "home");
+  std::vector<Packet> packets = packets_in(corpus(protected_ones));
+  constexpr std::uint8_t sha1_check = 254, aes256 = 9, cast5 = 3;
+  for (Packet& packet : packets) {
+    if (packet.tag != PacketTag::secret_subkey) continue;
+    const std::array<std::uint8_t, 2> usage{sha1_check, 7}, other{sha1_check, aes256};
+    auto at = std::ranges::search(packet.body, usage).begin();
+    if (at == packet.body.end()) at = std::ranges::search(packet.body, other).begin();
+    ASSERT_NE(at, packet.body.end());
+    at[1] = cast5;
+  }
+  const auto report = import(engine, {written(packets)});
+  EXPECT_EQ(report.secret_keys.added, 1U);
+  ASSERT_EQ(report.problem_count, 1U);
+  EXPECT_NE(report.problems[0].problem.find("in a way that Kith cannot open"), std::string::npos);
 }
 
 TEST(PlantedSecrets, AreCountedOnce) {
@@ -348,7 +392,6 @@ TEST(PlantedSecrets, OfAKeyThatTheCertificateDoesNotBindMakeNobodysIdentity) {
   // somebody else's with its secret.
   std::vector<Packet> packets = packets_in(corpus("gpg/certifier-c1-ed25519.pgp"));
   packets.front().tag = PacketTag::secret_key;
-  constexpr std::array<std::uint8_t, 8> elsewhere{0xFF, 0, 101, 0, 'G', 'N', 'U', 1};
   packets.front().body.insert(packets.front().body.end(), elsewhere.begin(), elsewhere.end());
   std::ranges::copy_if(packets_in(corpus(unprotected)), std::back_inserter(packets),
                        [](const Packet& one) { return one.tag == PacketTag::secret_subkey; });

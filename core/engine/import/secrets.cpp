@@ -80,7 +80,7 @@ class Keeper {
         problem(state.error() == identity::UnlockError::unsupported
                     ? "a secret key is protected in a way that Kith cannot open; it was left out"
                     : "a secret key is damaged; it was left out",
-                "export it again from the program that it came from");
+                "export it again from the program that it came from, protected by AES");
       } else if (*state == SecretState::elsewhere) {
         elsewhere_ = true;
       } else if (!is_among(keys_, fingerprint)) {
@@ -465,7 +465,7 @@ void SecretIntake::count(const store::ReadTransaction& transaction, ImportReport
 crypto::SecretBytes SecretIntake::joined(const std::vector<Entry>& entries, ImportReport& report) {
   std::vector<Packet> all;
   std::map<Fingerprint, std::vector<std::size_t>> copies;
-  std::size_t left_out = 0;
+  const Place* crowded_out = nullptr;
   for (const Entry& entry : entries) {
     for (Packet& packet : packets_in(entry.packets.expose())) {
       const auto fingerprint = certificate::fingerprint_of(packet);
@@ -477,16 +477,17 @@ crypto::SecretBytes SecretIntake::joined(const std::vector<Entry>& entries, Impo
         all.push_back(std::move(packet));
         continue;
       } else {
-        ++left_out;
+        ++report.secret_keys.left_out;
+        crowded_out = &entry.place;
       }
       crypto::wipe(packet.body);
     }
   }
-  if (left_out > 0) {
-    add_problem(report, entries.front().place,
+  if (crowded_out != nullptr) {
+    add_problem(report, *crowded_out,
                 "more than " + std::to_string(most_tried) +
                     " different copies of one of its secret keys; the others were left out",
-                "import the right one by itself");
+                "import the right one by itself, with its passphrase");
   }
   Bytes octets = written(all);
   wipe(all);
