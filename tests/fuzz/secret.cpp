@@ -70,8 +70,8 @@ void run(ByteView input) {
       (input[0] & 4U) == 0 ? format::PacketTag::secret_key : format::PacketTag::secret_subkey,
       Bytes(body.begin(), body.end())};
   const auto state = identity::secret_state(packet);
-  require(state.has_value() == key.has_value());
   if (!key) {
+    require(!state.has_value());
     require(key.error().offset <= body.size() && !key.error().where.empty());
     return;
   }
@@ -79,6 +79,9 @@ void run(ByteView input) {
   if (slow(key->s2k)) return;
   const auto secret = identity::unlock(packet, as_bytes(passphrases.at(input[0] & 3U)));
   require(!secret || !too_costly(key->s2k));
+  // What nothing can open is not said to wait for its passphrase.
+  require(state || (state.error() == UnlockError::unsupported && !secret &&
+                    secret.error() == UnlockError::unsupported));
   if (secret) return use(packet, *key, *secret);
   require(secret.error() != UnlockError::out_of_memory);
 }
