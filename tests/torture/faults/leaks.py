@@ -188,8 +188,8 @@ def unlocked_memory(base, seed):
     if os.getuid() != 0:
         row.skip("needs to be root, to become somebody else")
         return row
-    if "address" in os.environ.get("KITH_SANITIZE", ""):
-        row.skip("the address sanitizer lets no memory be locked, and says that it was")
+    if any(one in os.environ.get("KITH_SANITIZE", "") for one in ("address", "thread")):
+        row.skip("the sanitizers let no memory be locked, and say that it was")
         return row
     folder = base.folder / f"unlocked-{seed}"
     home = folder / "home"
