@@ -84,6 +84,7 @@ Outcome<SignFileReport> Engine::sign_file(const SignFileRequest& request, const 
                              "` makes new subkeys; `kith show` lists those that there are"}));
   }
   std::vector<Fingerprint> needed;
+  needed.reserve(keys.size());
   for (const std::size_t i : keys) needed.push_back(own->facts.keys[i].fingerprint_value());
   const auto open = open_secret_records(own->records, impl_->options().prompter, needed);
   if (!open) return fail(open.error());
