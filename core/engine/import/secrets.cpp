@@ -470,7 +470,10 @@ crypto::SecretBytes SecretIntake::joined(const std::vector<Entry>& entries, Impo
     for (Packet& packet : packets_in(entry.packets.expose())) {
       const auto fingerprint = certificate::fingerprint_of(packet);
       auto& same = copies[fingerprint.value_or(Fingerprint{})];
-      if (std::ranges::any_of(same, [&](std::size_t i) { return all[i] == packet; })) {
+      const auto repeats = [&](std::size_t i) {
+        return all[i].tag == packet.tag && crypto::equal_in_constant_time(all[i].body, packet.body);
+      };
+      if (std::ranges::any_of(same, repeats)) {
         ++report.secret_keys.unchanged;
       } else if (same.size() < most_tried) {
         same.push_back(all.size());
