@@ -50,10 +50,9 @@ class SecretExport {
       return true;
     }
     // What nobody has unlocked yet goes as it came.
-    const auto locked = std::ranges::find_if(open.still_locked, [&](const Packet& packet) {
-      return certificate::fingerprint_of(packet) == fingerprint;
-    });
-    if (locked != open.still_locked.end()) component.packet = *locked;
+    if (const Packet* locked = find_packet(open.still_locked, *fingerprint)) {
+      component.packet = *locked;
+    }
     return true;
   }
 
@@ -87,11 +86,6 @@ std::size_t keys_of(const std::vector<Packet>& packets) {
   return keys.size();
 }
 
-bool has(const std::vector<Packet>& packets, const Fingerprint& key) {
-  return std::ranges::any_of(
-      packets, [&](const Packet& packet) { return certificate::fingerprint_of(packet) == key; });
-}
-
 /// What the keyring has of the secret keys. Where nothing was ever opened they go as they came, but
 /// for several copies of one: the passphrase says which is right. Else what it opens goes, the
 /// primary key in any case; the rest may be a stranger's invention and is left out.
@@ -104,7 +98,7 @@ Outcome<OpenSecrets> secrets_to_export(const Own& own, Prompter* prompter, Expor
   std::vector<Fingerprint> needed = keys_in(records.sealed);
   const bool primary_waits = !needed.empty() &&
                              std::ranges::find(needed, own.fingerprint) == needed.end() &&
-                             has(as_they_came.still_locked, own.fingerprint);
+                             find_packet(as_they_came.still_locked, own.fingerprint) != nullptr;
   if (primary_waits) needed = {own.fingerprint};
   auto open = open_secret_records(records, prompter, needed);
   if (open) {

@@ -4,6 +4,7 @@
 #include "core/engine/erase.hpp"
 #include "core/engine/identity/secret_records.hpp"
 #include "core/engine/lookup.hpp"
+#include "core/store/goes_on.hpp"
 
 namespace kith {
 namespace {
@@ -66,8 +67,7 @@ Outcome<DeleteReport> Engine::remove(const DeleteRequest& request, const Job& jo
         if (!leaving) return {};
         const auto erased = erase_certificates(transaction, leaving->ids, job);
         if (!erased) return fail(erased.error());
-        if (job.stopped()) return fail(StoreError{StoreError::stopped, 0, "deleting"});
-        return {};
+        return store::check_goes_on(job);
       });
   if (!updated) return fail(impl_->error(updated.error()));
   if (!leaving) return fail(std::move(leaving.error()));

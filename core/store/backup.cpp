@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "core/store/files.hpp"
+#include "core/store/goes_on.hpp"
 #include "core/store/lmdb.hpp"
 #include "core/store/page_check.hpp"
 #include "core/store/verify.hpp"
@@ -56,11 +57,6 @@ class TemporaryFile {
   std::string path_;
   File file_;
 };
-
-Result<void, StoreError> check_goes_on(const Job& job) {
-  if (job.stopped()) return fail(StoreError{StoreError::stopped, 0, "copying"});
-  return {};
-}
 
 StoreError cannot_read(int error) { return {StoreError::unreadable, error, "reading a backup"}; }
 

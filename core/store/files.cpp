@@ -15,6 +15,26 @@
 namespace kith::store {
 namespace fs = std::filesystem;
 
+namespace {
+
+/// Renames where nothing has that name yet; -1 and errno, as rename(2), where it cannot.
+int rename_to_free(const char* from, const char* to) {
+  const int rc = ::renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE);
+  if (rc == 0 || errno != EINVAL) return rc;
+  // A file system that cannot refuse to replace while renaming can while linking, if it can link.
+  if (::link(from, to) == 0) {
+    ::unlink(from);
+    return 0;
+  }
+  if (errno == EEXIST) return -1;
+  struct stat status = {};
+  if (::lstat(to, &status) != 0) return ::rename(from, to);
+  errno = EEXIST;
+  return -1;
+}
+
+}  // namespace
+
 StoreError system_error(const char* context) { return error_from(errno, context); }
 
 Result<File, StoreError> File::open(const fs::path& path, int flags) {
@@ -92,20 +112,8 @@ Result<void, StoreError> Staging::place(const char* file, bool replace) const {
 }
 
 Result<void, StoreError> place_file(const fs::path& from, const fs::path& to, bool replace) {
-  int rc = ::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(),
-                       replace ? 0U : static_cast<unsigned>(RENAME_NOREPLACE));
-  // A file system that cannot refuse to replace while renaming can while linking, if it can link.
-  if (rc != 0 && errno == EINVAL && !replace) {
-    rc = ::link(from.c_str(), to.c_str());
-    if (rc == 0) {
-      ::unlink(from.c_str());
-    } else if (errno != EEXIST) {
-      struct stat status = {};
-      if (::lstat(to.c_str(), &status) == 0)
-        return fail(StoreError{StoreError::exists, 0, "placing"});
-      rc = ::rename(from.c_str(), to.c_str());
-    }
-  }
+  const int rc =
+      replace ? ::rename(from.c_str(), to.c_str()) : rename_to_free(from.c_str(), to.c_str());
   if (rc != 0 && errno == EEXIST) return fail(StoreError{StoreError::exists, EEXIST, "placing"});
   if (rc != 0) return fail(system_error("placing a file"));
   return {};

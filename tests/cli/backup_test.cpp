@@ -314,7 +314,7 @@ TEST_F(Backups, APipeThatIsGoneDoesNotBecomeAFile) {
   ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
   // It is stopped before it makes its copy.
   Running saving{"/usr/bin/env", with_faults("stop:1:1", scratch_, {"backup", pipe}), setting_};
-  ASSERT_EQ(waitpid(saving.pid(), nullptr, WUNTRACED), saving.pid());
+  ASSERT_TRUE(comes_to_stop(saving));
   fs::remove(pipe);
   saving.send(SIGCONT);
   const Ran ran = end_of(saving);

@@ -3,7 +3,6 @@
 #include <functional>
 
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "tests/cli/fixture.hpp"
@@ -36,10 +35,7 @@ class Export : public CliTest {
   Ran meanwhile(const fs::path& directory, const std::vector<std::string>& arguments,
                 const std::function<void()>& something) {
     Running running{"/usr/bin/env", with_faults("stop:1:1", directory, arguments), setting_};
-    siginfo_t state{};
-    const auto process = static_cast<id_t>(running.pid());
-    EXPECT_EQ(waitid(P_PID, process, &state, WSTOPPED | WEXITED | WNOWAIT), 0);
-    EXPECT_EQ(state.si_code, CLD_STOPPED) << arguments[0];
+    EXPECT_TRUE(comes_to_stop(running)) << arguments[0];
     something();
     running.send(SIGCONT);
     return running.finish();

@@ -4,6 +4,8 @@
 #include <fstream>
 #include <sstream>
 
+#include <sys/wait.h>
+
 #include "core/base/display.hpp"
 #include "tests/support/tests_dir.hpp"
 
@@ -89,6 +91,13 @@ std::vector<std::string> CliTest::with_faults(const std::string& fault,
       "KITH_FAULT_UNDER=" + directory.string(), "KITH_FAULT=" + fault, program_path()};
   words.insert(words.end(), arguments.begin(), arguments.end());
   return words;
+}
+
+bool CliTest::comes_to_stop(const Running& running) {
+  siginfo_t state{};
+  const auto process = static_cast<id_t>(running.pid());
+  EXPECT_EQ(waitid(P_PID, process, &state, WSTOPPED | WEXITED | WNOWAIT), 0);
+  return state.si_code == CLD_STOPPED;
 }
 
 void CliTest::import(const std::vector<std::string>& names) {

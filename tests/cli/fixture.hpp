@@ -47,6 +47,9 @@ class CliTest : public testing::Test {
                                               const std::filesystem::path& directory,
                                               const std::vector<std::string>& arguments);
 
+  /// Waits until a process stops, as such a fault has it do. False where it ends before that.
+  static bool comes_to_stop(const Running& running);
+
   /// Imports files of the corpus and expects that something could be used.
   void import(const std::vector<std::string>& names);
 

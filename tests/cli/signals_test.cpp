@@ -3,8 +3,6 @@
 #include <filesystem>
 #include <set>
 
-#include <sys/wait.h>
-
 #include "tests/cli/fixture.hpp"
 
 namespace kith::test {
@@ -20,10 +18,7 @@ class Signals : public CliTest {
                                     const std::vector<std::string>& arguments) {
     const std::string fault = "stop:" + std::to_string(number) + ":1";
     Running running{"/usr/bin/env", with_faults(fault, directory, arguments), setting_};
-    siginfo_t state{};
-    const auto process = static_cast<id_t>(running.pid());
-    EXPECT_EQ(waitid(P_PID, process, &state, WSTOPPED | WEXITED | WNOWAIT), 0);
-    if (state.si_code != CLD_STOPPED) return std::nullopt;
+    if (!comes_to_stop(running)) return std::nullopt;
     running.send(SIGINT);
     running.send(SIGCONT);
     return running.finish();
@@ -63,10 +58,7 @@ TEST_F(Signals, OneOfAnotherKindBesideAHangupIsTheSameWishAndNoMore) {
   const std::string certifier = corpus("gpg/certifier-c1-ed25519.pgp");
   Running writing{"/usr/bin/env",
                   with_faults("stop:1:1", home_ / "data.mdb", {"import", certifier}), setting_};
-  siginfo_t state{};
-  const auto process = static_cast<id_t>(writing.pid());
-  ASSERT_EQ(waitid(P_PID, process, &state, WSTOPPED | WEXITED | WNOWAIT), 0);
-  ASSERT_EQ(state.si_code, CLD_STOPPED);
+  ASSERT_TRUE(comes_to_stop(writing));
   // Where a terminal is closed the system says so, and the shell once more.
   for (const auto& one_wish : {std::vector{SIGHUP, SIGHUP, SIGTERM, SIGHUP}, {SIGTERM, SIGHUP}}) {
     Running waiting{program_path(), {"import", certifier}, setting_};

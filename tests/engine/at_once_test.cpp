@@ -20,14 +20,11 @@ class SlowTypist : public Prompter {
   Outcome<Passphrase> passphrase(const PassphraseQuestion& question) override {
     const bool is_new = question.purpose == PassphraseQuestion::Purpose::set_new;
     auto answer = Passphrase::copy_of(as_bytes(is_new ? next : current));
-    if (before-- == 0) {
-      if (const auto others = std::exchange(meanwhile, nullptr)) others();
-    }
+    if (const auto others = std::exchange(meanwhile, nullptr)) others();
     return answer;
   }
 
   std::string current = "old", next = "new";
-  int before = 0;  ///< questions that come first
   std::function<void()> meanwhile;
 };
 
@@ -80,16 +77,14 @@ class AtOnce : public testing::Test {
     EXPECT_TRUE(engine.backup(scratch_ / "sealed"));
   }
 
-  /// Has `other` happen while `pending` waits for a passphrase, after so many others `before`. The
-  /// message of pending's error.
-  std::string both(const Change& pending, const Change& other, int before = 0) {
+  /// Has `other` happen while `pending` waits for a passphrase. The message of pending's error.
+  std::string both(const Change& pending, const Change& other) {
     engine_.reset();
     std::filesystem::remove_all(scratch_ / "home");
     EXPECT_TRUE(Engine::restore(scratch_ / "home", {scratch_ / "sealed"}));
     engine_.emplace(open_with(scratch_ / "home", typist_));
     typist_.current = "old";
     typist_.next = "of the pending one";
-    typist_.before = before;
     bool done = false;
     typist_.meanwhile = [&] {
       const std::string next = std::exchange(typist_.next, "of the other one");
@@ -233,7 +228,6 @@ TEST(SlowAnswer, IsSignedAsOfWhenItComes) {
   typist.next = "old";
   EXPECT_TRUE(engine.change_passphrase({who, AtRest::sealed}));
   const auto answer_late = [&](const std::function<void()>& others) {
-    typist.before = 0;
     typist.meanwhile = [others] {
       std::this_thread::sleep_for(std::chrono::seconds{3});
       others();

@@ -35,6 +35,21 @@ Bytes made_up(const Bytes& octets, std::uint8_t noise) {
   return written(packets);
 }
 
+/// The file with such noise in its subkeys alone.
+Bytes with_false_subkey(std::uint8_t noise) {
+  std::vector<Packet> packets = packets_in(corpus(protected_ones));
+  for (Packet& packet : packets) {
+    if (packet.tag == PacketTag::secret_subkey) packet.body.back() ^= noise;
+  }
+  return written(packets);
+}
+
+bool tells(const ImportReport& report, std::string_view what) {
+  return std::ranges::any_of(report.problems, [&](const ImportProblem& told) {
+    return told.problem.find(what) != std::string::npos;
+  });
+}
+
 ImportReport import_readable(Engine& engine, const Bytes& octets) {
   ImportRequest request;
   request.inputs.push_back(stream("secret", octets));
@@ -153,29 +168,20 @@ TEST(PlantedSecrets, AreKeptInFewCopies) {
 /// Somebody's subkeys came, or were made up, beside a primary key that is open.
 TEST(PlantedSecrets, KeepNoSubkeyOutEither) {
   const Scratch scratch;
-  const Bytes real = corpus(protected_ones);
-  std::vector<Packet> packets = packets_in(real);
-  for (Packet& packet : packets) {
-    if (packet.tag == PacketTag::secret_subkey) packet.body.back() ^= 0x55;
-  }
-  const Bytes false_subkey = written(packets);
   {
     ListPrompter prompter{{its_passphrase}};
     Engine engine = open_with(scratch / "home", prompter);
-    const auto report = import(engine, {false_subkey});
+    const auto report = import(engine, {with_false_subkey(0x55)});
     EXPECT_EQ(report.secret_keys.added, 2U);
     EXPECT_EQ(report.secret_keys.locked, 1U);
     EXPECT_TRUE(only(engine).own);
     // Beside what is open no more comes to wait.
-    for (Packet& packet : packets) {
-      if (packet.tag == PacketTag::secret_subkey) packet.body.back() ^= 0x22;
-    }
-    const auto more = import(engine, {written(packets)});
+    const auto more = import(engine, {with_false_subkey(0x77)});
     EXPECT_EQ(more.secret_keys.added, 0U);
   }
   ListPrompter prompter{{its_passphrase, its_passphrase, its_passphrase}};
   Engine engine = open_with(scratch / "home", prompter);
-  const auto report = import(engine, {real});
+  const auto report = import(engine, {corpus(protected_ones)});
   EXPECT_EQ(report.secret_keys.added, 1U);
   EXPECT_EQ(report.secret_keys.left_out, 0U);
   EXPECT_TRUE(is_sound(engine));
@@ -193,13 +199,6 @@ class PlantedSubkey : public testing::Test {
     Engine locked = open_keyring(scratch_ / "home");
     import(locked, {with_false_subkey(0x55)});
     import(locked, {with_false_subkey(0x22)});
-  }
-  static Bytes with_false_subkey(std::uint8_t noise) {
-    std::vector<Packet> packets = packets_in(corpus(protected_ones));
-    for (Packet& packet : packets) {
-      if (packet.tag == PacketTag::secret_subkey) packet.body.back() ^= noise;
-    }
-    return written(packets);
   }
 
   Scratch scratch_;
@@ -243,9 +242,7 @@ TEST(PlantedSecrets, InManyCopiesAreAskedForOnce) {
   Engine engine = open_with(scratch / "home", prompter);
   const auto report = import(engine, inputs);
   EXPECT_EQ(prompter.questions.size(), 3U);
-  EXPECT_TRUE(std::ranges::any_of(report.problems, [](const ImportProblem& told) {
-    return told.problem.find("more than 64 different copies") != std::string::npos;
-  }));
+  EXPECT_TRUE(tells(report, "more than 64 different copies"));
   EXPECT_TRUE(is_sound(engine));
 }
 
@@ -263,11 +260,6 @@ class SubkeyComesLater : public testing::Test {
     const auto subkey = std::ranges::find(packets, PacketTag::secret_subkey, &Packet::tag);
     packets.erase(subkey, packets.end());
     return written(packets);
-  }
-  static bool tells(const ImportReport& report, std::string_view what) {
-    return std::ranges::any_of(report.problems, [&](const ImportProblem& told) {
-      return told.problem.find(what) != std::string::npos;
-    });
   }
 
   Scratch scratch_;

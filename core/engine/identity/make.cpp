@@ -10,6 +10,7 @@
 #include "core/engine/identity/lifetime.hpp"
 #include "core/engine/identity/own.hpp"
 #include "core/identity/new_identity.hpp"
+#include "core/store/goes_on.hpp"
 #include "keyring-format/armor.hpp"
 #include "keyring-format/writer.hpp"
 
@@ -119,15 +120,12 @@ Outcome<NewIdentityReport> Engine::make_identity(const NewIdentityRequest& reque
       report.revocation_file,
       revocation_text(owner, request.user_ids.front(), made.revocation, owner.version() != 6));
   if (!kept) return fail(kept.error());
-  auto stored = store_signed(
-      format::write_certificate(made.certificate), request.time,
-      [&](store::WriteTransaction& transaction) -> Result<void, store::StoreError> {
-        // It may have waited for its turn to write.
-        if (job.stopped()) {
-          return fail(store::StoreError{store::StoreError::stopped, 0, "making an identity"});
-        }
-        return write_secret_records(transaction, owner, *sealed, {});
-      });
+  auto stored =
+      store_signed(format::write_certificate(made.certificate), request.time,
+                   [&](store::WriteTransaction& transaction) -> Result<void, store::StoreError> {
+                     if (const auto on = store::check_goes_on(job); !on) return on;
+                     return write_secret_records(transaction, owner, *sealed, {});
+                   });
   if (!stored) {
     ::unlink(report.revocation_file.c_str());
     return fail(std::move(stored.error()));

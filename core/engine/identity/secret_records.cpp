@@ -343,4 +343,12 @@ std::vector<format::Packet> packets_in(ByteView octets) {
   return packets;
 }
 
+const format::Packet* find_packet(const std::vector<format::Packet>& packets,
+                                  const Fingerprint& key) {
+  const auto found = std::ranges::find_if(packets, [&](const format::Packet& packet) {
+    return certificate::fingerprint_of(packet) == key;
+  });
+  return found == packets.end() ? nullptr : &*found;
+}
+
 }  // namespace kith

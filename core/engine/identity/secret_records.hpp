@@ -100,6 +100,10 @@ struct OpenSecrets {
 [[nodiscard]] Bytes written(const std::vector<format::Packet>& packets);
 [[nodiscard]] std::vector<format::Packet> packets_in(ByteView octets);
 
+/// The first of them that is of `key`; nullptr where there is none.
+[[nodiscard]] const format::Packet* find_packet(const std::vector<format::Packet>& packets,
+                                                const Fingerprint& key);
+
 /// "Alice <alice@example.org>", or the fingerprint of one without a name.
 [[nodiscard]] std::string name_for_messages(const Fingerprint& fingerprint,
                                             const std::string& user_id);

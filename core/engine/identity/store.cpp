@@ -3,6 +3,7 @@
 
 #include "core/engine/identity/own.hpp"
 #include "core/engine/import/intake.hpp"
+#include "core/store/goes_on.hpp"
 #include "keyring-format/header.hpp"
 
 /// What the verbs about one's own identities share: out of the keyring, and back into it.
@@ -63,8 +64,7 @@ Outcome<void> Engine::store_secrets(const SecretRecords& former, ByteView sealed
                                     const Job& job) {
   const auto replaced = impl_->environment().update(
       [&](store::WriteTransaction& transaction) -> Result<bool, store::StoreError> {
-        // It may have waited for its turn to write.
-        if (job.stopped()) return fail(store::StoreError{store::StoreError::stopped, 0, "storing"});
+        if (const auto on = store::check_goes_on(job); !on) return fail(on.error());
         return replace_secret_records(transaction, former, sealed, locked);
       });
   if (!replaced) return fail(impl_->error(replaced.error()));

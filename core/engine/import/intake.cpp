@@ -100,7 +100,9 @@ std::size_t count_parts(ByteView octets) {
 
 std::vector<Bytes> in_readable_pieces(Bytes octets) {
   std::vector<Bytes> pieces;
-  if (count_parts(octets) <= format::limits::components) {
+  constexpr std::size_t least_packet = 2;  // most certificates need not be gone through
+  if (octets.size() <= least_packet * format::limits::components ||
+      count_parts(octets) <= format::limits::components) {
     pieces.push_back(std::move(octets));
     return pieces;
   }

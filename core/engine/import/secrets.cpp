@@ -149,9 +149,7 @@ class Keeper {
 
   /// Whether a copy of that key is in the keyring, locked.
   [[nodiscard]] bool is_waiting(const Fingerprint& key) const {
-    return std::ranges::any_of(waiting_, [&](const Packet& waiting) {
-      return certificate::fingerprint_of(waiting) == key;
-    });
+    return find_packet(waiting_, key) != nullptr;
   }
 
   /// Takes in keys that came locked, if they can be opened here and now; also where such keys are
